@@ -1,0 +1,3 @@
+// The page: the state of the playground, live, as phones side by side.
+import { Phone } from "./chat.js";
+export { Phone };

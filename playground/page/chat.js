@@ -1,0 +1,2 @@
+// One phone: the chat of one person with the bot.
+export class Phone {}
