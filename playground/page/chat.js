@@ -1,2 +1,532 @@
 // One phone: the chat of one person with the bot.
-export class Phone {}
+import { el, fillMessage, icon, markPending, startCommand, summary } from "./message.js";
+
+/** Closer to the end than this (CSS pixels) counts as reading the newest message. */
+const NEAR_END = 80;
+/** How long a toast stays, and how long a button waits for its answer (Telegram gives up about then too). */
+const TOAST_MS = 3600;
+const TAP_MS = 30000;
+/** A "typing…" that is not renewed ends by itself, as at Telegram. */
+const TYPING_MS = 5000;
+/** Messages of one side closer than this (seconds) form one group with one tail. */
+const GROUP_SECONDS = 600;
+
+const ACTIONS = { upload_photo: "is sending a photo", upload_document: "is sending a file", find_location: "is looking for a place" };
+const ATTACHMENTS = [
+  ["sticker", "Sticker", "smile"], ["voice", "Voice note", "mic"], ["photo", "Photo", "photo"],
+  ["document", "File", "file"], ["location", "Location", "place"], ["contact", "Contact", "person"],
+];
+const LANGUAGES = [["en", "English"], ["fr", "Français"]];
+
+export function initials(person) {
+  const letters = [person.first_name, person.last_name].map((name) => Array.from((name || "").replace(/[^\p{L}\p{N}]/gu, ""))[0] || "");
+  return letters.join("").toUpperCase() || "?";
+}
+
+export function fullName(person) {
+  return [person.first_name, person.last_name].filter(Boolean).join(" ");
+}
+
+export function avatar(person) {
+  return el("span", { class: `avatar tone-${Math.abs(person.id) % 6}`, "aria-hidden": "true", text: initials(person) });
+}
+
+export class Phone {
+  /** `page` has `bot`, `call(method, path, body)`, `time(date)`, `day(date)` and `unread(phone)`. */
+  constructor(person, page) {
+    this.page = page;
+    this.articles = new Map();
+    this.pending = new Map();
+    this.queries = new Map();
+    this.answered = new Set();
+    this.alerts = [];
+    this.atEnd = true;
+    this.unseen = 0;
+    this.context = {
+      get bot() { return page.bot; },
+      send: (text) => this.send({ text }),
+      tap: (id, data) => this.tap(id, data),
+      isPending: (id, data) => this.pending.has(`${id} ${data}`),
+      copy: (text) => this.copy(text),
+      toast: (text) => this.toast(text),
+      time: page.time,
+      grown: () => this.atEnd && this.toEnd(),
+      author: (message) => (this.isOwn(message) ? fullName(this.person) : page.bot.first_name),
+    };
+    this.build(person);
+    this.update(person);
+  }
+
+  get id() { return this.person.id; }
+
+  build(person) {
+    this.name = el("bdi", { class: "name" });
+    this.avatarSlot = el("span", { class: "avatar-slot" });
+    this.status = el("p", { class: "status" });
+    this.badges = el("span", { class: "badges" });
+    const more = el("button", { class: "round more", type: "button", "aria-label": "Options of this person", "aria-haspopup": "menu", "aria-expanded": "false" }, icon("more"));
+    more.addEventListener("click", () => this.menu(more, this.optionItems(), "options"));
+    this.header = el("header", {}, this.avatarSlot, el("div", { class: "who" }, el("h2", { dir: "auto" }, this.name), this.status), this.badges, more);
+
+    this.empty = el("div", { class: "empty" });
+    this.list = el("div", { class: "messages", role: "log", "aria-live": "off", tabindex: "0" }, this.empty);
+    this.newest = el("button", { class: "newest", type: "button", hidden: true, onclick: () => this.toEnd() });
+    this.toasts = el("div", { class: "toasts", role: "status" });
+    this.spoken = el("div", { class: "visually-hidden", "aria-live": "polite" });
+    const paper = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    paper.setAttribute("class", "wallpaper");
+    paper.setAttribute("aria-hidden", "true");
+    const sheet = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    for (const [name, value] of [["width", "100%"], ["height", "100%"], ["fill", "url(#doodles)"]]) sheet.setAttribute(name, value);
+    paper.append(sheet);
+    this.screen = el("div", { class: "screen" }, paper, this.list, this.newest, this.toasts, this.spoken);
+
+    this.buildComposer();
+    this.node = el("section", { class: "phone", "data-person": String(person.id) }, this.header, this.screen, this.footer);
+
+    this.list.addEventListener("scroll", () => {
+      this.atEnd = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_END;
+      if (this.atEnd) this.setUnseen(0);
+      this.newest.hidden = this.atEnd;
+    }, { passive: true });
+    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.list);
+  }
+
+  buildComposer() {
+    this.composer = el("textarea", { class: "composer", rows: "1", placeholder: "Message", dir: "auto", maxlength: "4096", autocomplete: "off" });
+    this.commandsButton = el("button", { class: "commands", type: "button", "aria-label": "Commands", "aria-haspopup": "menu", "aria-expanded": "false" },
+      icon("menu"), el("span", { text: "Menu" }));
+    this.commandsButton.addEventListener("click", () => this.menu(this.commandsButton, this.commandItems(this.commands()), "command-list"));
+    const attach = el("button", { class: "round attach", type: "button", "aria-label": "Attach", "aria-haspopup": "menu", "aria-expanded": "false" }, icon("clip"));
+    attach.addEventListener("click", () => this.menu(attach, ATTACHMENTS.map(([kind, label, picture]) => ({
+      label, picture, run: () => this.attach(kind),
+    })), "attachments"));
+    const send = el("button", { class: "round send", type: "submit", "aria-label": "Send" }, icon("send"));
+    this.suggestions = el("div", { class: "popup command-list suggestions", role: "listbox", "aria-label": "Commands", id: `suggest-${crypto.randomUUID?.() ?? Math.random()}`, hidden: true });
+    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", this.suggestions.id]]) {
+      this.composer.setAttribute(name, value);
+    }
+    this.form = el("form", { class: "compose" }, this.commandsButton, this.composer, attach, send);
+    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
+    this.composer.addEventListener("input", () => { this.resize(); this.suggest(); });
+    this.composer.addEventListener("keydown", (event) => this.onKey(event));
+    this.composer.addEventListener("blur", () => { this.suggestions.hidden = true; });
+    const unblock = el("button", { class: "unblock", type: "button", text: "Unblock the bot", onclick: () => this.patch({ blocked: false }) });
+    this.footer = el("footer", {}, this.suggestions, this.form, unblock);
+  }
+
+  // ---- the person -----------------------------------------------------------------------------
+
+  update(person) {
+    this.person = { commands: this.person?.commands, ...person };
+    const { node } = this;
+    node.dataset.name = this.person.first_name;
+    node.classList.toggle("organizer", this.person.role === "organizer");
+    node.classList.toggle("blocked", Boolean(this.person.blocked));
+    node.setAttribute("aria-label", `${fullName(this.person)} and ${this.page.bot.first_name}`);
+    this.list.setAttribute("aria-label", `Messages of ${fullName(this.person)} and ${this.page.bot.first_name}`);
+    this.composer.setAttribute("aria-label", `Message from ${fullName(this.person)}`);
+    if (this.person.language_code) this.list.lang = this.person.language_code;
+    this.name.textContent = fullName(this.person);
+    this.avatarSlot.replaceChildren(avatar(this.person));
+    this.badges.replaceChildren(...[
+      this.person.role === "organizer" && el("span", { class: "badge role", text: "Organizer" }),
+      this.person.language_code && el("span", { class: "badge", text: this.person.language_code, title: "Language of this person's app" }),
+    ].filter(Boolean));
+    this.commandsButton.hidden = this.commands().length === 0;
+    const start = el("button", { class: "start", type: "button", text: "Start", onclick: () => this.send({ text: "/start" }) });
+    this.empty.replaceChildren(el("span", { class: "bot-picture" }, icon("chat")), el("bdi", { class: "bot-name", text: this.page.bot.first_name }),
+      el("p", { text: "No messages here yet" }), start);
+    this.rest();
+  }
+
+  /** The line under the name, when nothing is being typed. */
+  rest() {
+    clearTimeout(this.typingTimer);
+    this.status.classList.remove("typing");
+    this.status.replaceChildren(this.person.blocked ? "has blocked " : "with ", el("bdi", { text: this.page.bot.first_name }));
+  }
+
+  typing(action) {
+    this.status.classList.add("typing");
+    const doing = ACTIONS[action] || "is typing";
+    this.status.replaceChildren(el("bdi", { text: this.page.bot.first_name }), ` ${doing}`,
+      el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")));
+    clearTimeout(this.typingTimer);
+    this.typingTimer = setTimeout(() => this.rest(), TYPING_MS);
+  }
+
+  commands() {
+    return this.person.commands?.length ? this.person.commands : this.page.bot.commands || [];
+  }
+
+  setCommands(commands) {
+    this.person.commands = commands;
+    this.commandsButton.hidden = this.commands().length === 0;
+  }
+
+  optionItems() {
+    const { language_code: language, blocked } = this.person;
+    return [
+      ...LANGUAGES.map(([code, label]) => ({
+        label, picture: "check", checked: (language || "").split("-")[0] === code, run: () => this.patch({ language_code: code }),
+      })),
+      { label: blocked ? "Unblock the bot" : "Block the bot", picture: "block", danger: !blocked, run: () => this.patch({ blocked: !blocked }) },
+    ];
+  }
+
+  async patch(change) {
+    try {
+      this.update({ ...this.person, ...(await this.page.call("PATCH", `/play/people/${this.id}`, change)) });
+    } catch (error) {
+      this.toast(error.message);
+    }
+  }
+
+  // ---- messages -------------------------------------------------------------------------------
+
+  isOwn(message) {
+    return message.from?.id === this.person.id;
+  }
+
+  /** Shows a message, new or changed. `live`: it happens now, rather than being loaded. */
+  show(message, live) {
+    const known = this.articles.get(message.message_id);
+    const json = JSON.stringify(message);
+    if (known?.json === json) return;
+    if (known) this.change(known, message, json);
+    else this.insert(message, json, live);
+    if (live && !this.isOwn(message)) {
+      this.rest();
+      this.spoken.textContent = `${this.page.bot.first_name}, to ${this.person.first_name}: ${summary(message).slice(0, 400)}`;
+    }
+  }
+
+  insert(message, json, live) {
+    const own = this.isOwn(message);
+    const article = el("article", { class: `message ${own ? "out" : "in"}`, "data-message-id": String(message.message_id) });
+    fillMessage(article, message, this.context);
+    let before = null;
+    for (let last = this.list.lastElementChild; last; last = last.previousElementSibling) {
+      if (!last.classList.contains("message")) continue;
+      if (Number(last.dataset.messageId) < message.message_id) break;
+      before = last;
+    }
+    this.list.insertBefore(article, before);
+    this.articles.set(message.message_id, { article, message, json });
+    this.arrange(article);
+    if (before) this.arrange(before);
+    if (live) article.classList.add("arriving");
+    if (this.atEnd || (own && live)) this.toEnd();
+    else if (live) this.setUnseen(this.unseen + 1);
+    if (live && !own) this.page.unread(this);
+  }
+
+  change(known, message, json) {
+    const { article } = known;
+    // A card that changes above what is being read must not push it away.
+    const above = article.getBoundingClientRect().bottom <= this.list.getBoundingClientRect().top;
+    const height = article.offsetHeight;
+    const focused = article.contains(document.activeElement) ? document.activeElement : null;
+    fillMessage(article, message, this.context);
+    Object.assign(known, { message, json });
+    if (this.atEnd) this.toEnd();
+    else if (above) this.list.scrollTop += article.offsetHeight - height;
+    if (focused) {
+      const same = [...article.querySelectorAll("button.inline-button")];
+      const next = same.find((button) => button.dataset.data === focused.dataset.data) || same[0] || this.list;
+      next.focus({ preventScroll: true });
+    }
+  }
+
+  remove(id) {
+    const known = this.articles.get(id);
+    if (!known) return;
+    const { article } = known;
+    if (article.contains(document.activeElement)) this.list.focus({ preventScroll: true });
+    const following = this.neighbour(article, "nextElementSibling");
+    const preceding = this.neighbour(article, "previousElementSibling");
+    if (article.previousElementSibling?.classList.contains("day")) article.previousElementSibling.remove();
+    article.remove();
+    this.articles.delete(id);
+    if (following) this.arrange(following);
+    else preceding?.classList.add("last");
+  }
+
+  /** After a reload: what the server no longer has goes. */
+  keepOnly(ids) {
+    for (const id of [...this.articles.keys()]) if (!ids.has(id)) this.remove(id);
+  }
+
+  neighbour(article, direction) {
+    let other = article[direction];
+    while (other && !other.classList.contains("message")) other = other[direction];
+    return other;
+  }
+
+  /** The date line before a message, and whether it and the one before it form a group. */
+  arrange(article) {
+    const { message } = this.articles.get(Number(article.dataset.messageId));
+    const before = this.neighbour(article, "previousElementSibling");
+    const other = before && this.articles.get(Number(before.dataset.messageId)).message;
+    const day = this.page.day(message.date);
+    const line = article.previousElementSibling?.classList.contains("day") ? article.previousElementSibling : null;
+    const newDay = !other || this.page.day(other.date) !== day;
+    if (newDay && !line) article.before(el("div", { class: "day", role: "separator" }, el("span", { text: day })));
+    else if (newDay) line.textContent === day || (line.firstChild.textContent = day);
+    else line?.remove();
+    const grouped = !newDay && this.isOwn(other) === this.isOwn(message)
+      && message.date - other.date < GROUP_SECONDS && !other.reply_markup?.inline_keyboard?.length;
+    article.classList.toggle("first", !grouped);
+    article.classList.toggle("last", true);
+    before?.classList.toggle("last", !grouped);
+    const after = this.neighbour(article, "nextElementSibling");
+    if (after && !after.classList.contains("first")) article.classList.remove("last");
+  }
+
+  toEnd() {
+    this.list.scrollTop = this.list.scrollHeight;
+    this.atEnd = true;
+    this.newest.hidden = true;
+    this.setUnseen(0);
+  }
+
+  setUnseen(count) {
+    this.unseen = count;
+    this.newest.classList.toggle("counted", count > 0);
+    this.newest.replaceChildren("↓", count > 0 ? ` ${count} new` : "");
+    this.newest.setAttribute("aria-label", count > 0 ? `${count} new messages: go to the newest` : "Go to the newest message");
+    if (count > 0) this.newest.hidden = false;
+  }
+
+  // ---- what the person does -------------------------------------------------------------------
+
+  async send(body) {
+    try {
+      await this.page.call("POST", `/play/people/${this.id}/send`, body);
+      return true;
+    } catch (error) {
+      this.toast(error.message);
+      return false;
+    }
+  }
+
+  async submit() {
+    const text = this.composer.value.trim();
+    if (!text) return;
+    this.setComposer("");
+    if (!(await this.send({ text })) && !this.composer.value) this.setComposer(text);
+  }
+
+  async attach(kind) {
+    const caption = ["photo", "document", "voice"].includes(kind) ? this.composer.value.trim() : "";
+    if (caption) this.setComposer("");
+    if (!(await this.send(caption ? { kind, caption } : { kind })) && caption) this.setComposer(caption);
+  }
+
+  setComposer(text) {
+    this.composer.value = text;
+    this.resize();
+    this.suggest();
+  }
+
+  resize() {
+    this.form.classList.toggle("filled", this.composer.value.trim() !== "");
+    this.composer.style.height = "auto";
+    this.composer.style.height = `${Math.min(this.composer.scrollHeight, 140)}px`;
+  }
+
+  async tap(id, data) {
+    const key = `${id} ${data}`;
+    if (this.pending.has(key)) return;
+    this.pending.set(key, setTimeout(() => this.settle(key), TAP_MS));
+    this.markButtons(id, data, true);
+    try {
+      const { callback_query_id: query } = await this.page.call("POST", `/play/people/${this.id}/tap`, { message_id: id, data });
+      if (this.answered.delete(String(query))) this.settle(key);
+      else this.queries.set(String(query), key);
+    } catch (error) {
+      this.settle(key);
+      this.toast(error.message);
+    }
+  }
+
+  settle(key) {
+    clearTimeout(this.pending.get(key));
+    this.pending.delete(key);
+    const space = key.indexOf(" ");
+    this.markButtons(Number(key.slice(0, space)), key.slice(space + 1), false);
+  }
+
+  markButtons(id, data, pending) {
+    const buttons = this.articles.get(id)?.article.querySelectorAll("button.inline-button") || [];
+    for (const button of buttons) if (button.dataset.data === data) markPending(button, pending);
+  }
+
+  answer({ callback_query_id: query, text, show_alert: alert, url }) {
+    const key = this.queries.get(String(query));
+    // The answer may be here before the server has said which query it belongs to.
+    if (key === undefined) this.answered.add(String(query));
+    else {
+      this.queries.delete(String(query));
+      this.settle(key);
+    }
+    if (url) {
+      const command = startCommand(url, this.page.bot);
+      if (command) this.send({ text: command });
+      else if (/^https?:/i.test(url)) window.open(url, "_blank", "noopener");
+    }
+    if (!text) return;
+    if (alert) this.alert(text);
+    else this.toast(text);
+  }
+
+  async copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.toast("Copied");
+    } catch {
+      this.toast(text);
+    }
+  }
+
+  // ---- toasts, alerts, menus ------------------------------------------------------------------
+
+  toast(text) {
+    const toast = el("div", { class: "toast", dir: "auto", text });
+    this.toasts.append(toast);
+    while (this.toasts.children.length > 3) this.toasts.firstChild.remove();
+    setTimeout(() => toast.remove(), TOAST_MS);
+  }
+
+  /** A dialog that holds this phone only: the other people go on. */
+  alert(text) {
+    this.alerts.push(text);
+    if (this.alerts.length === 1) this.nextAlert();
+  }
+
+  nextAlert() {
+    const text = this.alerts[0];
+    const before = document.activeElement;
+    const here = this.node.contains(before) || before === document.body;
+    const id = `alert-${this.id}`;
+    const ok = el("button", { type: "button", class: "ok", text: "OK" });
+    const dialog = el("dialog", { class: "alert", role: "alertdialog", "aria-modal": "true", "aria-labelledby": `${id}-title`, "aria-describedby": id },
+      el("h3", { id: `${id}-title` }, el("bdi", { text: this.page.bot.first_name })), el("p", { id, dir: "auto", text }), ok);
+    const shade = el("div", { class: "shade" });
+    const rest = [this.header, this.screen, this.footer];
+    const close = () => {
+      dialog.close();
+      dialog.remove();
+      shade.remove();
+      for (const part of rest) part.inert = false;
+      this.alerts.shift();
+      if (this.alerts.length) this.nextAlert();
+      else if (here && before !== document.body) (before.isConnected ? before : this.composer).focus({ preventScroll: true });
+    };
+    ok.addEventListener("click", close);
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") { event.stopPropagation(); close(); }
+    });
+    for (const part of rest) part.inert = true;
+    this.node.append(shade, dialog);
+    const active = document.activeElement;
+    dialog.show();
+    // Whoever is typing in another phone keeps the keyboard.
+    if (here) ok.focus({ preventScroll: true });
+    else active?.focus?.({ preventScroll: true });
+  }
+
+  /** A menu that belongs to a button: arrows move, Escape closes, focus returns. */
+  menu(button, items, className) {
+    if (button.getAttribute("aria-expanded") === "true") return;
+    const choices = items.map((item) => el("button", {
+      class: `item${item.danger ? " danger" : ""}`, type: "button", tabindex: "-1",
+      role: item.checked === undefined ? "menuitem" : "menuitemradio",
+      "aria-checked": item.checked === undefined ? false : String(item.checked),
+      onclick: () => { close(); item.run(); },
+    }, ...(item.picture ? [icon(item.picture)] : []), el("span", { class: "item-label", text: item.label }),
+      item.detail ? el("span", { class: "item-detail", dir: "auto", text: item.detail }) : null));
+    const popup = el("div", { class: `popup ${className}`, role: "menu", "aria-label": button.getAttribute("aria-label") }, ...choices);
+    const outside = (event) => {
+      if (!popup.contains(event.target) && !button.contains(event.target)) close(false);
+    };
+    const toggle = (event) => { event.stopImmediatePropagation(); close(); };
+    const close = (focus = true) => {
+      popup.remove();
+      button.setAttribute("aria-expanded", "false");
+      button.removeEventListener("click", toggle, true);
+      document.removeEventListener("pointerdown", outside, true);
+      if (focus) button.focus({ preventScroll: true });
+    };
+    popup.addEventListener("keydown", (event) => {
+      const at = choices.indexOf(document.activeElement);
+      const next = { ArrowDown: at + 1, ArrowUp: at - 1 + choices.length, Home: 0, End: choices.length - 1 }[event.key];
+      if (next !== undefined) { event.preventDefault(); choices[next % choices.length]?.focus(); }
+      else if (event.key === "Escape") { event.stopPropagation(); close(); }
+      else if (event.key === "Tab") close();
+    });
+    document.addEventListener("pointerdown", outside, true);
+    button.addEventListener("click", toggle, true);
+    button.setAttribute("aria-expanded", "true");
+    (className === "options" ? this.header : this.footer).append(popup);
+    (choices.find((choice) => choice.getAttribute("aria-checked") === "true") || choices[0])?.focus({ preventScroll: true });
+  }
+
+  commandItems(commands) {
+    return commands.map(({ command, description }) => ({
+      label: `/${command}`, detail: description, run: () => { this.send({ text: `/${command}` }); this.composer.focus({ preventScroll: true }); },
+    }));
+  }
+
+  /** The commands that fit what is typed, from the first "/" on. */
+  suggest() {
+    const typed = this.composer.value;
+    const fitting = /^\/\w*$/.test(typed)
+      ? this.commands().filter(({ command }) => command.startsWith(typed.slice(1).toLowerCase()))
+      : [];
+    const options = this.commandItems(fitting).map((item, index) => {
+      const option = el("div", { class: "item", role: "option", id: `${this.suggestions.id}-${index}`, "aria-selected": "false" },
+        el("span", { class: "item-label", text: item.label }), el("span", { class: "item-detail", dir: "auto", text: item.detail }));
+      option.addEventListener("pointerdown", (event) => event.preventDefault());
+      option.addEventListener("click", () => { this.setComposer(""); item.run(); });
+      return option;
+    });
+    this.suggestions.replaceChildren(...options);
+    this.suggestions.hidden = options.length === 0;
+    this.composer.setAttribute("aria-expanded", String(options.length > 0));
+    this.select(-1);
+  }
+
+  select(index) {
+    const options = [...this.suggestions.children];
+    this.selected = options.length && index >= -1 ? (index + options.length) % options.length : -1;
+    if (index === -1) this.selected = -1;
+    options.forEach((option, at) => option.setAttribute("aria-selected", String(at === this.selected)));
+    const option = options[this.selected];
+    if (option) {
+      this.composer.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    } else this.composer.removeAttribute("aria-activedescendant");
+  }
+
+  onKey(event) {
+    const open = !this.suggestions.hidden;
+    const options = this.suggestions.children;
+    if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      const down = event.key === "ArrowDown";
+      this.select(this.selected < 0 ? (down ? 0 : options.length - 1) : (this.selected + (down ? 1 : options.length - 1)) % options.length);
+    } else if (open && event.key === "Escape") {
+      this.suggestions.hidden = true;
+    } else if (open && event.key === "Tab" && !event.shiftKey) {
+      event.preventDefault();
+      const command = (options[Math.max(this.selected, 0)].querySelector(".item-label").textContent);
+      this.setComposer(`${command} `);
+    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      if (open && this.selected >= 0) options[this.selected].click();
+      else this.submit();
+    }
+  }
+}
