@@ -84,8 +84,13 @@ export class Phone {
     this.buildComposer();
     this.node = el("section", { class: "phone", "data-person": String(person.id) }, this.header, this.screen, this.footer);
 
+    let lastTop = 0;
     this.list.addEventListener("scroll", () => {
-      this.atEnd = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_END;
+      const { scrollHeight, scrollTop, clientHeight } = this.list;
+      if (scrollHeight - scrollTop - clientHeight < NEAR_END) this.atEnd = true;
+      // Only somebody who scrolls up leaves the end; content that grew below has not moved the reader.
+      else if (scrollTop < lastTop) this.atEnd = false;
+      lastTop = scrollTop;
       if (this.atEnd) this.setUnseen(0);
       this.newest.hidden = this.atEnd;
     }, { passive: true });
@@ -130,7 +135,6 @@ export class Phone {
     this.name.textContent = fullName(this.person);
     this.avatarSlot.replaceChildren(avatar(this.person));
     this.badges.replaceChildren(...[
-      this.person.role === "organizer" && el("span", { class: "badge role", text: "Organizer" }),
       this.person.language_code && el("span", { class: "badge", text: this.person.language_code, title: "Language of this person's app" }),
     ].filter(Boolean));
     this.commandsButton.hidden = this.commands().length === 0;
@@ -144,7 +148,9 @@ export class Phone {
   rest() {
     clearTimeout(this.typingTimer);
     this.status.classList.remove("typing");
-    this.status.replaceChildren(this.person.blocked ? "has blocked " : "with ", el("bdi", { text: this.page.bot.first_name }));
+    const { blocked, role } = this.person;
+    this.status.replaceChildren(role === "organizer" ? "Organizer · " : "", blocked ? "has blocked " : "with ",
+      el("bdi", { text: this.page.bot.first_name }));
   }
 
   typing(action) {
