@@ -219,8 +219,9 @@ function removePhone(id, phone) {
 }
 
 function fillTab(tab, { person }) {
-  tab.badge = el("span", { class: "count", hidden: tab.count === 0, text: String(tab.count) });
+  tab.badge = el("span", { class: "count" });
   tab.node.replaceChildren(avatar(person), el("bdi", { class: "tab-name", text: person.first_name }), tab.badge);
+  tab.node.title = fullName(person);
   tab.node.classList.toggle("organizer", person.role === "organizer");
   setUnread(tab, tab.count);
 }
@@ -228,15 +229,16 @@ function fillTab(tab, { person }) {
 function setUnread(tab, count) {
   tab.count = count;
   tab.badge.hidden = count === 0;
-  tab.badge.textContent = count > 99 ? "99+" : String(count);
-  const name = fullName(tab.phone.person);
-  tab.node.setAttribute("aria-label", count > 0 ? `${name}, ${count} unread` : name);
+  tab.badge.replaceChildren(count > 99 ? "99+" : String(count), el("span", { class: "visually-hidden", text: " unread" }));
 }
 
 function goTo(phone) {
+  // On a narrow screen the guide lies over the chats.
+  if (narrow()) openGuide(false, false);
   phone.node.scrollIntoView({ inline: "center", block: "nearest", behavior: calm() ? "auto" : "smooth" });
 }
 
+const narrow = () => matchMedia("(max-width: 760px)").matches;
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Which phones are on the screen: their tabs are lit, and nothing in them counts as unread. */
@@ -340,7 +342,7 @@ function showGuide(guide) {
   const toggle = $("[data-toggle-guide]");
   toggle.hidden = !guide;
   if (!guide) return openGuide(false, false);
-  const close = el("button", { class: "round", type: "button", "aria-label": "Close the guide", onclick: () => { openGuide(false, true); toggle.focus(); } }, icon("close"));
+  const close = el("button", { class: "round", type: "button", "aria-label": "Close the guide", onclick: closeGuide }, icon("close"));
   $("#guide").replaceChildren(
     el("div", { class: "guide-head" }, el("h2", { dir: "auto", text: guide.title }), close),
     el("div", { class: "guide-body" },
@@ -353,7 +355,12 @@ function showGuide(guide) {
   } catch {
     // No storage: the guide opens as the width suggests.
   }
-  openGuide(wanted && matchMedia("(min-width: 761px)").matches, false);
+  openGuide(wanted && !narrow(), false);
+}
+
+function closeGuide() {
+  openGuide(false, !narrow());
+  $("[data-toggle-guide]").focus();
 }
 
 function openGuide(open, remember) {
@@ -382,7 +389,7 @@ function account({ name, email, password, note }) {
 
 function copyable(value, className, what) {
   const said = el("span", { class: "said", role: "status" });
-  const button = el("button", { type: "button", class: `copy ${className}`, title: "Copy", "aria-label": `Copy ${what}` }, el("bdi", { text: value }), icon("copy"), said);
+  const button = el("button", { type: "button", class: `copy ${className}`, title: "Copy", "aria-label": what === value ? `Copy ${value}` : `Copy the ${what}: ${value}` }, el("bdi", { text: value }), icon("copy"), said);
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(value);
@@ -400,13 +407,11 @@ function copyable(value, className, what) {
 
 $("[data-toggle-guide]").addEventListener("click", () => {
   const open = $("#guide").hidden;
-  openGuide(open, true);
-  if (open && matchMedia("(max-width: 760px)").matches) $("#guide button")?.focus();
+  openGuide(open, !narrow());
+  if (open && narrow()) $("#guide button")?.focus();
 });
 $("#guide").addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  openGuide(false, true);
-  $("[data-toggle-guide]").focus();
+  if (event.key === "Escape") closeGuide();
 });
 clockButtons();
 addPersonDialog();

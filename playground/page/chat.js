@@ -99,7 +99,7 @@ export class Phone {
 
   buildComposer() {
     this.composer = el("textarea", { class: "composer", rows: "1", placeholder: "Message", dir: "auto", maxlength: "4096", autocomplete: "off" });
-    this.commandsButton = el("button", { class: "commands", type: "button", "aria-label": "Commands", "aria-haspopup": "menu", "aria-expanded": "false" },
+    this.commandsButton = el("button", { class: "commands", type: "button", "aria-label": "Menu of commands", "aria-haspopup": "menu", "aria-expanded": "false" },
       icon("menu"), el("span", { text: "Menu" }));
     this.commandsButton.addEventListener("click", () => this.menu(this.commandsButton, this.commandItems(this.commands()), "command-list"));
     const attach = el("button", { class: "round attach", type: "button", "aria-label": "Attach", "aria-haspopup": "menu", "aria-expanded": "false" }, icon("clip"));
@@ -108,7 +108,7 @@ export class Phone {
     })), "attachments"));
     const send = el("button", { class: "round send", type: "submit", "aria-label": "Send" }, icon("send"));
     this.suggestions = el("div", { class: "popup command-list suggestions", role: "listbox", "aria-label": "Commands", id: `suggest-${crypto.randomUUID?.() ?? Math.random()}`, hidden: true });
-    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", this.suggestions.id]]) {
+    for (const [name, value] of [["aria-autocomplete", "list"], ["aria-controls", this.suggestions.id]]) {
       this.composer.setAttribute(name, value);
     }
     this.form = el("form", { class: "compose" }, this.commandsButton, this.composer, attach, send);
@@ -500,14 +500,12 @@ export class Phone {
     });
     this.suggestions.replaceChildren(...options);
     this.suggestions.hidden = options.length === 0;
-    this.composer.setAttribute("aria-expanded", String(options.length > 0));
     this.select(-1);
   }
 
   select(index) {
     const options = [...this.suggestions.children];
-    this.selected = options.length && index >= -1 ? (index + options.length) % options.length : -1;
-    if (index === -1) this.selected = -1;
+    this.selected = index;
     options.forEach((option, at) => option.setAttribute("aria-selected", String(at === this.selected)));
     const option = options[this.selected];
     if (option) {

@@ -293,6 +293,13 @@ export function markPending(node, pending) {
   else node.removeAttribute("aria-busy");
 }
 
+/** The line that a message answers. */
+function quoted(message, context) {
+  const other = message.reply_to_message;
+  return other && el("div", { class: "reply" }, el("bdi", { class: "reply-author", text: context.author(other) }),
+    el("span", { class: "reply-text", dir: "auto", text: summary(other).slice(0, 200) }));
+}
+
 /** Fills `article` (again) with what `message` says now. */
 export function fillMessage(article, message, context) {
   const text = message.text ?? message.caption;
@@ -306,7 +313,7 @@ export function fillMessage(article, message, context) {
   else if (!shown) body.append(el("em", { text: "A message that can not be shown here" }));
   body.append(meta);
   const bubble = el("div", { class: `bubble${message.photo ? " with-photo" : ""}${bare ? " bare" : ""}${text ? "" : " no-text"}` },
-    shown, body);
+    quoted(message, context), shown, body);
   const buttons = keyboard(message, context);
   article.setAttribute("aria-label", `${context.author(message)}, ${context.time(message.date)}`);
   article.classList.toggle("has-keyboard", Boolean(buttons));
