@@ -111,6 +111,13 @@ impl L10n {
             Locale::Fr => &self.fr,
         }
     }
+
+    /// What could not be said so far, in alphabetical order: missing messages and arguments. Each was logged
+    /// once; a test of conversations asserts that there are none.
+    #[must_use]
+    pub fn faults(&self) -> Vec<String> {
+        self.en_gb.faults()
+    }
 }
 
 /// Translates into one language, with one region's dates and times.
@@ -172,6 +179,13 @@ impl Tr {
             self.report(key, "no such message");
         }
         key.0.to_owned()
+    }
+
+    fn faults(&self) -> Vec<String> {
+        let reported = self.reported.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut faults: Vec<String> = reported.iter().cloned().collect();
+        faults.sort_unstable();
+        faults
     }
 
     fn report(&self, key: Key, fault: &str) {

@@ -40,6 +40,26 @@ pub fn clean_line(text: &str) -> String {
     line.nfc().collect()
 }
 
+/// Makes clean lines of a longer typed text, such as a description: each as by [`clean_line`], with at most
+/// one empty line between two others.
+#[must_use]
+pub fn clean_paragraphs(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut gap = false;
+    for line in text.lines().map(clean_line) {
+        if line.is_empty() {
+            gap = !clean.is_empty();
+            continue;
+        }
+        if !clean.is_empty() {
+            clean.push_str(if gap { "\n\n" } else { "\n" });
+        }
+        clean.push_str(&line);
+        gap = false;
+    }
+    clean
+}
+
 /// Whether a character shows nothing by itself: `Default_Ignorable_Code_Point` of the Unicode Character
 /// Database (UAX #44, DerivedCoreProperties.txt), with the interlinear annotation marks.
 #[must_use]
@@ -75,6 +95,13 @@ mod tests {
     #[test]
     fn collapses_whitespace() {
         assert_eq!(clean_line("  Ana \t\n Silva\u{a0}\u{3000}\u{2800} "), "Ana Silva");
+    }
+
+    #[test]
+    fn keeps_paragraphs_apart() {
+        let text = "\n First  line\r\nsecond\u{202E}\n \n\u{200B}\n\nlast\n\n";
+        assert_eq!(clean_paragraphs(text), "First line\nsecond\n\nlast");
+        assert_eq!(clean_paragraphs(" \n\n"), "");
     }
 
     #[test]

@@ -78,6 +78,12 @@ impl From<String> for Arg<'_> {
     }
 }
 
+impl<'a> From<Cow<'a, str>> for Arg<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
 impl<'a> From<&'a PersonName> for Arg<'a> {
     fn from(name: &'a PersonName) -> Self {
         Self::Text(name.as_str().into())

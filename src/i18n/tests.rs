@@ -86,11 +86,8 @@ fn what_is_missing_is_said_in_english_or_by_its_key() {
     assert_eq!(t!(tr, "nowhere"), "nowhere");
     assert_eq!(t!(tr, "other.label"), "other.label");
     assert_eq!(t!(tr, "nowhere"), "nowhere");
-    let reported = tr.reported.lock().unwrap();
-    let mut lines: Vec<&str> = reported.iter().map(String::as_str).collect();
-    lines.sort_unstable();
     assert_eq!(
-        lines,
+        tr.faults(),
         [
             "nowhere in fr: no such message",
             "only in fr: no such message",
@@ -100,10 +97,18 @@ fn what_is_missing_is_said_in_english_or_by_its_key() {
 }
 
 #[test]
+fn faults_of_any_language_are_gathered() {
+    let l10n = l10n();
+    assert_eq!(l10n.faults(), Vec::<String>::new());
+    assert_eq!(t!(l10n.tr(Locale::Fr), "nowhere"), "nowhere");
+    assert_eq!(l10n.faults(), ["nowhere in fr: no such message"]);
+}
+
+#[test]
 fn a_missing_argument_is_reported_without_panic() {
     let tr = tr_of("", "hello = Bonjour { $name }");
     assert_eq!(t!(tr, "hello"), "Bonjour {$name}");
-    assert_eq!(tr.reported.lock().unwrap().len(), 1);
+    assert_eq!(tr.faults().len(), 1);
 }
 
 #[test]

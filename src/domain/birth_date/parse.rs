@@ -32,7 +32,7 @@ pub enum Refusal {
     YearNeedsFourDigits,
 }
 
-/// Nobody is older: the longest life on record lasted 122 years (Jeanne Calment), and no one alive is past 120.
+/// Only one life on record was longer: Jeanne Calment's, 122 years, until 1997.
 const MAX_YEARS: u32 = 120;
 
 /// Reads a date of birth in the usual forms: `1990-05-21`, `21/05/1990`, `21.5.1990`, `21 mai 1990`,
