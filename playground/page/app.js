@@ -123,6 +123,7 @@ async function load() {
 }
 
 function onEvent(event) {
+  if (event.type === "gap") return reload();
   if (event.seq <= seq) return;
   const gap = event.seq > seq + 1;
   seq = event.seq;
