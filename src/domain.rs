@@ -1,6 +1,18 @@
-//! What is true without a database or a network.
+//! What is true without a database or a network: credits, deadlines, ages, names, states.
+//!
+//! Nothing here reads a clock, a file or a socket; it imports no other room and no I/O crate.
 
+pub mod availability;
 pub mod birth_date;
+pub mod credits;
+pub mod deadlines;
+pub mod email;
+pub mod ids;
 pub mod language;
+pub mod ledger;
+pub mod money;
 pub mod name;
+pub mod notice;
+pub mod states;
 pub mod text;
+pub mod zone;

@@ -1,0 +1,90 @@
+//! What the conversation hands over to be sent.
+
+use crate::domain::ids::{ChatId, MessageId};
+use crate::i18n::Html;
+use crate::store::StoreError;
+use crate::store::outbox::Item;
+
+/// A card: text and the buttons under it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Screen {
+    /// In Telegram's HTML (Bot API, "HTML style").
+    pub text: Html,
+    /// Rows of buttons.
+    pub keyboard: Vec<Vec<Button>>,
+}
+
+/// A button of a card.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Button {
+    /// What it says, as plain text.
+    pub label: String,
+    /// What a tap sends back: 1 to 64 bytes (Bot API, `InlineKeyboardButton.callback_data`).
+    pub data: String,
+}
+
+/// Where a card goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Where {
+    /// A new message at the end of the chat.
+    New,
+    /// In place of what this message says; as a new message if that one can't be edited any more.
+    Edit(MessageId),
+}
+
+/// One thing to do in answer to an update. All replies to an update are carried out at the same time, so that a tap
+/// costs one round trip.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Reply {
+    /// Show a card.
+    Show {
+        /// To whom.
+        chat: ChatId,
+        /// Where.
+        place: Where,
+        /// What.
+        screen: Screen,
+    },
+    /// Answer a tap (Bot API, `answerCallbackQuery`); without a text only the button's progress mark ends.
+    Answer {
+        /// Whose tap, for the order within the chat.
+        chat: ChatId,
+        /// `CallbackQuery.id`.
+        query: String,
+        /// At most 200 characters of plain text.
+        text: Option<String>,
+        /// As a dialog that waits for OK, rather than as a toast.
+        alert: bool,
+    },
+    /// Delete a message, such as one with a password.
+    Delete {
+        /// In which chat.
+        chat: ChatId,
+        /// Which.
+        message: MessageId,
+    },
+}
+
+/// What to do with a message of the outbox, decided when its turn comes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Composed {
+    /// Send this.
+    Send(Notice),
+    /// It is no longer true: drop it.
+    Nothing,
+}
+
+/// A message ready to go.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// Where.
+    pub place: Where,
+    /// What.
+    pub screen: Screen,
+}
+
+/// Whoever knows the words: turns what an operation owed into a card in the recipient's language, if it still holds.
+pub trait Compose: Send + Sync + 'static {
+    /// The card for a message of the outbox, of any kind but `answer`.
+    fn compose(&self, item: &Item) -> impl Future<Output = Result<Composed, StoreError>> + Send;
+}

@@ -1,0 +1,90 @@
+//! E-mail addresses, as accounts are known by.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// An address in the one spelling by which accounts are found: trimmed and in lower case.
+///
+/// Its `Debug` shows nothing of it (promise 5: no e-mail in a log).
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Email(String);
+
+/// Why a text is no address.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("not an e-mail address; write it like name@example.com")]
+pub struct NotAnEmail;
+
+impl Email {
+    /// An address is at most so many bytes (RFC 5321, 4.5.3.1.3, less the angle brackets).
+    const MAX: usize = 254;
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Email {
+    type Err = NotAnEmail;
+
+    /// Takes what mail servers on the internet take: one `@`, something before it, a dotted host after it, no
+    /// white space or control character, no display name. Whether mail arrives there is not known here.
+    fn from_str(text: &str) -> Result<Self, NotAnEmail> {
+        let text = text.trim();
+        let (local, host) = text.rsplit_once('@').ok_or(NotAnEmail)?;
+        let label = |label: &str| {
+            !label.is_empty()
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        };
+        let fits = text.len() <= Self::MAX
+            && !local.is_empty()
+            && local.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"@<>(),;:\\\"[]".contains(c))
+            && host.contains('.')
+            && host.split('.').all(label);
+        if fits { Ok(Self(text.to_lowercase())) } else { Err(NotAnEmail) }
+    }
+}
+
+impl fmt::Debug for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Email(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_spelling() {
+        assert_eq!("  Ana.Silva@Example.COM ".parse::<Email>().unwrap().as_str(), "ana.silva@example.com");
+    }
+
+    #[test]
+    fn refused() {
+        for text in [
+            "",
+            "ana",
+            "ana@",
+            "@example.com",
+            "ana@example",
+            "a b@example.com",
+            "a@b@example.com",
+            "Ana <ana@example.com>",
+            "ana@-x.com",
+            "ana@example.com\nBcc: x@y.z",
+        ] {
+            assert_eq!(text.parse::<Email>(), Err(NotAnEmail), "{text}");
+        }
+    }
+
+    #[test]
+    fn debug_says_nothing() {
+        assert_eq!(format!("{:?}", "ana@example.com".parse::<Email>().unwrap()), "Email(…)");
+    }
+}

@@ -1,0 +1,77 @@
+//! Messages that an operation owes, by what they say; the words are the conversation's.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// In which order messages go out: strictly the lower first (design §3, "Sending").
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[repr(u8)]
+pub enum Lane {
+    /// Answers to what somebody just did.
+    Answers = 0,
+    /// A seat is free.
+    Offers = 1,
+    /// What became of somebody's booking.
+    Confirmations = 2,
+    /// What the organizer tells many.
+    Announcements = 3,
+}
+
+/// What a message in the outbox is about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// An answer that did not get through at once, kept as the request it is.
+    Answer,
+    /// A seat is free; claim it (rule 6).
+    SeatFree,
+    /// The seat that was offered is gone; the offer's button goes too (rule 6).
+    OfferGone,
+    /// The list has closed; the credits are back (rule 7).
+    Lapsed,
+}
+
+/// Not a kind of notice that this version knows.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("`{0}` is no kind of notice")]
+pub struct UnknownNotice(String);
+
+impl NoticeKind {
+    /// The word in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::SeatFree => "seat_free",
+            Self::OfferGone => "offer_gone",
+            Self::Lapsed => "lapsed",
+        }
+    }
+
+    /// Where it queues.
+    pub const fn lane(self) -> Lane {
+        match self {
+            Self::Answer => Lane::Answers,
+            Self::SeatFree => Lane::Offers,
+            Self::OfferGone | Self::Lapsed => Lane::Confirmations,
+        }
+    }
+}
+
+impl FromStr for NoticeKind {
+    type Err = UnknownNotice;
+
+    fn from_str(word: &str) -> Result<Self, UnknownNotice> {
+        [Self::Answer, Self::SeatFree, Self::OfferGone, Self::Lapsed]
+            .into_iter()
+            .find(|kind| kind.word() == word)
+            .ok_or_else(|| UnknownNotice(word.to_owned()))
+    }
+}
+
+impl fmt::Display for NoticeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}

@@ -1,0 +1,34 @@
+//! The SQL: one text, two drivers (SQLite and PostgreSQL).
+//!
+//! Each file holds the queries about one table or one question, as plain functions over a [`Conn`]; functions that
+//! must run within a transaction take a [`Tx`]. Nothing here decides anything: that is `service`'s work.
+
+#[macro_use]
+mod conn;
+#[cfg(test)]
+#[macro_use]
+pub(crate) mod testing;
+
+mod error;
+mod migrations;
+mod pools;
+mod types;
+
+pub mod accounts;
+pub mod activities;
+pub mod beneficiaries;
+pub mod bookings;
+pub mod dialogues;
+pub mod inbox;
+pub mod ledger;
+pub mod link_failures;
+pub mod offers;
+pub mod operations;
+pub mod orders;
+pub mod organizers;
+pub mod outbox;
+pub mod sessions;
+
+pub use conn::{Conn, Tx};
+pub use error::StoreError;
+pub use pools::{DatabaseUrl, OpenError, Store};

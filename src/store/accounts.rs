@@ -1,0 +1,172 @@
+//! Accounts, and the Telegram users linked to them.
+
+use chrono::{DateTime, Utc};
+
+use super::{Conn, StoreError, Tx};
+use crate::domain::email::Email;
+use crate::domain::ids::{AccountId, ChatId, OrganizerId};
+
+/// What a password is checked against.
+#[derive(Clone, sqlx::FromRow)]
+pub struct Credentials {
+    /// Whose.
+    pub id: AccountId,
+    /// Argon2's PHC string; none when the account has no password.
+    pub password_hash: Option<String>,
+}
+
+/// A Telegram user who wrote to the bot, and the account they act for.
+#[derive(Clone, sqlx::FromRow)]
+pub struct TelegramUser {
+    /// Their chat.
+    pub id: ChatId,
+    /// The account they are linked to.
+    pub account_id: Option<AccountId>,
+    /// That account's name.
+    pub account_name: Option<String>,
+    /// The language they chose.
+    pub language: Option<String>,
+    /// The language that Telegram says they use.
+    pub language_code: Option<String>,
+    /// Since when they have the bot blocked.
+    pub blocked_at: Option<DateTime<Utc>>,
+}
+
+/// By address. Index: its unique constraint.
+///
+/// # Errors
+/// The database's.
+pub async fn credentials(conn: &mut Conn, email: &Email) -> Result<Option<Credentials>, StoreError> {
+    fetch_optional!(
+        conn,
+        Credentials,
+        "SELECT id, password_hash FROM accounts WHERE email = $1",
+        email.as_str()
+    )
+}
+
+/// Adds an account.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when the address has one.
+pub async fn insert(
+    tx: &mut Tx,
+    email: &Email,
+    password_hash: Option<&str>,
+    name: &str,
+    language: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<AccountId, StoreError> {
+    let (id,) = fetch_one!(
+        tx,
+        (AccountId,),
+        "INSERT INTO accounts (email, password_hash, name, language, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id",
+        email.as_str(),
+        password_hash,
+        name,
+        language,
+        now
+    )?;
+    Ok(id)
+}
+
+/// Makes an account a customer of an organizer. Says whether that was new.
+///
+/// # Errors
+/// The database's.
+pub async fn join_organizer(
+    tx: &mut Tx,
+    account: AccountId,
+    organizer: OrganizerId,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let added = execute!(
+        tx,
+        "INSERT INTO customers (organizer_id, account_id, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        organizer,
+        account,
+        now
+    )?;
+    Ok(added == 1)
+}
+
+/// The Telegram user of a chat. Index: the primary keys.
+///
+/// # Errors
+/// The database's.
+pub async fn telegram_user(conn: &mut Conn, chat: ChatId) -> Result<Option<TelegramUser>, StoreError> {
+    fetch_optional!(
+        conn,
+        TelegramUser,
+        "SELECT t.id, t.account_id, a.name AS account_name, t.language, t.language_code, t.blocked_at
+         FROM telegram_users t
+         LEFT JOIN accounts a ON a.id = t.account_id
+         WHERE t.id = $1",
+        chat
+    )
+}
+
+/// Notes a Telegram user who wrote, with the language that Telegram says they use; whoever writes has not blocked
+/// the bot.
+///
+/// # Errors
+/// The database's.
+pub async fn meet(
+    conn: &mut Conn,
+    chat: ChatId,
+    language_code: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    execute!(
+        conn,
+        "INSERT INTO telegram_users (id, language_code, created_at) VALUES ($1, $2, $3)
+         ON CONFLICT (id) DO UPDATE SET language_code = excluded.language_code, blocked_at = NULL",
+        chat,
+        language_code,
+        now
+    )?;
+    Ok(())
+}
+
+/// Links a Telegram user to an account, or (`None`) to none.
+///
+/// # Errors
+/// The database's.
+pub async fn link(
+    tx: &mut Tx,
+    chat: ChatId,
+    account: Option<AccountId>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE telegram_users SET account_id = $2, linked_at = $3 WHERE id = $1",
+        chat,
+        account,
+        account.map(|_| now)
+    )?;
+    Ok(())
+}
+
+/// Keeps the language a Telegram user chose.
+///
+/// # Errors
+/// The database's.
+pub async fn choose_language(conn: &mut Conn, chat: ChatId, language: &str) -> Result<(), StoreError> {
+    execute!(conn, "UPDATE telegram_users SET language = $2 WHERE id = $1", chat, language)?;
+    Ok(())
+}
+
+/// Notes that a Telegram user has blocked the bot; they get no message that they did not ask for.
+///
+/// # Errors
+/// The database's.
+pub async fn mark_blocked(conn: &mut Conn, chat: ChatId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        conn,
+        "UPDATE telegram_users SET blocked_at = $2 WHERE id = $1 AND blocked_at IS NULL",
+        chat,
+        now
+    )?;
+    Ok(())
+}

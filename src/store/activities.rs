@@ -1,0 +1,121 @@
+//! Activities: what is offered.
+
+use chrono::{DateTime, Utc};
+
+use super::{Conn, StoreError, Tx};
+use crate::domain::credits::Credits;
+use crate::domain::deadlines::{Exceptions, Minutes};
+use crate::domain::ids::{ActivityId, OrganizerId};
+use crate::domain::states::WaitMode;
+
+/// An activity, whole.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Activity {
+    /// Its key.
+    pub id: ActivityId,
+    /// Its name; unique within the organizer.
+    pub name: String,
+    /// What it is, for customers.
+    pub description: String,
+    /// How long it takes.
+    pub minutes: Minutes,
+    /// How many seats its sessions usually have.
+    pub capacity: i64,
+    /// What a seat costs.
+    pub credits: Credits,
+    /// The youngest that may come, in years.
+    pub min_age: Option<i64>,
+    /// The oldest that may come, in years.
+    pub max_age: Option<i64>,
+    /// Where, unless a session says otherwise; empty when unsaid.
+    pub location: String,
+    cancel_minutes: Option<Minutes>,
+    claim_minutes: Option<Minutes>,
+    close_minutes: Option<Minutes>,
+    /// How a freed seat finds its next holder.
+    pub waitlist: WaitMode,
+}
+
+impl Activity {
+    /// Where its deadlines differ from the organizer's.
+    pub fn exceptions(&self) -> Exceptions {
+        Exceptions { cancel: self.cancel_minutes, claim: self.claim_minutes, close: self.close_minutes }
+    }
+}
+
+/// A new activity.
+#[derive(Clone, Debug)]
+pub struct NewActivity {
+    /// Its name; unique within the organizer.
+    pub name: String,
+    /// What it is, for customers.
+    pub description: String,
+    /// How long it takes.
+    pub minutes: Minutes,
+    /// How many seats its sessions usually have.
+    pub capacity: i64,
+    /// What a seat costs.
+    pub credits: Credits,
+    /// The youngest that may come, in years.
+    pub min_age: Option<i64>,
+    /// The oldest that may come, in years.
+    pub max_age: Option<i64>,
+    /// Where, unless a session says otherwise; empty when unsaid.
+    pub location: String,
+    /// Where its deadlines differ from the organizer's.
+    pub exceptions: Exceptions,
+    /// How a freed seat finds its next holder.
+    pub waitlist: WaitMode,
+}
+
+/// All of an organizer, by name. Index: the unique constraint on organizer and name.
+///
+/// # Errors
+/// The database's.
+pub async fn of_organizer(conn: &mut Conn, organizer: OrganizerId) -> Result<Vec<Activity>, StoreError> {
+    fetch_all!(
+        conn,
+        Activity,
+        "SELECT id, name, description, minutes, capacity, credits, min_age, max_age, location,
+                cancel_minutes, claim_minutes, close_minutes, waitlist
+         FROM activities
+         WHERE organizer_id = $1
+         ORDER BY name",
+        organizer
+    )
+}
+
+/// Adds one.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when the organizer has one of that name.
+pub async fn insert(
+    tx: &mut Tx,
+    organizer: OrganizerId,
+    new: &NewActivity,
+    now: DateTime<Utc>,
+) -> Result<ActivityId, StoreError> {
+    let (id,) = fetch_one!(
+        tx,
+        (ActivityId,),
+        "INSERT INTO activities (organizer_id, name, description, minutes, capacity, credits, min_age, max_age, location,
+                                 cancel_minutes, claim_minutes, close_minutes, waitlist, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         RETURNING id",
+        organizer,
+        new.name.as_str(),
+        new.description.as_str(),
+        new.minutes,
+        new.capacity,
+        new.credits,
+        new.min_age,
+        new.max_age,
+        new.location.as_str(),
+        new.exceptions.cancel,
+        new.exceptions.claim,
+        new.exceptions.close,
+        new.waitlist,
+        now,
+    )?;
+    Ok(id)
+}

@@ -1,0 +1,323 @@
+//! Bookings: beneficiaries' places on sessions, in whatever state.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::conn::On;
+use super::{Conn, StoreError, Tx};
+use crate::domain::credits::Credits;
+use crate::domain::ids::{AccountId, BeneficiaryId, BookingId, OrderId, SessionId};
+use crate::domain::name::PersonName;
+use crate::domain::states::BookingState;
+
+/// A booking, with what its screens need of its beneficiary and order. The session is read beside it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Booking {
+    /// Its key.
+    pub id: BookingId,
+    /// On which session.
+    pub session_id: SessionId,
+    /// Whose it is.
+    pub account_id: AccountId,
+    /// Who comes.
+    pub beneficiary_id: BeneficiaryId,
+    /// Their name.
+    pub beneficiary: PersonName,
+    /// What paid for it.
+    pub order_id: OrderId,
+    /// That order's number.
+    pub order_number: i64,
+    /// What that order has left.
+    pub order_available: Credits,
+    /// The last day on which that order is good.
+    pub order_expires_on: NaiveDate,
+    /// What it cost.
+    pub credits: Credits,
+    /// Where it stands.
+    pub state: BookingState,
+}
+
+macro_rules! select {
+    ($tail:literal) => {
+        concat!(
+            "SELECT b.id, b.session_id, b.account_id, b.beneficiary_id, p.name AS beneficiary, b.order_id,
+                    r.number AS order_number, r.available AS order_available, r.expires_on AS order_expires_on,
+                    b.credits, b.state
+             FROM bookings b
+             JOIN beneficiaries p ON p.id = b.beneficiary_id
+             JOIN orders r ON r.id = b.order_id ",
+            $tail
+        )
+    };
+}
+
+/// By key, whosever it is; for messages that the bot itself sends.
+///
+/// # Errors
+/// The database's.
+pub async fn by_id(conn: &mut Conn, id: BookingId) -> Result<Option<Booking>, StoreError> {
+    fetch_optional!(conn, Booking, select!("WHERE b.id = $1"), id)
+}
+
+/// One of an account, by key: somebody else's is not found.
+///
+/// # Errors
+/// The database's.
+pub async fn of_account_by_id(
+    conn: &mut Conn,
+    account: AccountId,
+    id: BookingId,
+) -> Result<Option<Booking>, StoreError> {
+    fetch_optional!(conn, Booking, select!("WHERE b.id = $1 AND b.account_id = $2"), id, account)
+}
+
+/// The place that a beneficiary has on a session, waiting or booked. Index: `bookings_one_place_each`.
+///
+/// # Errors
+/// The database's.
+pub async fn place_of(
+    conn: &mut Conn,
+    session: SessionId,
+    beneficiary: BeneficiaryId,
+) -> Result<Option<(BookingId, BookingState)>, StoreError> {
+    fetch_optional!(
+        conn,
+        (BookingId, BookingState),
+        "SELECT id, state FROM bookings
+         WHERE session_id = $1 AND beneficiary_id = $2 AND state IN ('waiting', 'booked', 'attended', 'no_show')",
+        session,
+        beneficiary
+    )
+}
+
+/// A line of somebody's coming bookings.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Coming {
+    /// The booking.
+    pub id: BookingId,
+    /// Where it stands: waiting or booked.
+    pub state: BookingState,
+    /// Who comes.
+    pub beneficiary: PersonName,
+    /// To what.
+    pub activity: String,
+    /// When it starts.
+    pub starts_at: DateTime<Utc>,
+    /// In which time zone to say so.
+    pub zone: crate::domain::zone::Zone,
+    /// At whose.
+    pub organizer: String,
+}
+
+/// Those of an account whose session starts after `since`, earliest first. Index: `bookings_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn coming(
+    conn: &mut Conn,
+    account: AccountId,
+    since: DateTime<Utc>,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Coming>, StoreError> {
+    fetch_all!(
+        conn,
+        Coming,
+        "SELECT b.id, b.state, p.name AS beneficiary, a.name AS activity, b.starts_at, o.timezone AS zone,
+                o.name AS organizer
+         FROM bookings b
+         JOIN beneficiaries p ON p.id = b.beneficiary_id
+         JOIN sessions s ON s.id = b.session_id
+         JOIN activities a ON a.id = s.activity_id
+         JOIN organizers o ON o.id = s.organizer_id
+         WHERE b.account_id = $1 AND b.state IN ('waiting', 'booked') AND b.starts_at > $2
+         ORDER BY b.starts_at, b.id
+         LIMIT $3 OFFSET $4",
+        account,
+        since,
+        limit,
+        offset
+    )
+}
+
+/// Another place that a beneficiary has while a session takes place.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Clash {
+    /// On what.
+    pub activity: String,
+    /// When that starts.
+    pub starts_at: DateTime<Utc>,
+}
+
+/// The places a beneficiary has that overlap a time; those on the session itself don't count. Index:
+/// `bookings_of_beneficiary`; `horizon` bounds it: no session is longer than that.
+///
+/// # Errors
+/// The database's.
+pub async fn clashes(
+    conn: &mut Conn,
+    beneficiary: BeneficiaryId,
+    session: SessionId,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    horizon: chrono::TimeDelta,
+) -> Result<Vec<Clash>, StoreError> {
+    fetch_all!(
+        conn,
+        Clash,
+        "SELECT a.name AS activity, b.starts_at
+         FROM bookings b
+         JOIN sessions s ON s.id = b.session_id
+         JOIN activities a ON a.id = s.activity_id
+         WHERE b.beneficiary_id = $1 AND b.state IN ('waiting', 'booked') AND b.starts_at < $2 AND b.starts_at > $3
+           AND s.ends_at > $4 AND b.session_id <> $5
+         ORDER BY b.starts_at
+         LIMIT 3",
+        beneficiary,
+        ends_at,
+        starts_at - horizon,
+        starts_at,
+        session
+    )
+}
+
+/// A booking that an order pays or paid for, as *Consult* shows it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OfOrder {
+    /// The booking.
+    pub id: BookingId,
+    /// Where it stands.
+    pub state: BookingState,
+    /// Who comes or came.
+    pub beneficiary: PersonName,
+    /// To what.
+    pub activity: String,
+    /// When it starts or started.
+    pub starts_at: DateTime<Utc>,
+}
+
+/// Those that an order pays or paid for, the latest first. Index: `bookings_of_order`.
+///
+/// # Errors
+/// The database's.
+pub async fn of_order(
+    conn: &mut Conn,
+    order: OrderId,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<OfOrder>, StoreError> {
+    fetch_all!(
+        conn,
+        OfOrder,
+        "SELECT b.id, b.state, p.name AS beneficiary, a.name AS activity, b.starts_at
+         FROM bookings b
+         JOIN beneficiaries p ON p.id = b.beneficiary_id
+         JOIN sessions s ON s.id = b.session_id
+         JOIN activities a ON a.id = s.activity_id
+         WHERE b.order_id = $1
+         ORDER BY b.id DESC
+         LIMIT $2 OFFSET $3",
+        order,
+        limit,
+        offset
+    )
+}
+
+/// A new booking.
+#[derive(Clone, Debug)]
+pub struct NewBooking {
+    /// On which session.
+    pub session: SessionId,
+    /// When that starts.
+    pub starts_at: DateTime<Utc>,
+    /// Whose it is.
+    pub account: AccountId,
+    /// Who comes.
+    pub beneficiary: BeneficiaryId,
+    /// What pays for it.
+    pub order: OrderId,
+    /// What it costs.
+    pub credits: Credits,
+    /// Waiting or booked.
+    pub state: BookingState,
+}
+
+/// Adds one. The session's counts and the ledger are the caller's to keep in step.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when the beneficiary has a place on the session.
+pub async fn insert(tx: &mut Tx, new: &NewBooking, now: DateTime<Utc>) -> Result<BookingId, StoreError> {
+    let (id,) = fetch_one!(
+        tx,
+        (BookingId,),
+        "INSERT INTO bookings (session_id, account_id, beneficiary_id, order_id, credits, state, starts_at, created_at, changed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+         RETURNING id",
+        new.session,
+        new.account,
+        new.beneficiary,
+        new.order,
+        new.credits,
+        new.state,
+        new.starts_at,
+        now
+    )?;
+    Ok(id)
+}
+
+/// Moves a booking from one state to another. Says whether it was in the first.
+///
+/// # Errors
+/// The database's.
+pub async fn change(
+    tx: &mut Tx,
+    id: BookingId,
+    from: BookingState,
+    to: BookingState,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let changed = execute!(
+        tx,
+        "UPDATE bookings SET state = $3, changed_at = $4 WHERE id = $1 AND state = $2",
+        id,
+        from,
+        to,
+        now
+    )?;
+    Ok(changed == 1)
+}
+
+/// One on a waiting list, as the sweep needs it.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct Waiting {
+    /// The booking.
+    pub id: BookingId,
+    /// What its credits are held in.
+    pub order_id: OrderId,
+    /// How many.
+    pub credits: Credits,
+}
+
+/// The waiting list of a session in the order of joining, its orders locked in the order of their keys. Index:
+/// `bookings_of_session`.
+///
+/// # Errors
+/// The database's.
+pub async fn lock_waiting(tx: &mut Tx, session: SessionId) -> Result<Vec<Waiting>, StoreError> {
+    if let On::Postgres(conn) = tx.on() {
+        sqlx::query(
+            "SELECT id FROM orders
+             WHERE id IN (SELECT order_id FROM bookings WHERE session_id = $1 AND state = 'waiting')
+             ORDER BY id
+             FOR UPDATE",
+        )
+        .bind(session)
+        .execute(conn)
+        .await?;
+    }
+    fetch_all!(
+        tx,
+        Waiting,
+        "SELECT id, order_id, credits FROM bookings WHERE session_id = $1 AND state = 'waiting' ORDER BY id",
+        session
+    )
+}

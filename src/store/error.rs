@@ -1,0 +1,43 @@
+//! What can go wrong with the database itself; what the rules refuse is no error and never ends here.
+
+/// The database did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A uniqueness constraint held: somebody else was first. Callers that expect it read again and answer.
+    #[error("the database already has it")]
+    Conflict(#[source] sqlx::Error),
+    /// Two transactions waited for each other, or for too long; the work can be tried again.
+    #[error("the database was busy")]
+    Busy(#[source] sqlx::Error),
+    /// Anything else.
+    #[error("the database refused a query")]
+    Database(#[source] sqlx::Error),
+    /// A value in the database is none that this program writes.
+    #[error("the database holds an impossible {what}")]
+    Corrupt {
+        /// Which value.
+        what: &'static str,
+    },
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let Some(database) = error.as_database_error() else {
+            return match error {
+                sqlx::Error::PoolTimedOut => Self::Busy(error),
+                error => Self::Database(error),
+            };
+        };
+        if database.is_unique_violation() {
+            return Self::Conflict(error);
+        }
+        match database.code().as_deref() {
+            // PostgreSQL: serialization_failure, deadlock_detected, lock_not_available. SQLite: BUSY, LOCKED and
+            // their extended codes.
+            Some("40001" | "40P01" | "55P03" | "5" | "6" | "261" | "262" | "517" | "773") => {
+                Self::Busy(error)
+            }
+            _ => Self::Database(error),
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The append-only ledger. An order's pots change only here, by the entry written beside it.
+
+use chrono::{DateTime, Utc};
+
+use super::{Conn, StoreError, Tx};
+use crate::domain::ids::{BookingId, OrderId};
+use crate::domain::ledger::Movement;
+use crate::domain::states::EntryKind;
+
+/// Who makes an entry.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Actor {
+    /// The customer whose order it is.
+    Customer,
+    /// The clock: a deadline passed.
+    Clock,
+    /// The operator, on the command line.
+    Operator,
+}
+
+impl Actor {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Clock => "clock",
+            Self::Operator => "operator",
+        }
+    }
+}
+
+/// An entry, as *Consult* shows it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Entry {
+    /// Its key.
+    pub id: i64,
+    /// What it records.
+    pub kind: EntryKind,
+    /// What it added to the credits that can be used.
+    pub available: i64,
+    /// What it added to those held.
+    pub held: i64,
+    /// What it added to those spent.
+    pub spent: i64,
+    /// What it added to those expired.
+    pub expired: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The activity whose session it paid or held a seat on.
+    pub activity: Option<String>,
+    /// When that session starts.
+    pub starts_at: Option<DateTime<Utc>>,
+    /// For whom.
+    pub beneficiary: Option<String>,
+}
+
+/// Writes an entry and moves the order's pots by it.
+///
+/// # Errors
+/// The database's; a pot that would become negative breaks a check.
+pub async fn post(
+    tx: &mut Tx,
+    order: OrderId,
+    booking: Option<BookingId>,
+    movement: Movement,
+    actor: Actor,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO credit_entries (order_id, booking_id, kind, available, held, spent, expired, actor, reason, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        order,
+        booking,
+        movement.kind,
+        movement.available,
+        movement.held,
+        movement.spent,
+        movement.expired,
+        actor.word(),
+        reason,
+        now
+    )?;
+    execute!(
+        tx,
+        "UPDATE orders
+         SET granted = granted + $2 + $3 + $4 + $5, available = available + $2, held = held + $3, spent = spent + $4,
+             expired = expired + $5
+         WHERE id = $1",
+        order,
+        movement.available,
+        movement.held,
+        movement.spent,
+        movement.expired
+    )?;
+    Ok(())
+}
+
+/// An order's entries, the latest first. Index: `credit_entries_of_order`.
+///
+/// # Errors
+/// The database's.
+pub async fn of_order(
+    conn: &mut Conn,
+    order: OrderId,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Entry>, StoreError> {
+    fetch_all!(
+        conn,
+        Entry,
+        "SELECT e.id, e.kind, e.available, e.held, e.spent, e.expired, e.at, a.name AS activity, s.starts_at,
+                p.name AS beneficiary
+         FROM credit_entries e
+         LEFT JOIN bookings b ON b.id = e.booking_id
+         LEFT JOIN sessions s ON s.id = b.session_id
+         LEFT JOIN activities a ON a.id = s.activity_id
+         LEFT JOIN beneficiaries p ON p.id = b.beneficiary_id
+         WHERE e.order_id = $1
+         ORDER BY e.id DESC
+         LIMIT $2 OFFSET $3",
+        order,
+        limit,
+        offset
+    )
+}

@@ -1,0 +1,28 @@
+//! The schema's history, one list for each database; append-only.
+
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+macro_rules! migrations {
+    ($folder:literal: $($version:literal $name:literal),* $(,)?) => {
+        Migrator::with_migrations(vec![$(
+            Migration::new(
+                $version,
+                $name.into(),
+                MigrationType::Simple,
+                include_str!(concat!("../../migrations/", $folder, "/", $name, ".sql")).into_sql_str(),
+                false,
+            )
+        ),*])
+    };
+}
+
+/// For SQLite.
+pub(super) fn sqlite() -> Migrator {
+    migrations!("sqlite": 1 "0001_core")
+}
+
+/// For PostgreSQL.
+pub(super) fn postgres() -> Migrator {
+    migrations!("postgres": 1 "0001_core")
+}

@@ -1,0 +1,225 @@
+//! Orders: purchases of packs, and the four pots that their credits are in.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::conn::On;
+use super::{Conn, StoreError, Tx};
+use crate::domain::credits::Credits;
+use crate::domain::ids::{AccountId, ActivityId, OrderId, OrganizerId, PackId};
+use crate::domain::ledger::Balance;
+use crate::domain::zone::Zone;
+
+/// An order, with what its screens need of its organizer.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Order {
+    /// Its key.
+    pub id: OrderId,
+    /// Where it is good.
+    pub organizer_id: OrganizerId,
+    /// That organizer's name.
+    pub organizer: String,
+    /// That organizer's time zone.
+    pub zone: Zone,
+    /// What customers call it by.
+    pub number: i64,
+    /// What was bought: the pack's name on that day.
+    pub label: String,
+    /// All credits it ever had.
+    pub granted: Credits,
+    /// Those that can be used.
+    pub available: Credits,
+    /// Those set aside for waiting lists.
+    pub held: Credits,
+    /// Those that paid for seats.
+    pub spent: Credits,
+    /// Those that ran out.
+    pub expired: Credits,
+    /// The day it was bought, in the organizer's time zone.
+    pub purchased_on: NaiveDate,
+    /// The last day on which it is good, in the organizer's time zone.
+    pub expires_on: NaiveDate,
+}
+
+impl Order {
+    /// Its four pots.
+    pub fn balance(&self) -> Balance {
+        Balance { available: self.available, held: self.held, spent: self.spent, expired: self.expired }
+    }
+}
+
+macro_rules! select {
+    ($tail:literal) => {
+        concat!(
+            "SELECT r.id, r.organizer_id, o.name AS organizer, o.timezone AS zone, r.number, r.label, r.granted,
+                    r.available, r.held, r.spent, r.expired, r.purchased_on, r.expires_on
+             FROM orders r
+             JOIN organizers o ON o.id = r.organizer_id ",
+            $tail
+        )
+    };
+}
+
+/// Those of an account that are still good on `today` or hold something, the first to expire first; then the others.
+/// Index: `orders_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn of_account(
+    conn: &mut Conn,
+    account: AccountId,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Order>, StoreError> {
+    fetch_all!(
+        conn,
+        Order,
+        select!("WHERE r.account_id = $1 ORDER BY r.expires_on DESC, r.id DESC LIMIT $2 OFFSET $3"),
+        account,
+        limit,
+        offset
+    )
+}
+
+/// One of an account, by key: somebody else's is not found.
+///
+/// # Errors
+/// The database's.
+pub async fn by_id(conn: &mut Conn, account: AccountId, id: OrderId) -> Result<Option<Order>, StoreError> {
+    fetch_optional!(conn, Order, select!("WHERE r.id = $1 AND r.account_id = $2"), id, account)
+}
+
+/// Those of an account that can pay for a seat: of the organizer, with enough credits, good for the activity and valid
+/// on the day (design rule 1); the first to expire first. Index: `orders_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn that_pay(
+    conn: &mut Conn,
+    account: AccountId,
+    organizer: OrganizerId,
+    activity: ActivityId,
+    day: NaiveDate,
+    credits: Credits,
+) -> Result<Vec<Order>, StoreError> {
+    fetch_all!(
+        conn,
+        Order,
+        select!(
+            "WHERE r.account_id = $1 AND r.expires_on >= $2 AND r.purchased_on <= $2 AND r.organizer_id = $3
+               AND r.available >= $4
+               AND (NOT EXISTS (SELECT 1 FROM order_activities l WHERE l.order_id = r.id)
+                    OR EXISTS (SELECT 1 FROM order_activities l WHERE l.order_id = r.id AND l.activity_id = $5))
+             ORDER BY r.expires_on, r.id
+             LIMIT 20"
+        ),
+        account,
+        day,
+        organizer,
+        credits,
+        activity
+    )
+}
+
+/// What an account has for an organizer in all: credits available on a day in orders valid then. Index:
+/// `orders_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn available_in_all(
+    conn: &mut Conn,
+    account: AccountId,
+    organizer: OrganizerId,
+    day: NaiveDate,
+) -> Result<Credits, StoreError> {
+    let (credits,) = fetch_one!(
+        conn,
+        (Credits,),
+        "SELECT CAST(COALESCE(SUM(available), 0) AS BIGINT) FROM orders
+         WHERE account_id = $1 AND expires_on >= $2 AND organizer_id = $3",
+        account,
+        day,
+        organizer
+    )?;
+    Ok(credits)
+}
+
+/// Nobody else changes an order until the transaction ends. After the session's lock, never before (design §3).
+///
+/// # Errors
+/// The database's.
+pub async fn lock(tx: &mut Tx, id: OrderId) -> Result<(), StoreError> {
+    if let On::Postgres(conn) = tx.on() {
+        sqlx::query("SELECT id FROM orders WHERE id = $1 FOR UPDATE").bind(id).execute(conn).await?;
+    }
+    Ok(())
+}
+
+/// As [`lock`], of all orders of an account; in the order of their keys, so that two who lock several never wait for
+/// each other.
+///
+/// # Errors
+/// The database's.
+pub async fn lock_of_account(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
+    if let On::Postgres(conn) = tx.on() {
+        sqlx::query("SELECT id FROM orders WHERE account_id = $1 ORDER BY id FOR UPDATE")
+            .bind(account)
+            .execute(conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// A new order.
+#[derive(Clone, Debug)]
+pub struct NewOrder {
+    /// Where it is good.
+    pub organizer: OrganizerId,
+    /// Whose it is.
+    pub account: AccountId,
+    /// What was bought.
+    pub pack: Option<PackId>,
+    /// That pack's name.
+    pub label: String,
+    /// The day it was bought.
+    pub purchased_on: NaiveDate,
+    /// The last day on which it is good.
+    pub expires_on: NaiveDate,
+    /// What it is good for; empty: everything.
+    pub activities: Vec<ActivityId>,
+}
+
+/// Adds an order under the organizer's next number, with no credits yet: the ledger's first entry brings them.
+///
+/// # Errors
+/// The database's.
+pub async fn insert(
+    tx: &mut Tx,
+    new: &NewOrder,
+    number: i64,
+    now: DateTime<Utc>,
+) -> Result<OrderId, StoreError> {
+    let (id,) = fetch_one!(
+        tx,
+        (OrderId,),
+        "INSERT INTO orders (organizer_id, account_id, pack_id, number, label, granted, available, purchased_on, expires_on, created_at)
+         VALUES ($1, $2, $3, $4, $5, 0, 0, $6, $7, $8)
+         RETURNING id",
+        new.organizer,
+        new.account,
+        new.pack,
+        number,
+        new.label.as_str(),
+        new.purchased_on,
+        new.expires_on,
+        now
+    )?;
+    for activity in &new.activities {
+        execute!(
+            tx,
+            "INSERT INTO order_activities (order_id, activity_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            id,
+            *activity
+        )?;
+    }
+    Ok(id)
+}

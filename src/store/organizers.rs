@@ -1,0 +1,125 @@
+//! Organizers: the clubs.
+
+use chrono::{DateTime, Utc};
+
+use super::{Conn, StoreError, Tx};
+use crate::domain::deadlines::{Deadlines, Minutes};
+use crate::domain::ids::OrganizerId;
+use crate::domain::money::Currency;
+use crate::domain::zone::Zone;
+
+/// An organizer, whole.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Organizer {
+    /// Its key.
+    pub id: OrganizerId,
+    /// Its name in commands and addresses.
+    pub slug: String,
+    /// Its name on screens.
+    pub name: String,
+    /// Where its times are local.
+    pub timezone: Zone,
+    /// The language of customers who have none of ours.
+    pub language: String,
+    /// What its prices are in.
+    pub currency: Currency,
+    cancel_minutes: Minutes,
+    claim_minutes: Minutes,
+    close_minutes: Minutes,
+}
+
+impl Organizer {
+    /// The deadlines that hold where an activity or a session says nothing.
+    pub fn deadlines(&self) -> Deadlines {
+        Deadlines { cancel: self.cancel_minutes, claim: self.claim_minutes, close: self.close_minutes }
+    }
+}
+
+/// A new organizer.
+#[derive(Clone, Debug)]
+pub struct NewOrganizer {
+    /// Its name in commands and addresses; unique.
+    pub slug: String,
+    /// Its name on screens.
+    pub name: String,
+    /// Where its times are local.
+    pub timezone: Zone,
+    /// The language of customers who have none of ours.
+    pub language: String,
+    /// What its prices are in.
+    pub currency: Currency,
+    /// Its deadlines.
+    pub deadlines: Deadlines,
+}
+
+macro_rules! select {
+    ($tail:literal) => {
+        concat!(
+            "SELECT id, slug, name, timezone, language, currency, cancel_minutes, claim_minutes, close_minutes
+             FROM organizers ",
+            $tail
+        )
+    };
+}
+
+/// All, by name. Index: none; there are few.
+///
+/// # Errors
+/// The database's.
+pub async fn all(conn: &mut Conn) -> Result<Vec<Organizer>, StoreError> {
+    fetch_all!(conn, Organizer, select!("ORDER BY name, id"))
+}
+
+/// By slug. Index: its unique constraint.
+///
+/// # Errors
+/// The database's.
+pub async fn by_slug(conn: &mut Conn, slug: &str) -> Result<Option<Organizer>, StoreError> {
+    fetch_optional!(conn, Organizer, select!("WHERE slug = $1"), slug)
+}
+
+/// By key.
+///
+/// # Errors
+/// The database's.
+pub async fn by_id(conn: &mut Conn, id: OrganizerId) -> Result<Option<Organizer>, StoreError> {
+    fetch_optional!(conn, Organizer, select!("WHERE id = $1"), id)
+}
+
+/// Adds one.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when the slug is taken.
+pub async fn insert(tx: &mut Tx, new: &NewOrganizer, now: DateTime<Utc>) -> Result<OrganizerId, StoreError> {
+    let (id,) = fetch_one!(
+        tx,
+        (OrganizerId,),
+        "INSERT INTO organizers (slug, name, timezone, language, currency, cancel_minutes, claim_minutes, close_minutes, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         RETURNING id",
+        new.slug.as_str(),
+        new.name.as_str(),
+        new.timezone,
+        new.language.as_str(),
+        new.currency.clone(),
+        new.deadlines.cancel,
+        new.deadlines.claim,
+        new.deadlines.close,
+        now,
+    )?;
+    Ok(id)
+}
+
+/// Takes the organizer's next order number.
+///
+/// # Errors
+/// The database's.
+pub async fn take_order_number(tx: &mut Tx, id: OrganizerId) -> Result<i64, StoreError> {
+    let (next,) = fetch_one!(
+        tx,
+        (i64,),
+        "UPDATE organizers SET next_order = next_order + 1 WHERE id = $1 RETURNING next_order",
+        id
+    )?;
+    Ok(next - 1)
+}

@@ -1,0 +1,216 @@
+//! Messages owed to somebody, written by the operation that owes them (promise 3).
+
+use chrono::{DateTime, Utc};
+
+use super::{Conn, StoreError, Tx};
+use crate::domain::ids::{BookingId, ChatId, MessageId, SessionId};
+use crate::domain::notice::NoticeKind;
+
+/// A message to send.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Item {
+    /// Its key, and its place within its lane.
+    pub id: i64,
+    /// To whom.
+    pub chat_id: ChatId,
+    /// What it says.
+    pub kind: NoticeKind,
+    /// About which session.
+    pub session_id: Option<SessionId>,
+    /// About which booking.
+    pub booking_id: Option<BookingId>,
+    /// Which message to edit, when it is an edit.
+    pub message_id: Option<MessageId>,
+    /// What else there is to know, as the kind defines it.
+    pub detail: Option<String>,
+    /// How often it was tried.
+    pub attempts: i64,
+}
+
+/// A new message.
+#[derive(Clone, Debug)]
+pub struct NewItem {
+    /// To whom.
+    pub chat: ChatId,
+    /// What it says.
+    pub kind: NoticeKind,
+    /// About which session.
+    pub session: Option<SessionId>,
+    /// About which booking.
+    pub booking: Option<BookingId>,
+    /// Which message to edit, when it is an edit.
+    pub message: Option<MessageId>,
+    /// What else there is to know, as the kind defines it.
+    pub detail: Option<String>,
+    /// Not to be sent earlier.
+    pub not_before: DateTime<Utc>,
+}
+
+/// Queues a message.
+///
+/// # Errors
+/// The database's.
+pub async fn push(conn: &mut Conn, new: &NewItem, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        conn,
+        "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, message_id, detail, state, not_before, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9)",
+        new.kind.lane() as i64,
+        new.chat,
+        new.kind,
+        new.session,
+        new.booking,
+        new.message,
+        new.detail.as_deref(),
+        new.not_before,
+        now
+    )?;
+    Ok(())
+}
+
+/// Queues a message about a booking for every Telegram user linked to its account who has not blocked the bot. Says to
+/// how many. Index: `telegram_users_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn tell_holder(
+    tx: &mut Tx,
+    booking: BookingId,
+    kind: NoticeKind,
+    now: DateTime<Utc>,
+) -> Result<u64, StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, state, not_before, created_at)
+         SELECT $2, t.id, $3, b.session_id, b.id, 'queued', $4, $4
+         FROM bookings b
+         JOIN telegram_users t ON t.account_id = b.account_id AND t.blocked_at IS NULL
+         WHERE b.id = $1",
+        booking,
+        kind.lane() as i64,
+        kind,
+        now
+    )
+}
+
+/// Queues an offer for everyone on a session's waiting list, in the order of joining; for every Telegram user of the
+/// account, unless one is queued for them already. Indexes: `bookings_of_session`, `telegram_users_of_account`,
+/// `outbox_of_booking`.
+///
+/// # Errors
+/// The database's.
+pub async fn offer(tx: &mut Tx, session: SessionId, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    let kind = NoticeKind::SeatFree;
+    execute!(
+        tx,
+        "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, state, not_before, created_at)
+         SELECT $2, t.id, $3, b.session_id, b.id, 'queued', $4, $4
+         FROM bookings b
+         JOIN telegram_users t ON t.account_id = b.account_id AND t.blocked_at IS NULL
+         WHERE b.session_id = $1 AND b.state = 'waiting'
+           AND NOT EXISTS (
+               SELECT 1 FROM outbox q
+               WHERE q.booking_id = b.id AND q.chat_id = t.id AND q.kind = $3 AND q.state = 'queued'
+           )
+         ORDER BY b.id, t.id",
+        session,
+        kind.lane() as i64,
+        kind,
+        now
+    )
+}
+
+/// Takes back the offers of a session that were not sent yet: the seat is gone (rule 6). Index: `outbox_of_session`.
+///
+/// # Errors
+/// The database's.
+pub async fn drop_offers(tx: &mut Tx, session: SessionId) -> Result<u64, StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM outbox WHERE session_id = $1 AND kind = $2 AND state = 'queued'",
+        session,
+        NoticeKind::SeatFree
+    )
+}
+
+/// Takes back what was queued about a booking, of one kind. Index: `outbox_of_booking`.
+///
+/// # Errors
+/// The database's.
+pub async fn drop_of_booking(tx: &mut Tx, booking: BookingId, kind: NoticeKind) -> Result<u64, StoreError> {
+    execute!(tx, "DELETE FROM outbox WHERE booking_id = $1 AND kind = $2 AND state = 'queued'", booking, kind)
+}
+
+/// What is due, in the order in which it must go: lane, then age. Index: `outbox_next`.
+///
+/// # Errors
+/// The database's.
+pub async fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<Item>, StoreError> {
+    fetch_all!(
+        conn,
+        Item,
+        "SELECT id, chat_id, kind, session_id, booking_id, message_id, detail, attempts
+         FROM outbox
+         WHERE state = 'queued' AND not_before <= $1
+         ORDER BY lane, id
+         LIMIT $2",
+        now,
+        limit
+    )
+}
+
+/// The chats for which an answer waits in the queue: later answers to them must not overtake it. Index: `outbox_next`.
+///
+/// # Errors
+/// The database's.
+pub async fn chats_owed_an_answer(conn: &mut Conn) -> Result<Vec<ChatId>, StoreError> {
+    let rows = fetch_all!(
+        conn,
+        (ChatId,),
+        "SELECT DISTINCT chat_id FROM outbox WHERE lane = 0 AND state = 'queued'"
+    )?;
+    Ok(rows.into_iter().map(|(chat,)| chat).collect())
+}
+
+/// Drops a message that was sent, or that is no longer true. Says whether it was still queued.
+///
+/// # Errors
+/// The database's.
+pub async fn remove(conn: &mut Conn, id: i64) -> Result<bool, StoreError> {
+    Ok(execute!(conn, "DELETE FROM outbox WHERE id = $1", id)? == 1)
+}
+
+/// Puts a message off until an instant: it did not get through.
+///
+/// # Errors
+/// The database's.
+pub async fn put_off(conn: &mut Conn, id: i64, until: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(conn, "UPDATE outbox SET attempts = attempts + 1, not_before = $2 WHERE id = $1", id, until)?;
+    Ok(())
+}
+
+/// Gives a message up, visibly, with its reason (promise 3).
+///
+/// # Errors
+/// The database's.
+pub async fn give_up(conn: &mut Conn, id: i64, reason: &str) -> Result<(), StoreError> {
+    execute!(
+        conn,
+        "UPDATE outbox SET attempts = attempts + 1, state = 'given_up', error = $2 WHERE id = $1",
+        id,
+        reason
+    )?;
+    Ok(())
+}
+
+/// How many messages are queued, and how many were given up. For the operator; no tap asks.
+///
+/// # Errors
+/// The database's.
+pub async fn counts(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
+    fetch_one!(
+        conn,
+        (i64, i64),
+        "SELECT COUNT(*) FILTER (WHERE state = 'queued'), COUNT(*) FILTER (WHERE state = 'given_up') FROM outbox"
+    )
+}

@@ -1,0 +1,325 @@
+//! Sessions: dated occurrences of activities, and the pages of the schedule.
+
+use chrono::{DateTime, Utc};
+
+use super::conn::On;
+use super::{Conn, StoreError, Tx};
+use crate::domain::availability::Seats;
+use crate::domain::credits::Credits;
+use crate::domain::deadlines::{DeadlineInstants, Exceptions};
+use crate::domain::ids::{ActivityId, OrganizerId, SessionId};
+use crate::domain::states::{SessionState, WaitMode};
+use crate::domain::zone::Zone;
+
+/// A session with what every screen about it needs of its activity and organizer.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Session {
+    /// Its key.
+    pub id: SessionId,
+    /// Whose it is.
+    pub organizer_id: OrganizerId,
+    /// That organizer's name.
+    pub organizer: String,
+    /// That organizer's time zone.
+    pub zone: Zone,
+    /// What takes place.
+    pub activity_id: ActivityId,
+    /// That activity's name.
+    pub activity: String,
+    /// That activity's description.
+    pub description: String,
+    /// Where; empty when unsaid.
+    pub location: String,
+    /// When it starts.
+    pub starts_at: DateTime<Utc>,
+    /// When it ends.
+    pub ends_at: DateTime<Utc>,
+    /// How many seats there are.
+    pub capacity: i64,
+    /// How many have a holder.
+    pub seats_taken: i64,
+    /// How many bookings are on the waiting list.
+    pub waiting: i64,
+    /// Whether it takes place.
+    pub state: SessionState,
+    /// From when a booking can't be cancelled.
+    pub cancel_until: DateTime<Utc>,
+    /// From when nobody can claim or join the list.
+    pub claim_until: DateTime<Utc>,
+    /// From when nobody can book.
+    pub book_until: DateTime<Utc>,
+    /// What a seat costs.
+    pub credits: Credits,
+    /// The youngest that may come, in years on the day.
+    pub min_age: Option<i64>,
+    /// The oldest that may come, in years on the day.
+    pub max_age: Option<i64>,
+    /// How a freed seat finds its next holder.
+    pub waitlist: WaitMode,
+}
+
+impl Session {
+    /// The facts that decide what can be done with it.
+    pub fn seats(&self) -> Seats {
+        Seats {
+            state: self.state,
+            starts_at: self.starts_at,
+            book_until: self.book_until,
+            claim_until: self.claim_until,
+            capacity: self.capacity,
+            taken: self.seats_taken,
+            waiting: self.waiting,
+        }
+    }
+}
+
+macro_rules! select {
+    ($tail:literal) => {
+        concat!(
+            "SELECT s.id, s.organizer_id, o.name AS organizer, o.timezone AS zone, s.activity_id, a.name AS activity,
+                    a.description, CASE WHEN s.location = '' THEN a.location ELSE s.location END AS location,
+                    s.starts_at, s.ends_at, s.capacity, s.seats_taken, s.waiting, s.state,
+                    s.cancel_until, s.claim_until, s.book_until, a.credits, a.min_age, a.max_age, a.waitlist
+             FROM sessions s
+             JOIN activities a ON a.id = s.activity_id
+             JOIN organizers o ON o.id = s.organizer_id ",
+            $tail
+        )
+    };
+}
+
+/// By key.
+///
+/// # Errors
+/// The database's.
+pub async fn by_id(conn: &mut Conn, id: SessionId) -> Result<Option<Session>, StoreError> {
+    fetch_optional!(conn, Session, select!("WHERE s.id = $1"), id)
+}
+
+/// By key, and nobody else changes it until the transaction ends. The first lock of every operation (design §3:
+/// session, then order).
+///
+/// # Errors
+/// The database's.
+pub async fn lock(tx: &mut Tx, id: SessionId) -> Result<Option<Session>, StoreError> {
+    if let On::Postgres(conn) = tx.on() {
+        sqlx::query("SELECT id FROM sessions WHERE id = $1 FOR UPDATE").bind(id).execute(conn).await?;
+    }
+    by_id(tx, id).await
+}
+
+/// Where a page of the schedule begins or ends: a session's start and key, of which the schedule has an order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cursor {
+    /// The session's start.
+    pub starts_at: DateTime<Utc>,
+    /// The session's key; 0 stands before all of that start.
+    pub id: SessionId,
+}
+
+/// The next sessions after a place in the schedule, earliest first. Index: `sessions_schedule`.
+///
+/// # Errors
+/// The database's.
+pub async fn after(
+    conn: &mut Conn,
+    organizer: OrganizerId,
+    cursor: Cursor,
+    limit: i64,
+) -> Result<Vec<Session>, StoreError> {
+    fetch_all!(
+        conn,
+        Session,
+        select!(
+            "WHERE s.organizer_id = $1 AND s.state = 'scheduled' AND (s.starts_at, s.id) > ($2, $3)
+             ORDER BY s.starts_at, s.id
+             LIMIT $4"
+        ),
+        organizer,
+        cursor.starts_at,
+        cursor.id,
+        limit
+    )
+}
+
+/// The sessions just before a place in the schedule, latest first, none that starts before `since`. Index:
+/// `sessions_schedule`.
+///
+/// # Errors
+/// The database's.
+pub async fn before(
+    conn: &mut Conn,
+    organizer: OrganizerId,
+    cursor: Cursor,
+    since: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Session>, StoreError> {
+    fetch_all!(
+        conn,
+        Session,
+        select!(
+            "WHERE s.organizer_id = $1 AND s.state = 'scheduled' AND (s.starts_at, s.id) < ($2, $3) AND s.starts_at > $4
+             ORDER BY s.starts_at DESC, s.id DESC
+             LIMIT $5"
+        ),
+        organizer,
+        cursor.starts_at,
+        cursor.id,
+        since,
+        limit
+    )
+}
+
+/// As [`after`], of one activity. Index: `sessions_schedule_of_activity`.
+///
+/// # Errors
+/// The database's.
+pub async fn after_of_activity(
+    conn: &mut Conn,
+    activity: ActivityId,
+    cursor: Cursor,
+    limit: i64,
+) -> Result<Vec<Session>, StoreError> {
+    fetch_all!(
+        conn,
+        Session,
+        select!(
+            "WHERE s.activity_id = $1 AND s.state = 'scheduled' AND (s.starts_at, s.id) > ($2, $3)
+             ORDER BY s.starts_at, s.id
+             LIMIT $4"
+        ),
+        activity,
+        cursor.starts_at,
+        cursor.id,
+        limit
+    )
+}
+
+/// As [`before`], of one activity. Index: `sessions_schedule_of_activity`.
+///
+/// # Errors
+/// The database's.
+pub async fn before_of_activity(
+    conn: &mut Conn,
+    activity: ActivityId,
+    cursor: Cursor,
+    since: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Session>, StoreError> {
+    fetch_all!(
+        conn,
+        Session,
+        select!(
+            "WHERE s.activity_id = $1 AND s.state = 'scheduled' AND (s.starts_at, s.id) < ($2, $3) AND s.starts_at > $4
+             ORDER BY s.starts_at DESC, s.id DESC
+             LIMIT $5"
+        ),
+        activity,
+        cursor.starts_at,
+        cursor.id,
+        since,
+        limit
+    )
+}
+
+/// Adds to the seats taken and to the waiting list's length. The schema refuses more seats than there are.
+///
+/// # Errors
+/// The database's, a broken check included.
+pub async fn count(tx: &mut Tx, id: SessionId, seats: i64, waiting: i64) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE sessions SET seats_taken = seats_taken + $2, waiting = waiting + $3 WHERE id = $1",
+        id,
+        seats,
+        waiting
+    )?;
+    Ok(())
+}
+
+/// Sessions whose waiting list should have ended, the longest overdue first. Index: `sessions_lapsing`.
+///
+/// # Errors
+/// The database's.
+pub async fn lapsing(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<SessionId>, StoreError> {
+    let rows = fetch_all!(
+        conn,
+        (SessionId,),
+        "SELECT id FROM sessions WHERE waiting > 0 AND claim_until <= $1 ORDER BY claim_until LIMIT $2",
+        now,
+        limit
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The next instant at which something about a session changes by itself: a deadline or a start. Indexes: none; the
+/// demo's clock asks, no tap does.
+///
+/// # Errors
+/// The database's.
+pub async fn next_deadline(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let (next,) = fetch_one!(
+        conn,
+        (Option<DateTime<Utc>>,),
+        "SELECT MIN(at) FROM (
+             SELECT MIN(cancel_until) AS at FROM sessions WHERE cancel_until > $1 AND state = 'scheduled'
+             UNION ALL SELECT MIN(claim_until) FROM sessions WHERE claim_until > $1 AND state = 'scheduled'
+             UNION ALL SELECT MIN(starts_at) FROM sessions WHERE starts_at > $1 AND state = 'scheduled'
+         ) AS deadlines",
+        now
+    )?;
+    Ok(next)
+}
+
+/// A new session.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// What takes place.
+    pub activity: ActivityId,
+    /// When it starts.
+    pub starts_at: DateTime<Utc>,
+    /// When it ends.
+    pub ends_at: DateTime<Utc>,
+    /// Where, when it differs from the activity's place; else empty.
+    pub location: String,
+    /// How many seats there are.
+    pub capacity: i64,
+    /// Where its deadlines differ from the activity's.
+    pub exceptions: Exceptions,
+    /// Its deadlines.
+    pub deadlines: DeadlineInstants,
+}
+
+/// Adds one.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when the activity has a session of that start and place.
+pub async fn insert(
+    tx: &mut Tx,
+    organizer: OrganizerId,
+    new: &NewSession,
+    now: DateTime<Utc>,
+) -> Result<SessionId, StoreError> {
+    let (id,) = fetch_one!(
+        tx,
+        (SessionId,),
+        "INSERT INTO sessions (organizer_id, activity_id, starts_at, ends_at, location, capacity, state, cancel_minutes,
+                               claim_minutes, close_minutes, cancel_until, claim_until, book_until, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, 'scheduled', $7, $8, $9, $10, $11, $12, $13)
+         RETURNING id",
+        organizer,
+        new.activity,
+        new.starts_at,
+        new.ends_at,
+        new.location.as_str(),
+        new.capacity,
+        new.exceptions.cancel,
+        new.exceptions.claim,
+        new.exceptions.close,
+        new.deadlines.cancel_until,
+        new.deadlines.claim_until,
+        new.deadlines.book_until,
+        now,
+    )?;
+    Ok(id)
+}

@@ -1,0 +1,86 @@
+//! How the domain's types stand in the database: ids and amounts as whole numbers, words and names as text.
+
+use sqlx::encode::IsNull;
+use sqlx::error::BoxDynError;
+use sqlx::{Database, Decode, Encode, Type};
+
+use crate::domain::birth_date::BirthDate;
+use crate::domain::credits::Credits;
+use crate::domain::deadlines::Minutes;
+use crate::domain::email::Email;
+use crate::domain::ids::{
+    AccountId, ActivityId, BeneficiaryId, BookingId, ChatId, InboxSeq, MessageId, OrderId, OrganizerId,
+    PackId, SessionId,
+};
+use crate::domain::money::{Currency, MinorUnits};
+use crate::domain::name::PersonName;
+use crate::domain::notice::NoticeKind;
+use crate::domain::states::{BookingState, EntryKind, SessionState, WaitMode};
+use crate::domain::zone::Zone;
+
+/// `stored!(Type as Sql, |value| to sql, |sql| from sql)` for either database.
+macro_rules! stored {
+    ($name:ty as $sql:ty, $to:expr, $from:expr) => {
+        impl<DB: Database> Type<DB> for $name
+        where
+            $sql: Type<DB>,
+        {
+            fn type_info() -> DB::TypeInfo {
+                <$sql as Type<DB>>::type_info()
+            }
+
+            fn compatible(ty: &DB::TypeInfo) -> bool {
+                <$sql as Type<DB>>::compatible(ty)
+            }
+        }
+
+        impl<'q, DB: Database> Encode<'q, DB> for $name
+        where
+            $sql: Encode<'q, DB>,
+        {
+            fn encode_by_ref(&self, buffer: &mut DB::ArgumentBuffer) -> Result<IsNull, BoxDynError> {
+                let to: fn(&$name) -> $sql = $to;
+                to(self).encode(buffer)
+            }
+        }
+
+        impl<'r, DB: Database> Decode<'r, DB> for $name
+        where
+            $sql: Decode<'r, DB>,
+        {
+            fn decode(value: DB::ValueRef<'r>) -> Result<Self, BoxDynError> {
+                let from: fn($sql) -> Result<$name, BoxDynError> = $from;
+                from(<$sql as Decode<'r, DB>>::decode(value)?)
+            }
+        }
+    };
+}
+
+macro_rules! stored_ids {
+    ($($name:ident),*) => { $(stored!($name as i64, |id| id.0, |id| Ok($name(id)));)* };
+}
+
+macro_rules! stored_words {
+    ($($name:ty),*) => { $(stored!($name as String, |word| word.to_string(), |word| Ok(word.parse()?));)* };
+}
+
+stored_ids!(
+    OrganizerId,
+    ActivityId,
+    SessionId,
+    PackId,
+    OrderId,
+    AccountId,
+    BeneficiaryId,
+    BookingId,
+    ChatId,
+    MessageId,
+    InboxSeq
+);
+stored_words!(SessionState, BookingState, WaitMode, EntryKind, NoticeKind, Zone, Currency);
+stored!(Credits as i64, |credits| credits.signed(), |credits| Ok(Credits::try_from(credits)?));
+stored!(Minutes as i64, |minutes| i64::from(minutes.0), |minutes| Ok(Minutes(minutes.try_into()?)));
+stored!(MinorUnits as i64, |minor| i64::from(minor.0), |minor| Ok(MinorUnits(minor.try_into()?)));
+stored!(Email as String, |email| email.as_str().to_owned(), |email| Ok(email.parse()?));
+stored!(PersonName as String, |name| name.as_str().to_owned(), |name| Ok(PersonName::try_from(name)?));
+stored!(BirthDate as chrono::NaiveDate, |born_on| born_on.date(), |date| Ok(BirthDate::new(date)));
