@@ -43,11 +43,11 @@ function makeFormats() {
   const make = (options) => new Intl.DateTimeFormat(undefined, { timeZone: zone, ...options });
   const day = { weekday: "long", day: "numeric", month: "long" };
   return {
-    time: make({ hour: "2-digit", minute: "2-digit" }),
+    time: make({ hour: "numeric", minute: "2-digit" }),
     year: make({ year: "numeric" }),
     day: make(day),
     dayAndYear: make({ ...day, year: "numeric" }),
-    full: make({ ...day, year: "numeric", hour: "2-digit", minute: "2-digit" }),
+    full: make({ ...day, year: "numeric", hour: "numeric", minute: "2-digit" }),
     zone: make({ hour: "numeric", timeZoneName: "short" }),
   };
 }
