@@ -161,7 +161,7 @@ function fileSize(bytes) {
   const step = Math.min(Math.floor(Math.log(bytes) / Math.log(1024)), 3);
   const value = bytes / 1024 ** step;
   return new Intl.NumberFormat(undefined, {
-    style: "unit", unit: units[step], unitDisplay: "short", maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
+    style: "unit", unit: units[step], unitDisplay: step === 0 ? "long" : "short", maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
   }).format(value);
 }
 
@@ -248,12 +248,15 @@ function media(message, context) {
   return null;
 }
 
-/** In words, for those who hear the page and for the list of chats. */
+const KINDS = {
+  photo: "Photo", document: "File", sticker: "Sticker", voice: "Voice note", location: "Location",
+  contact: "Contact", video: "Video", audio: "Audio", invoice: "Invoice",
+};
+
+/** In words, for those who hear the page and for the line that a reply quotes. */
 export function summary(message) {
-  const kinds = ["photo", "document", "sticker", "voice", "location", "contact", "video", "audio", "invoice"];
-  const kind = kinds.find((name) => message[name]);
-  const text = message.text || message.caption || "";
-  return [kind && `(${kind})`, text].filter(Boolean).join(" ");
+  const kind = Object.keys(KINDS).find((name) => message[name]);
+  return [KINDS[kind], message.text || message.caption].filter(Boolean).join(": ");
 }
 
 function keyboard(message, context) {
