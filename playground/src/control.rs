@@ -321,7 +321,8 @@ async fn move_clock(State(shared): World, Body(body): Body<ClockBody>) -> Answer
             if by < chrono::Duration::zero() {
                 return Err(bad("there is no deadline ahead"));
             }
-            by
+            // Clocks may count whole milliseconds only; the deadline has to be reached, not nearly so.
+            by + chrono::Duration::milliseconds(1)
         }
         _ => return Err(bad("either advance_seconds or to_next_deadline")),
     };

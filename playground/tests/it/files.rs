@@ -1,0 +1,107 @@
+//! Photos and documents, up and down.
+
+use playground::{Attachment, Content};
+use reqwest::multipart::{Form, Part};
+use serde_json::{Value, json};
+
+use crate::{TOKEN, World};
+
+const GIF: &[u8] = b"GIF89a\x02\x00\x03\x00rest";
+
+impl World {
+    async fn upload(&self, method: &str, form: Form) -> Value {
+        let form = form.text("chat_id", self.ana.id().to_string());
+        let response = self.http.post(self.method_url(method)).multipart(form).send().await.unwrap();
+        response.json().await.unwrap()
+    }
+}
+
+#[tokio::test]
+async fn a_document_goes_up_and_comes_down() {
+    let world = World::new().await;
+    let part = Part::bytes(b"BEGIN:VCALENDAR".to_vec()).file_name("dive.ics");
+    let form = Form::new().part("document", part).text("caption", "<b>Dive</b>").text("parse_mode", "HTML");
+    let sent = world.upload("sendDocument", form).await["result"].clone();
+    assert_eq!(sent["document"]["file_name"], "dive.ics");
+    assert_eq!(sent["document"]["mime_type"], "text/calendar");
+    assert_eq!(sent["caption"], "Dive");
+    assert_eq!(sent["caption_entities"][0]["type"], "bold");
+    let file_id = &sent["document"]["file_id"];
+    let file = world.call("getFile", json!({"file_id": file_id})).await;
+    assert_eq!(file["file_size"], 15);
+    let path = file["file_path"].as_str().unwrap();
+    let bytes = world.http.get(world.url(&format!("/file/bot{TOKEN}/{path}"))).send().await.unwrap();
+    assert_eq!(bytes.bytes().await.unwrap().as_ref(), b"BEGIN:VCALENDAR");
+    // Once more by its id.
+    let again = json!({"chat_id": world.ana.id(), "document": file_id, "caption": "again"});
+    assert_eq!(world.call("sendDocument", again).await["document"]["file_id"], *file_id);
+    assert_eq!(world.ana.last().unwrap().to_string(), "(document: dive.ics)\nagain");
+}
+
+#[tokio::test]
+async fn a_photo_is_a_picture_and_its_caption_can_be_edited() {
+    let world = World::new().await;
+    let photo = |bytes: &'static [u8]| {
+        // As clients attach a file that another field names.
+        let part = Part::bytes(bytes).file_name("week.gif");
+        Form::new().text("photo", "attach://picture").part("picture", part)
+    };
+    let refused = world.upload("sendPhoto", photo(b"no picture")).await;
+    assert_eq!(refused["description"], "Bad Request: IMAGE_PROCESS_FAILED");
+    let sent = world.upload("sendPhoto", photo(GIF)).await["result"].clone();
+    assert_eq!((&sent["photo"][0]["width"], &sent["photo"][0]["height"]), (&json!(2), &json!(3)));
+    let target = json!({"chat_id": world.ana.id(), "message_id": sent["message_id"]});
+    let edit = |field: &str, text: String| {
+        let mut params = target.clone();
+        params[field] = json!(text);
+        params
+    };
+    world.call("editMessageCaption", edit("caption", "x".repeat(1024))).await;
+    assert_eq!(
+        world.refused("editMessageCaption", edit("caption", "x".repeat(1025))).await,
+        "Bad Request: message caption is too long"
+    );
+    assert_eq!(
+        world.refused("editMessageText", edit("text", "x".to_owned())).await,
+        "Bad Request: there is no text in the message to edit"
+    );
+}
+
+#[tokio::test]
+async fn files_that_are_not_there_are_refused() {
+    let world = World::new().await;
+    let id = world.ana.id();
+    assert_eq!(
+        world.refused("sendDocument", json!({"chat_id": id, "document": "nothing"})).await,
+        "Bad Request: wrong file identifier/HTTP URL specified"
+    );
+    assert_eq!(
+        world.refused("sendDocument", json!({"chat_id": id})).await,
+        "Bad Request: there is no document in the request"
+    );
+    assert_eq!(
+        world.refused("getFile", json!({"file_id": "nothing"})).await,
+        "Bad Request: wrong file_id or the file is temporarily unavailable"
+    );
+}
+
+#[tokio::test]
+async fn people_send_all_sorts_of_things() {
+    let world = World::new().await;
+    let all = [
+        (Attachment::Sticker, "sticker"),
+        (Attachment::Voice, "voice"),
+        (Attachment::Photo, "photo"),
+        (Attachment::Document, "document"),
+        (Attachment::Location, "location"),
+        (Attachment::Contact, "contact"),
+    ];
+    for (kind, field) in all {
+        let sent = world.ana.attach(kind, "look").unwrap();
+        let updates = world.call("getUpdates", json!({"offset": sent.update_id})).await;
+        assert!(!updates[0]["message"][field].is_null(), "{field}");
+    }
+    world.ana.send_document("customers.csv", "email,name\n", "");
+    let seen = world.ana.last().unwrap();
+    assert!(matches!(&seen.content, Content::Document { file, .. } if file.mime_type == "text/csv"));
+}
