@@ -3,3 +3,4 @@
 //! error. Who asks is checked here, whatever the conversation showed.
 
 pub mod offer;
+pub mod passwords;
