@@ -79,8 +79,14 @@ async fn waiting_shows_what_there_was() {
     let world = World::with(Playground::builder().patience(patience)).await;
     let error = world.ana.wait_until(|chat| chat.len() == 9).await.unwrap_err();
     assert_eq!(error.seen, "me: /start");
-    let (chat, _) = tokio::join!(world.ana.wait_for(|message| message.text() == "hi"), world.menu("hi", &[]));
-    assert_eq!(chat.unwrap().text(), "hi");
+}
+
+#[tokio::test]
+async fn waiting_ends_when_the_message_comes() {
+    let world = World::new().await;
+    let (message, id) =
+        tokio::join!(world.ana.wait_for(|message| message.text() == "hi"), world.menu("hi", &[]));
+    assert_eq!(message.unwrap().id, id);
 }
 
 #[tokio::test]
