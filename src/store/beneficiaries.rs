@@ -18,7 +18,7 @@ pub struct Beneficiary {
     pub born_on: BirthDate,
 }
 
-/// Those of an account, the latest first. Index: the unique constraint on account, name and birth.
+/// Those of an account, in the order of becoming known. Index: the unique constraint on account, name and birth.
 ///
 /// # Errors
 /// The database's.
@@ -52,6 +52,27 @@ pub async fn by_id(
         id,
         account
     )
+}
+
+/// The account's beneficiary of that name and birth, if known. Index: the unique constraint on just those.
+///
+/// # Errors
+/// The database's.
+pub async fn find(
+    conn: &mut Conn,
+    account: AccountId,
+    name: &PersonName,
+    born_on: BirthDate,
+) -> Result<Option<BeneficiaryId>, StoreError> {
+    let row = fetch_optional!(
+        conn,
+        (BeneficiaryId,),
+        "SELECT id FROM beneficiaries WHERE account_id = $1 AND name_key = $2 AND born_on = $3",
+        account,
+        name.key(),
+        born_on
+    )?;
+    Ok(row.map(|(id,)| id))
 }
 
 /// The account's beneficiary of that name and birth, added when not known yet.

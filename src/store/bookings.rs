@@ -286,24 +286,14 @@ pub async fn change(
     Ok(changed == 1)
 }
 
-/// One on a waiting list, as the sweep needs it.
-#[derive(Clone, Copy, Debug, sqlx::FromRow)]
-pub struct Waiting {
-    /// The booking.
-    pub id: BookingId,
-    /// What its credits are held in.
-    pub order_id: OrderId,
-    /// How many.
-    pub credits: Credits,
-}
-
-/// The waiting list of a session in the order of joining, its orders locked in the order of their keys. Index:
-/// `bookings_of_session`.
+/// Takes everyone off a session's waiting list: the bookings lapse, what was held is available again, and the ledger has
+/// a line for each. Gives how many. Whoever is told must be told before. Indexes: `bookings_of_session`, primary keys.
 ///
 /// # Errors
 /// The database's.
-pub async fn lock_waiting(tx: &mut Tx, session: SessionId) -> Result<Vec<Waiting>, StoreError> {
+pub async fn lapse_waiting(tx: &mut Tx, session: SessionId, now: DateTime<Utc>) -> Result<i64, StoreError> {
     if let On::Postgres(conn) = tx.on() {
+        // In the order of their keys, so that two sweeps that share orders never wait for each other.
         sqlx::query(
             "SELECT id FROM orders
              WHERE id IN (SELECT order_id FROM bookings WHERE session_id = $1 AND state = 'waiting')
@@ -314,10 +304,34 @@ pub async fn lock_waiting(tx: &mut Tx, session: SessionId) -> Result<Vec<Waiting
         .execute(conn)
         .await?;
     }
-    fetch_all!(
+    execute!(
         tx,
-        Waiting,
-        "SELECT id, order_id, credits FROM bookings WHERE session_id = $1 AND state = 'waiting' ORDER BY id",
+        "INSERT INTO credit_entries (order_id, booking_id, kind, available, held, spent, expired, actor, reason, at)
+         SELECT order_id, id, 'release', credits, -credits, 0, 0, 'clock', 'the waiting list closed', $2
+         FROM bookings
+         WHERE session_id = $1 AND state = 'waiting'
+         ORDER BY id",
+        session,
+        now
+    )?;
+    execute!(
+        tx,
+        "UPDATE orders
+         SET available = available + h.credits, held = held - h.credits
+         FROM (
+             SELECT order_id, CAST(SUM(credits) AS BIGINT) AS credits
+             FROM bookings
+             WHERE session_id = $1 AND state = 'waiting'
+             GROUP BY order_id
+         ) AS h
+         WHERE orders.id = h.order_id",
         session
-    )
+    )?;
+    let lapsed = execute!(
+        tx,
+        "UPDATE bookings SET state = 'lapsed', changed_at = $2 WHERE session_id = $1 AND state = 'waiting'",
+        session,
+        now
+    )?;
+    i64::try_from(lapsed).map_err(|_| StoreError::Corrupt { what: "length of a waiting list" })
 }

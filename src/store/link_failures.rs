@@ -55,12 +55,18 @@ pub async fn count(
     Ok(failures)
 }
 
-/// Locks a subject.
+/// Locks a subject that failed so often.
 ///
 /// # Errors
 /// The database's.
-pub async fn lock(tx: &mut Tx, subject: &str, until: DateTime<Utc>) -> Result<(), StoreError> {
-    execute!(tx, "UPDATE link_failures SET locked_until = $2 WHERE subject = $1", subject, until)?;
+pub async fn lock(tx: &mut Tx, subject: &str, until: DateTime<Utc>, failures: i64) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE link_failures SET locked_until = $2 WHERE subject = $1 AND failures >= $3",
+        subject,
+        until,
+        failures
+    )?;
     Ok(())
 }
 

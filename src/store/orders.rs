@@ -59,8 +59,7 @@ macro_rules! select {
     };
 }
 
-/// Those of an account that are still good on `today` or hold something, the first to expire first; then the others.
-/// Index: `orders_of_account`.
+/// Those of an account, the last to expire first: what is over comes last. Index: `orders_of_account`.
 ///
 /// # Errors
 /// The database's.
@@ -88,20 +87,22 @@ pub async fn by_id(conn: &mut Conn, account: AccountId, id: OrderId) -> Result<O
     fetch_optional!(conn, Order, select!("WHERE r.id = $1 AND r.account_id = $2"), id, account)
 }
 
-/// Those of an account that can pay for a seat: of the organizer, with enough credits, good for the activity and valid
-/// on the day (design rule 1); the first to expire first. Index: `orders_of_account`.
+/// The one of an account that pays for a seat: of the organizer, with enough credits, good for the activity and valid
+/// on the day (design rule 1). The preferred one if it is among them, else the first to expire. Index:
+/// `orders_of_account`.
 ///
 /// # Errors
 /// The database's.
-pub async fn that_pay(
+pub async fn that_pays(
     conn: &mut Conn,
     account: AccountId,
     organizer: OrganizerId,
     activity: ActivityId,
     day: NaiveDate,
     credits: Credits,
-) -> Result<Vec<Order>, StoreError> {
-    fetch_all!(
+    preferred: Option<OrderId>,
+) -> Result<Option<Order>, StoreError> {
+    fetch_optional!(
         conn,
         Order,
         select!(
@@ -109,14 +110,15 @@ pub async fn that_pay(
                AND r.available >= $4
                AND (NOT EXISTS (SELECT 1 FROM order_activities l WHERE l.order_id = r.id)
                     OR EXISTS (SELECT 1 FROM order_activities l WHERE l.order_id = r.id AND l.activity_id = $5))
-             ORDER BY r.expires_on, r.id
-             LIMIT 20"
+             ORDER BY CASE WHEN r.id = $6 THEN 0 ELSE 1 END, r.expires_on, r.id
+             LIMIT 1"
         ),
         account,
         day,
         organizer,
         credits,
-        activity
+        activity,
+        preferred
     )
 }
 

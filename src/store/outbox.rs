@@ -68,14 +68,15 @@ pub async fn push(conn: &mut Conn, new: &NewItem, now: DateTime<Utc>) -> Result<
     Ok(())
 }
 
-/// Queues a message about a booking for every Telegram user linked to its account who has not blocked the bot. Says to
-/// how many. Index: `telegram_users_of_account`.
+/// Queues a message for everyone on a session's waiting list, in the order of joining: for every Telegram user of the
+/// account who has not blocked the bot. Indexes:
+/// `bookings_of_session`, `telegram_users_of_account`.
 ///
 /// # Errors
 /// The database's.
-pub async fn tell_holder(
+pub async fn tell_waiting(
     tx: &mut Tx,
-    booking: BookingId,
+    session: SessionId,
     kind: NoticeKind,
     now: DateTime<Utc>,
 ) -> Result<u64, StoreError> {
@@ -85,8 +86,9 @@ pub async fn tell_holder(
          SELECT $2, t.id, $3, b.session_id, b.id, 'queued', $4, $4
          FROM bookings b
          JOIN telegram_users t ON t.account_id = b.account_id AND t.blocked_at IS NULL
-         WHERE b.id = $1",
-        booking,
+         WHERE b.session_id = $1 AND b.state = 'waiting'
+         ORDER BY b.id, t.id",
+        session,
         kind.lane() as i64,
         kind,
         now

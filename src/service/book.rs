@@ -1,0 +1,232 @@
+//! Book a place: a seat at once, or a place on the waiting list (design rules 1, 2 and 5).
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::refusal::{Intent, Refusal, of_age, offered};
+use crate::domain::birth_date::BirthDate;
+use crate::domain::ids::{AccountId, BeneficiaryId, BookingId, OrderId, SessionId};
+use crate::domain::ledger::Movement;
+use crate::domain::name::PersonName;
+use crate::domain::states::BookingState;
+use crate::store::beneficiaries::{self, Beneficiary};
+use crate::store::bookings::{self, Clash, NewBooking};
+use crate::store::ledger::{self, Actor};
+use crate::store::orders::{self, Order};
+use crate::store::sessions::{self, Session};
+use crate::store::{Conn, Store, StoreError, Tx, operations};
+
+/// No session is longer, so whatever overlaps one began at most so long before.
+const LONGEST_SESSION: TimeDelta = TimeDelta::days(31);
+
+/// Who comes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    /// Somebody the account knows.
+    Known(BeneficiaryId),
+    /// Somebody new; kept with the account when the place is theirs, not before.
+    New {
+        /// Their name.
+        name: PersonName,
+        /// Their date of birth.
+        born_on: BirthDate,
+    },
+}
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
+    /// Who asks.
+    pub account: AccountId,
+    /// For a place on what.
+    pub session: SessionId,
+    /// For whom.
+    pub who: &'a Who,
+    /// The order whose page the customer came from; used before all others when it can pay (rule 1).
+    pub order: Option<OrderId>,
+    /// What the summary promised.
+    pub intent: Intent,
+    /// The operation's key: the same key has one effect.
+    pub key: &'a str,
+}
+
+/// What came of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// The place is theirs; the booking says which.
+    Done(BookingId),
+    /// Nothing changed.
+    Refused(Refusal),
+}
+
+/// Books.
+///
+/// # Errors
+/// The database's; nothing was done then, and the same request can be made again.
+pub async fn book(store: &Store, now: DateTime<Utc>, request: &Request<'_>) -> Result<Outcome, StoreError> {
+    let mut tx = store.begin().await?;
+    let session = sessions::lock(&mut tx, request.session).await?;
+    // After the lock: whoever ran with this key before has committed by now.
+    if let Some(booking) = operations::recall(&mut tx, request.key).await? {
+        let booking = booking.parse().map_err(|_| StoreError::Corrupt { what: "outcome of a booking" })?;
+        return Ok(Outcome::Done(BookingId(booking)));
+    }
+    let Some(session) = session else { return Ok(Outcome::Refused(Refusal::NoSuchSession)) };
+    orders::lock_of_account(&mut tx, request.account).await?;
+    let plan = plan(&mut tx, now, request.account, &session, request.who, request.order).await?;
+    let plan = match plan.and_then(|plan| plan.meets(request.intent)) {
+        Ok(plan) => plan,
+        Err(refusal) => {
+            tx.rollback().await?;
+            return Ok(Outcome::Refused(refusal));
+        }
+    };
+    let booking = write(&mut tx, now, request, &session, &plan).await?;
+    operations::remember(&mut tx, request.key, &booking.to_string(), now).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done(booking))
+}
+
+async fn write(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    request: &Request<'_>,
+    session: &Session,
+    plan: &Plan,
+) -> Result<BookingId, StoreError> {
+    let beneficiary = match request.who {
+        Who::Known(id) => *id,
+        Who::New { name, born_on } => {
+            beneficiaries::find_or_insert(tx, request.account, name, *born_on, now).await?
+        }
+    };
+    let (state, movement, seats, waiting) = match plan.intent {
+        Intent::Seat => (BookingState::Booked, Movement::spend(session.credits), 1, 0),
+        Intent::Wait => (BookingState::Waiting, Movement::hold(session.credits), 0, 1),
+    };
+    let new = NewBooking {
+        session: session.id,
+        starts_at: session.starts_at,
+        account: request.account,
+        beneficiary,
+        order: plan.order.id,
+        credits: session.credits,
+        state,
+    };
+    let booking = bookings::insert(tx, &new, now).await?;
+    ledger::post(tx, plan.order.id, Some(booking), movement, Actor::Customer, "booking", now).await?;
+    sessions::count(tx, session.id, seats, waiting).await?;
+    Ok(booking)
+}
+
+/// What booking would do at this moment.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// A seat, or a place on the list.
+    pub intent: Intent,
+    /// How old the beneficiary will be.
+    pub age: u8,
+    /// What would pay.
+    pub order: Order,
+    /// Who comes, by name.
+    pub name: PersonName,
+    /// Other places of theirs at that time: shown, not forbidden (rule 1).
+    pub clashes: Vec<Clash>,
+}
+
+impl Plan {
+    fn meets(self, intent: Intent) -> Result<Self, Refusal> {
+        match (intent, self.intent) {
+            (Intent::Seat, Intent::Wait) => Err(Refusal::SoldOutMeanwhile),
+            (Intent::Wait, Intent::Seat) => Err(Refusal::SeatFreeMeanwhile),
+            (Intent::Seat, Intent::Seat) | (Intent::Wait, Intent::Wait) => Ok(self),
+        }
+    }
+}
+
+/// What booking would do, for the summary; changes nothing. The inner error is the refusal.
+///
+/// # Errors
+/// The database's.
+pub async fn plan(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    account: AccountId,
+    session: &Session,
+    who: &Who,
+    order: Option<OrderId>,
+) -> Result<Result<Plan, Refusal>, StoreError> {
+    let intent = match offered(session, now) {
+        Ok(intent) => intent,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let (known, name, born_on) = match who {
+        Who::New { name, born_on } => {
+            // The same person typed again is the person known.
+            let known = beneficiaries::find(conn, account, name, *born_on).await?;
+            (known, name.clone(), *born_on)
+        }
+        Who::Known(id) => match beneficiaries::by_id(conn, account, *id).await? {
+            Some(Beneficiary { id, name, born_on }) => (Some(id), name, born_on),
+            None => return Ok(Err(Refusal::NoSuchBeneficiary)),
+        },
+    };
+    let age = match of_age(session, born_on) {
+        Ok(age) => age,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let mut clashes = Vec::new();
+    if let Some(beneficiary) = known {
+        match bookings::place_of(conn, session.id, beneficiary).await? {
+            Some((booking, BookingState::Waiting)) => return Ok(Err(Refusal::AlreadyWaiting(booking))),
+            Some((booking, _)) => return Ok(Err(Refusal::AlreadyBooked(booking))),
+            None => {}
+        }
+        clashes = bookings::clashes(
+            conn,
+            beneficiary,
+            session.id,
+            session.starts_at,
+            session.ends_at,
+            LONGEST_SESSION,
+        )
+        .await?;
+    }
+    let order = match paying_order(conn, account, session, order).await? {
+        Ok(order) => order,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    Ok(Ok(Plan { intent, age, order, name, clashes }))
+}
+
+/// The order that would pay: the preferred one when it can, else the one that expires first (rule 1). The inner error is
+/// the refusal.
+///
+/// # Errors
+/// The database's.
+pub async fn paying_order(
+    conn: &mut Conn,
+    account: AccountId,
+    session: &Session,
+    preferred: Option<OrderId>,
+) -> Result<Result<Order, Refusal>, StoreError> {
+    let day = session.zone.day(session.starts_at);
+    let payable = orders::that_pays(
+        conn,
+        account,
+        session.organizer_id,
+        session.activity_id,
+        day,
+        session.credits,
+        preferred,
+    )
+    .await?;
+    match payable {
+        Some(order) => Ok(Ok(order)),
+        None => {
+            let available = orders::available_in_all(conn, account, session.organizer_id, day).await?;
+            Ok(Err(Refusal::NoCredits { needed: session.credits, available }))
+        }
+    }
+}

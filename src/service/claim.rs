@@ -1,0 +1,71 @@
+//! Claim a freed seat from the waiting list: the first who taps takes it (design rule 6).
+
+use chrono::{DateTime, Utc};
+
+use super::{Tapped, end_offers};
+use crate::domain::ids::{AccountId, BookingId};
+use crate::domain::ledger::Movement;
+use crate::domain::notice::NoticeKind;
+use crate::domain::states::BookingState;
+use crate::store::ledger::{self, Actor};
+use crate::store::{Store, StoreError, bookings, offers, orders, outbox, sessions};
+
+/// What came of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// The seat is theirs; by this request or by one before it.
+    Claimed,
+    /// Somebody was faster, or no seat is free: they stay on the list, their credits stay held.
+    SeatGone,
+    /// The cutoff has passed: nobody can claim any more (rule 7).
+    ListClosed,
+    /// The booking is not on the list any more.
+    NotWaiting(BookingState),
+    /// The account has no such booking.
+    NotFound,
+}
+
+/// Claims.
+///
+/// # Errors
+/// The database's; nothing was done then.
+pub async fn claim(
+    store: &Store,
+    now: DateTime<Utc>,
+    account: AccountId,
+    booking: BookingId,
+    tapped: Tapped,
+) -> Result<Outcome, StoreError> {
+    let mut tx = store.begin().await?;
+    let Some(seen) = bookings::of_account_by_id(&mut tx, account, booking).await? else {
+        return Ok(Outcome::NotFound);
+    };
+    let Some(session) = sessions::lock(&mut tx, seen.session_id).await? else { return Ok(Outcome::NotFound) };
+    let Some(current) = bookings::of_account_by_id(&mut tx, account, booking).await? else {
+        return Ok(Outcome::NotFound);
+    };
+    let refused = match current.state {
+        BookingState::Booked => Some(Outcome::Claimed),
+        BookingState::Waiting if !session.seats().list_open(now) => Some(Outcome::ListClosed),
+        BookingState::Waiting if session.seats().free() == 0 => Some(Outcome::SeatGone),
+        BookingState::Waiting => None,
+        state => Some(Outcome::NotWaiting(state)),
+    };
+    if let Some(outcome) = refused {
+        tx.rollback().await?;
+        return Ok(outcome);
+    }
+    orders::lock(&mut tx, seen.order_id).await?;
+    bookings::change(&mut tx, booking, BookingState::Waiting, BookingState::Booked, now).await?;
+    let movement = Movement::spend_held(seen.credits);
+    ledger::post(&mut tx, seen.order_id, Some(booking), movement, Actor::Customer, "claimed", now).await?;
+    sessions::count(&mut tx, session.id, 1, -1).await?;
+    if session.seats().free() == 1 {
+        end_offers(&mut tx, &session, tapped, now).await?;
+    } else {
+        outbox::drop_of_booking(&mut tx, booking, NoticeKind::SeatFree).await?;
+        offers::retract_of_booking(&mut tx, booking, tapped, now).await?;
+    }
+    tx.commit().await?;
+    Ok(Outcome::Claimed)
+}
