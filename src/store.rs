@@ -27,6 +27,7 @@ pub mod operations;
 pub mod orders;
 pub mod organizers;
 pub mod outbox;
+pub mod packs;
 pub mod sessions;
 
 pub use conn::{Conn, Tx};

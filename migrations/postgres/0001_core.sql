@@ -130,6 +130,7 @@ CREATE TABLE beneficiaries (
     UNIQUE (account_id, name_key, born_on)
 );
 
+-- import_key tells a line of an imported file from every other, so that the same file adds nothing twice.
 CREATE TABLE orders (
     id           BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     organizer_id BIGINT      NOT NULL REFERENCES organizers (id),
@@ -144,10 +145,12 @@ CREATE TABLE orders (
     expired      BIGINT      NOT NULL DEFAULT 0 CHECK (expired >= 0),
     purchased_on DATE        NOT NULL,
     expires_on   DATE        NOT NULL,
+    import_key   TEXT,
     created_at   TIMESTAMPTZ NOT NULL,
     CHECK (granted = available + held + spent + expired),
     CHECK (purchased_on <= expires_on),
-    UNIQUE (organizer_id, number)
+    UNIQUE (organizer_id, number),
+    UNIQUE (organizer_id, import_key)
 );
 
 CREATE INDEX orders_of_account ON orders (account_id, expires_on, id);

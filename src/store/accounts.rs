@@ -90,6 +90,29 @@ pub async fn join_organizer(
     Ok(added == 1)
 }
 
+/// The account of an address, if it is a customer of an organizer. Indexes: the unique constraint on the address, the
+/// primary key of customers.
+///
+/// # Errors
+/// The database's.
+pub async fn customer(
+    conn: &mut Conn,
+    organizer: OrganizerId,
+    email: &Email,
+) -> Result<Option<AccountId>, StoreError> {
+    let row = fetch_optional!(
+        conn,
+        (AccountId,),
+        "SELECT a.id
+         FROM accounts a
+         JOIN customers c ON c.account_id = a.id
+         WHERE a.email = $1 AND c.organizer_id = $2",
+        email.as_str(),
+        organizer
+    )?;
+    Ok(row.map(|(id,)| id))
+}
+
 /// The Telegram user of a chat. Index: the primary keys.
 ///
 /// # Errors

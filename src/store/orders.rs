@@ -188,12 +188,14 @@ pub struct NewOrder {
     pub expires_on: NaiveDate,
     /// What it is good for; empty: everything.
     pub activities: Vec<ActivityId>,
+    /// What tells it from every other imported order of the organizer.
+    pub import_key: Option<String>,
 }
 
 /// Adds an order under the organizer's next number, with no credits yet: the ledger's first entry brings them.
 ///
 /// # Errors
-/// The database's.
+/// [`StoreError::Conflict`] when the organizer has an order of that number or import key.
 pub async fn insert(
     tx: &mut Tx,
     new: &NewOrder,
@@ -203,8 +205,9 @@ pub async fn insert(
     let (id,) = fetch_one!(
         tx,
         (OrderId,),
-        "INSERT INTO orders (organizer_id, account_id, pack_id, number, label, granted, available, purchased_on, expires_on, created_at)
-         VALUES ($1, $2, $3, $4, $5, 0, 0, $6, $7, $8)
+        "INSERT INTO orders (organizer_id, account_id, pack_id, number, label, granted, available, purchased_on, expires_on,
+                             import_key, created_at)
+         VALUES ($1, $2, $3, $4, $5, 0, 0, $6, $7, $8, $9)
          RETURNING id",
         new.organizer,
         new.account,
@@ -213,6 +216,7 @@ pub async fn insert(
         new.label.as_str(),
         new.purchased_on,
         new.expires_on,
+        new.import_key.as_deref(),
         now
     )?;
     for activity in &new.activities {
@@ -224,4 +228,18 @@ pub async fn insert(
         )?;
     }
     Ok(id)
+}
+
+/// The import keys of all orders of an organizer. Index: the unique constraint on both.
+///
+/// # Errors
+/// The database's.
+pub async fn import_keys(conn: &mut Conn, organizer: OrganizerId) -> Result<Vec<String>, StoreError> {
+    let rows = fetch_all!(
+        conn,
+        (String,),
+        "SELECT import_key FROM orders WHERE organizer_id = $1 AND import_key IS NOT NULL",
+        organizer
+    )?;
+    Ok(rows.into_iter().map(|(key,)| key).collect())
 }

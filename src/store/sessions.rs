@@ -6,7 +6,7 @@ use super::conn::On;
 use super::{Conn, StoreError, Tx};
 use crate::domain::availability::Seats;
 use crate::domain::credits::Credits;
-use crate::domain::deadlines::{DeadlineInstants, Exceptions};
+use crate::domain::deadlines::{DeadlineInstants, Exceptions, Minutes};
 use crate::domain::ids::{ActivityId, OrganizerId, SessionId};
 use crate::domain::states::{SessionState, WaitMode};
 use crate::domain::zone::Zone;
@@ -269,6 +269,48 @@ pub async fn next_deadline(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option
         now
     )?;
     Ok(next)
+}
+
+/// A session as it was planned: what a file of sessions says of it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Planned {
+    /// What takes place.
+    pub activity_id: ActivityId,
+    /// When it starts.
+    pub starts_at: DateTime<Utc>,
+    /// When it ends.
+    pub ends_at: DateTime<Utc>,
+    /// Where, when it differs from the activity's place; else empty.
+    pub location: String,
+    /// How many seats there are.
+    pub capacity: i64,
+    /// Its own [`Exceptions::cancel`].
+    pub cancel_minutes: Option<Minutes>,
+    /// Its own [`Exceptions::claim`].
+    pub claim_minutes: Option<Minutes>,
+}
+
+/// Every session of an organizer that starts in a period, both ends included, cancelled or not. Index: none; only an
+/// import asks.
+///
+/// # Errors
+/// The database's.
+pub async fn planned(
+    conn: &mut Conn,
+    organizer: OrganizerId,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<Planned>, StoreError> {
+    fetch_all!(
+        conn,
+        Planned,
+        "SELECT activity_id, starts_at, ends_at, location, capacity, cancel_minutes, claim_minutes
+         FROM sessions
+         WHERE organizer_id = $1 AND starts_at BETWEEN $2 AND $3",
+        organizer,
+        from,
+        to
+    )
 }
 
 /// A new session.

@@ -1,0 +1,110 @@
+//! Packs: the products that customers buy credits with.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+
+use super::{Conn, StoreError, Tx};
+use crate::domain::credits::Credits;
+use crate::domain::ids::{ActivityId, OrganizerId, PackId};
+use crate::domain::money::MinorUnits;
+
+/// A pack, whole.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// Its key.
+    pub id: PackId,
+    /// What it is.
+    pub product: Product,
+}
+
+/// What a pack is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Product {
+    /// Its name; unique within the organizer.
+    pub name: String,
+    /// How many credits it gives.
+    pub credits: Credits,
+    /// What it costs.
+    pub price: MinorUnits,
+    /// For how many days after its purchase it is good; `None`: each purchase says it.
+    pub days: Option<i64>,
+    /// What it is good for, by key; empty: everything.
+    pub activities: Vec<ActivityId>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: PackId,
+    name: String,
+    credits: Credits,
+    price_minor: MinorUnits,
+    days: Option<i64>,
+}
+
+/// All of an organizer, by name. Index: the unique constraint on organizer and name.
+///
+/// # Errors
+/// The database's.
+pub async fn of_organizer(conn: &mut Conn, organizer: OrganizerId) -> Result<Vec<Pack>, StoreError> {
+    let rows = fetch_all!(
+        conn,
+        Row,
+        "SELECT id, name, credits, price_minor, days FROM packs WHERE organizer_id = $1 ORDER BY name",
+        organizer
+    )?;
+    let limits = fetch_all!(
+        conn,
+        (PackId, ActivityId),
+        "SELECT l.pack_id, l.activity_id
+         FROM pack_activities l
+         JOIN packs p ON p.id = l.pack_id
+         WHERE p.organizer_id = $1
+         ORDER BY l.activity_id",
+        organizer
+    )?;
+    let mut activities: HashMap<PackId, Vec<ActivityId>> = HashMap::new();
+    for (pack, activity) in limits {
+        activities.entry(pack).or_default().push(activity);
+    }
+    let pack = |row: Row| Pack {
+        id: row.id,
+        product: Product {
+            name: row.name,
+            credits: row.credits,
+            price: row.price_minor,
+            days: row.days,
+            activities: activities.remove(&row.id).unwrap_or_default(),
+        },
+    };
+    Ok(rows.into_iter().map(pack).collect())
+}
+
+/// Adds one.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when the organizer has one of that name.
+pub async fn insert(
+    tx: &mut Tx,
+    organizer: OrganizerId,
+    new: &Product,
+    now: DateTime<Utc>,
+) -> Result<PackId, StoreError> {
+    let (id,) = fetch_one!(
+        tx,
+        (PackId,),
+        "INSERT INTO packs (organizer_id, name, credits, price_minor, days, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         RETURNING id",
+        organizer,
+        new.name.as_str(),
+        new.credits,
+        new.price,
+        new.days,
+        now
+    )?;
+    for activity in &new.activities {
+        execute!(tx, "INSERT INTO pack_activities (pack_id, activity_id) VALUES ($1, $2)", id, *activity)?;
+    }
+    Ok(id)
+}
