@@ -2,7 +2,31 @@
 //!
 //! Here are the client of the Bot API, the limits, the retries. What a message says is the conversation's business:
 //! this room is given [`Reply`]s to carry out and a [`Compose`] to ask.
+//!
+//! | file | what it is for |
+//! |---|---|
+//! | `api` | the client of the Bot API |
+//! | `reply` | the contract with the conversation |
+//! | `request` | replies and notices as requests that can be repeated |
+//! | `answers` | answers to an update, at once |
+//! | `outbox`, `dispatch` | the queue: whose turn it is; one message of it |
+//! | `pace`, `owed`, `backoff` | limits; who waits for an answer; when to try again |
 
+mod answers;
+pub mod api;
+mod backoff;
+mod dispatch;
+mod outbox;
+mod owed;
+mod pace;
 mod reply;
+mod request;
+mod sending;
 
+pub use answers::Answers;
+pub use api::{Api, ApiError};
+pub use backoff::Backoff;
+pub use outbox::Outbox;
+pub use pace::Limits;
 pub use reply::{Button, Compose, Composed, Notice, Reply, Screen, Where};
+pub use sending::Sending;

@@ -3,16 +3,22 @@
 //!
 //! The map, top down; imports run downward only:
 //!
+//! - [`app`]: the composition: the parts below become a running bot.
+//! - [`bot`]: how updates come in and are handled.
 //! - [`delivery`]: what goes to Telegram.
+//! - [`jobs`]: what runs when.
 //! - [`service`]: the operations, each one function and one transaction.
 //! - [`store`]: the SQL, one text for two drivers.
 //! - [`domain`]: what is true without a database or a network.
 //! - [`i18n`]: the languages: catalogues, dates, numbers, plurals.
 //! - [`clock`]: the only source of "now".
 
+pub mod app;
+pub mod bot;
 pub mod clock;
 pub mod delivery;
 pub mod domain;
 pub mod i18n;
+pub mod jobs;
 pub mod service;
 pub mod store;

@@ -249,6 +249,7 @@ CREATE TABLE inbox (
 );
 
 CREATE INDEX inbox_open ON inbox (seq) WHERE handled_at IS NULL;
+CREATE INDEX inbox_open_of_chat ON inbox (chat_id, seq) WHERE handled_at IS NULL;
 CREATE INDEX inbox_handled ON inbox (handled_at) WHERE handled_at IS NOT NULL;
 
 -- Messages owed, written in the transaction that owes them. Sent ones go; those given up stay with their reason.
@@ -272,7 +273,7 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_next ON outbox (lane, id) WHERE state = 'queued';
 CREATE INDEX outbox_of_session ON outbox (session_id, kind) WHERE state = 'queued' AND session_id IS NOT NULL;
-CREATE INDEX outbox_of_chat ON outbox (chat_id) WHERE state = 'queued';
+CREATE INDEX outbox_of_chat ON outbox (chat_id, lane, id) WHERE state = 'queued';
 CREATE INDEX outbox_of_booking ON outbox (booking_id) WHERE booking_id IS NOT NULL;
 
 -- Offers that were sent and still show their claim button.

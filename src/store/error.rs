@@ -20,6 +20,32 @@ pub enum StoreError {
     },
 }
 
+impl StoreError {
+    /// Whether the database was away or busy: the same work may succeed later, however often it failed.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Busy(_) => true,
+            Self::Conflict(_) | Self::Corrupt { .. } => false,
+            Self::Database(error) => match error.as_database_error() {
+                // PostgreSQL's classes 08 (connection), 53 (no resources) and 57 (operator's intervention); SQLite's
+                // IOERR (10) and FULL (13), whose extended codes are multiples of 256 apart.
+                Some(error) => error.code().is_some_and(|code| match code.parse::<u32>() {
+                    Ok(number) if code.len() < 5 => matches!(number % 256, 10 | 13),
+                    _ => ["08", "53", "57P"].iter().any(|class| code.starts_with(class)),
+                }),
+                None => matches!(
+                    error,
+                    sqlx::Error::Io(_)
+                        | sqlx::Error::Tls(_)
+                        | sqlx::Error::PoolTimedOut
+                        | sqlx::Error::PoolClosed
+                        | sqlx::Error::WorkerCrashed
+                ),
+            },
+        }
+    }
+}
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         let Some(database) = error.as_database_error() else {

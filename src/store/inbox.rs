@@ -55,6 +55,29 @@ pub async fn open(conn: &mut Conn, after: InboxSeq, limit: i64) -> Result<Vec<En
     )
 }
 
+/// Those of one chat not handled, after a place in their order. Index: `inbox_open_of_chat`.
+///
+/// # Errors
+/// The database's.
+pub async fn open_of_chat(
+    conn: &mut Conn,
+    chat: ChatId,
+    after: InboxSeq,
+    limit: i64,
+) -> Result<Vec<Entry>, StoreError> {
+    fetch_all!(
+        conn,
+        Entry,
+        "SELECT seq, chat_id, payload FROM inbox
+         WHERE handled_at IS NULL AND chat_id = $1 AND seq > $2
+         ORDER BY seq
+         LIMIT $3",
+        chat,
+        after,
+        limit
+    )
+}
+
 /// Marks one as handled. What it said goes; that it came stays a while. Index: the primary key.
 ///
 /// # Errors

@@ -143,7 +143,9 @@ pub async fn drop_of_booking(tx: &mut Tx, booking: BookingId, kind: NoticeKind) 
     execute!(tx, "DELETE FROM outbox WHERE booking_id = $1 AND kind = $2 AND state = 'queued'", booking, kind)
 }
 
-/// What is due, in the order in which it must go: lane, then age. Index: `outbox_next`.
+/// What is due, in the order in which it must go (lane, then age); of each chat only the first, so that no chat's many
+/// hide another's one. An answer, and whatever did not get through, holds up what comes after it in the same chat, due
+/// or not. Indexes: `outbox_next`, `outbox_of_chat`.
 ///
 /// # Errors
 /// The database's.
@@ -152,8 +154,14 @@ pub async fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<
         conn,
         Item,
         "SELECT id, chat_id, kind, session_id, booking_id, message_id, detail, attempts
-         FROM outbox
+         FROM outbox o
          WHERE state = 'queued' AND not_before <= $1
+           AND NOT EXISTS (
+               SELECT 1 FROM outbox e
+               WHERE e.chat_id = o.chat_id AND e.state = 'queued'
+                 AND (e.lane < o.lane OR (e.lane = o.lane AND e.id < o.id))
+                 AND (e.not_before <= $1 OR e.attempts > 0 OR e.lane = 0)
+           )
          ORDER BY lane, id
          LIMIT $2",
         now,
@@ -161,17 +169,33 @@ pub async fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<
     )
 }
 
-/// The chats for which an answer waits in the queue: later answers to them must not overtake it. Index: `outbox_next`.
+/// The chats for which answers wait in the queue, with how many: later answers to them must not overtake these.
+/// Index: `outbox_next`.
 ///
 /// # Errors
 /// The database's.
-pub async fn chats_owed_an_answer(conn: &mut Conn) -> Result<Vec<ChatId>, StoreError> {
-    let rows = fetch_all!(
+pub async fn answers_owed(conn: &mut Conn) -> Result<Vec<(ChatId, i64)>, StoreError> {
+    fetch_all!(
         conn,
-        (ChatId,),
-        "SELECT DISTINCT chat_id FROM outbox WHERE lane = 0 AND state = 'queued'"
-    )?;
-    Ok(rows.into_iter().map(|(chat,)| chat).collect())
+        (ChatId, i64),
+        "SELECT chat_id, COUNT(*) FROM outbox WHERE lane = 0 AND state = 'queued' GROUP BY chat_id"
+    )
+}
+
+/// Drops the queued answers that edit a message: a newer edit of it takes their place. Says how many there were.
+/// Index: `outbox_of_chat`.
+///
+/// # Errors
+/// The database's.
+pub async fn supersede(tx: &mut Tx, chat: ChatId, message: MessageId) -> Result<u64, StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM outbox
+         WHERE chat_id = $1 AND lane = 0 AND state = 'queued' AND kind = $2 AND message_id = $3",
+        chat,
+        NoticeKind::Answer,
+        message
+    )
 }
 
 /// Drops a message that was sent, or that is no longer true. Says whether it was still queued.
@@ -191,18 +215,18 @@ pub async fn put_off(conn: &mut Conn, id: i64, until: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
-/// Gives a message up, visibly, with its reason (promise 3).
+/// Gives a message up, visibly, with its reason (promise 3). Says whether it was still queued.
 ///
 /// # Errors
 /// The database's.
-pub async fn give_up(conn: &mut Conn, id: i64, reason: &str) -> Result<(), StoreError> {
-    execute!(
+pub async fn give_up(conn: &mut Conn, id: i64, reason: &str) -> Result<bool, StoreError> {
+    let changed = execute!(
         conn,
-        "UPDATE outbox SET attempts = attempts + 1, state = 'given_up', error = $2 WHERE id = $1",
+        "UPDATE outbox SET attempts = attempts + 1, state = 'given_up', error = $2 WHERE id = $1 AND state = 'queued'",
         id,
         reason
     )?;
-    Ok(())
+    Ok(changed == 1)
 }
 
 /// How many messages are queued, and how many were given up. For the operator; no tap asks.

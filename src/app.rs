@@ -1,0 +1,149 @@
+//! The composition: a store, a client of the Bot API and a conversation become a running bot. `serve`, `demo` and the
+//! tests start the same one.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tokio::sync::watch;
+use tokio::task::{JoinHandle, JoinSet};
+
+use crate::bot::inbox::{Handle, Inbox};
+use crate::bot::poll::poll;
+use crate::clock::Clock;
+use crate::delivery::{Answers, Api, ApiError, Compose, Limits, Outbox, Sending};
+use crate::domain::ids::InboxSeq;
+use crate::jobs;
+use crate::store::{Store, StoreError, inbox, outbox};
+
+/// How long what is in flight may take when the bot stops.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often `settled` looks, whether or not anything changed: a message put off becomes due unseen.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
+
+/// What a bot is made of.
+pub struct AppConfig<H> {
+    /// Its database.
+    pub store: Store,
+    /// Its way to Telegram.
+    pub api: Api,
+    /// Its time.
+    pub clock: Clock,
+    /// Its conversation: handles updates, and knows the words for what the outbox holds.
+    pub handler: Arc<H>,
+    /// How fast it may send.
+    pub limits: Limits,
+}
+
+/// Why the bot does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The token is wrong.
+    #[error("Telegram knows no bot with this token: take it from @BotFather")]
+    Unauthorized,
+    /// The database can't be read.
+    #[error("the database: {0}")]
+    Store(#[from] StoreError),
+    /// A job's schedule is not readable.
+    #[error("a job's schedule: {0}")]
+    Schedule(#[from] cron::error::Error),
+}
+
+/// Starts bots.
+pub struct App;
+
+impl App {
+    /// Starts a bot: first what an earlier run left undone, then what comes. While Telegram is out of reach it starts
+    /// all the same, and waits.
+    ///
+    /// # Errors
+    /// When the token is wrong or the database can't be read.
+    pub async fn start<H: Handle + Compose>(config: AppConfig<H>) -> Result<Running<H>, StartError> {
+        let AppConfig { store, api, clock, handler, limits } = config;
+        match api.me().await {
+            Ok(me) => tracing::info!(bot = me.username(), "started"),
+            Err(ApiError::Unauthorized) => return Err(StartError::Unauthorized),
+            Err(error) => tracing::warn!(%error, "Telegram is out of reach for now"),
+        }
+        let sending = Sending::open(api.clone(), store.clone(), clock.clone(), limits).await?;
+        let jobs = jobs::start(&store, &clock, &sending)?;
+        let answers = Answers::new(Arc::clone(&sending));
+        let inbox = Inbox::new(store.clone(), clock.clone(), Arc::clone(&handler), answers);
+        // From here on a drop ends what was spawned.
+        let (stop, stopping) = watch::channel(false);
+        let outbox = tokio::spawn(Outbox::new(Arc::clone(&sending), handler).run(stopping));
+        let mut running = Running { store, clock, sending, inbox, jobs, stop, outbox, poll: None };
+        running.inbox.resume().await?;
+        running.poll = Some(tokio::spawn(poll(api, Arc::clone(&running.inbox))));
+        Ok(running)
+    }
+}
+
+/// A running bot. Dropping it without [`Running::stop`] ends it where it stands, as a kill would.
+pub struct Running<H: Handle> {
+    store: Store,
+    clock: Clock,
+    sending: Arc<Sending>,
+    inbox: Arc<Inbox<H>>,
+    jobs: JoinSet<()>,
+    stop: watch::Sender<bool>,
+    outbox: JoinHandle<()>,
+    poll: Option<JoinHandle<()>>,
+}
+
+impl<H: Handle> Running<H> {
+    /// Takes no more updates, finishes what is in flight, and marks what is handled. What is not done in time is done
+    /// by the next run.
+    pub async fn stop(mut self) {
+        self.jobs.abort_all();
+        if let Some(poll) = self.poll.take() {
+            poll.abort();
+            let _ = poll.await;
+        }
+        let finish = async {
+            self.inbox.stop().await;
+            self.stop.send_replace(true);
+            let _ = (&mut self.outbox).await;
+        };
+        if tokio::time::timeout(PATIENCE, finish).await.is_err() {
+            tracing::warn!("stopped with work in flight; the next run takes it up");
+        }
+    }
+
+    /// Waits until every update that was written down is handled and nothing that is due is in the outbox.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn settled(&self) -> Result<(), StoreError> {
+        let (mut marks, mut messages) = (self.inbox.changes(), self.sending.changes());
+        loop {
+            marks.mark_unchanged();
+            messages.mark_unchanged();
+            if self.is_settled(self.clock.now()).await? {
+                return Ok(());
+            }
+            tokio::select! {
+                _ = marks.changed() => {}
+                _ = messages.changed() => {}
+                () = tokio::time::sleep(LOOK_EVERY) => {}
+            }
+        }
+    }
+
+    async fn is_settled(&self, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let mut conn = self.store.read().await?;
+        // In this order: what an update leaves in the outbox is there before the update is marked.
+        Ok(inbox::open(&mut conn, InboxSeq(i64::MIN), 1).await?.is_empty()
+            && outbox::due(&mut conn, now, 1).await?.is_empty())
+    }
+}
+
+impl<H: Handle> Drop for Running<H> {
+    fn drop(&mut self) {
+        if let Some(poll) = &self.poll {
+            poll.abort();
+        }
+        self.outbox.abort();
+        self.inbox.abort();
+    }
+}

@@ -1,0 +1,32 @@
+//! The contract between the inbox and the conversation.
+
+use teloxide::types::Update;
+
+use crate::delivery::Reply;
+use crate::domain::ids::InboxSeq;
+use crate::store::StoreError;
+
+/// Whoever knows what to do with an update.
+pub trait Handle: Send + Sync + 'static {
+    /// Does what an update asks for, and says what to answer. It may be called again for the same `seq`, after a crash
+    /// or a failure, and then has to have one effect and the same answer (promise 2).
+    fn handle(
+        &self,
+        seq: InboxSeq,
+        update: Update,
+    ) -> impl Future<Output = Result<Vec<Reply>, HandleError>> + Send;
+
+    /// What to answer when an update can't be handled.
+    fn apologize(&self, update: &Update) -> impl Future<Output = Vec<Reply>> + Send;
+}
+
+/// An update could not be handled. Its text goes to the log, so it holds nothing of what the update says.
+#[derive(Debug, thiserror::Error)]
+pub enum HandleError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Anything else.
+    #[error(transparent)]
+    Other(Box<dyn std::error::Error + Send + Sync>),
+}

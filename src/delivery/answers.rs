@@ -1,0 +1,151 @@
+//! Answers to an update: all at once, and those that do not get through kept in the outbox.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use futures_util::future::join_all;
+use tokio::time::Instant;
+
+use super::api::ApiError;
+use super::backoff::Backoff;
+use super::reply::Reply;
+use super::request::{Request, What};
+use super::sending::{Failed, Sending};
+use crate::domain::notice::NoticeKind;
+use crate::store::{StoreError, accounts, outbox};
+
+/// For how long the answer to a tap is worth anything; Telegram names no number, its apps stop waiting about then.
+const TAP_WAITS: TimeDelta = TimeDelta::seconds(15);
+
+/// Carries out replies. Clones are the same.
+#[derive(Clone)]
+pub struct Answers(Arc<Sending>);
+
+impl Answers {
+    /// Over this way to Telegram.
+    pub const fn new(sending: Arc<Sending>) -> Self {
+        Self(sending)
+    }
+
+    /// Carries out the replies to an update, all at the same time; only new messages in one chat go one after the
+    /// other, so that they stand in order. When this returns, each has arrived, or can never arrive and the log says
+    /// why, or is safely in the outbox. Called for one update of a chat at a time, answers keep their order.
+    ///
+    /// # Errors
+    /// The database's; the update must be handled again then.
+    pub async fn carry_out(&self, replies: Vec<Reply>) -> Result<(), StoreError> {
+        let mut trains: Vec<Vec<Request>> = Vec::with_capacity(replies.len());
+        for reply in replies {
+            let request = match Request::of_reply(reply) {
+                Ok(request) => request,
+                Err(error) => {
+                    tracing::error!(%error, "a reply is no request");
+                    continue;
+                }
+            };
+            let follows = |train: &&mut Vec<Request>| {
+                request.what == What::Send
+                    && train
+                        .first()
+                        .is_some_and(|first| first.what == What::Send && first.chat == request.chat)
+            };
+            match trains.iter_mut().find(follows) {
+                Some(train) => train.push(request),
+                None => trains.push(vec![request]),
+            }
+        }
+        let done = join_all(trains.into_iter().map(|train| self.one_by_one(train))).await;
+        // What the operation left in the outbox need not wait either.
+        self.0.wake();
+        done.into_iter().collect()
+    }
+
+    async fn one_by_one(&self, train: Vec<Request>) -> Result<(), StoreError> {
+        for request in train {
+            self.answer(request).await?;
+        }
+        Ok(())
+    }
+
+    async fn answer(&self, request: Request) -> Result<(), StoreError> {
+        let shows = matches!(request.what, What::Send | What::Edit(_));
+        if shows {
+            if self.0.owed.waits(request.chat) {
+                return self.keep(&request, TimeDelta::zero()).await;
+            }
+            if let Some(wait) = self.0.pace.refused_for(request.chat, Instant::now()) {
+                return self.keep(&request, delta(wait)).await;
+            }
+        }
+        let Err(Failed { request, error }) = self.0.perform(request).await else { return Ok(()) };
+        let (chat, method) = (request.chat.0, request.method());
+        match error {
+            ApiError::RetryAfter(wait) => {
+                tracing::warn!(chat, method, %error, "an answer is put off");
+                self.keep(&request, delta(wait)).await
+            }
+            error if error.is_passing() => {
+                tracing::warn!(chat, method, %error, "an answer is put off");
+                self.keep(&request, delta(Backoff::MESSAGE.first)).await
+            }
+            ApiError::Forbidden(_) => {
+                tracing::info!(chat, "blocked by its user");
+                let mut tx = self.0.store.begin().await?;
+                accounts::mark_blocked(&mut tx, request.chat, self.0.clock.now()).await?;
+                tx.commit().await
+            }
+            error => {
+                tracing::error!(chat, method, %error, "an answer is given up");
+                Ok(())
+            }
+        }
+    }
+
+    /// Keeps a request in the outbox, for after a wait. A newer edit of a message takes the place of an older one.
+    async fn keep(&self, request: &Request, wait: TimeDelta) -> Result<(), StoreError> {
+        let now = self.0.clock.now();
+        let until = (request.what == What::Answer).then(|| now + TAP_WAITS);
+        let detail = match request.keep(until) {
+            Ok(detail) => detail,
+            Err(error) => {
+                tracing::error!(chat = request.chat.0, %error, "an answer can't be kept");
+                return Ok(());
+            }
+        };
+        let item = outbox::NewItem {
+            chat: request.chat,
+            kind: NoticeKind::Answer,
+            session: None,
+            booking: None,
+            message: request.edits(),
+            detail: Some(detail),
+            not_before: now + wait,
+        };
+        self.0.owed.add(request.chat);
+        let queue = async {
+            let mut tx = self.0.store.begin().await?;
+            let older = match request.edits() {
+                Some(message) => outbox::supersede(&mut tx, request.chat, message).await?,
+                None => 0,
+            };
+            outbox::push(&mut tx, &item, now).await?;
+            tx.commit().await?;
+            Ok(older)
+        };
+        match queue.await {
+            Ok(older) => {
+                self.0.owed.paid(request.chat, older);
+                self.0.wake();
+                Ok(())
+            }
+            Err(error) => {
+                self.0.owed.paid(request.chat, 1);
+                Err(error)
+            }
+        }
+    }
+}
+
+fn delta(wait: std::time::Duration) -> TimeDelta {
+    TimeDelta::from_std(wait).unwrap_or(TimeDelta::MAX)
+}

@@ -1,0 +1,169 @@
+//! One message of the outbox: what it says now, the request, and what becomes of it.
+
+use std::panic::AssertUnwindSafe;
+
+use chrono::TimeDelta;
+use futures_util::FutureExt;
+
+use super::api::ApiError;
+use super::backoff::Backoff;
+use super::reply::{Compose, Composed};
+use super::request::{Request, RequestError};
+use super::sending::{Failed, Sending};
+use crate::domain::ids::MessageId;
+use crate::domain::notice::NoticeKind;
+use crate::service::offer;
+use crate::store::outbox::{self, Item};
+use crate::store::{StoreError, accounts};
+
+/// After so many tries a message is given up: at the longest wait, more than a day, the time for which Telegram itself
+/// keeps updates.
+const TRIES: i64 = 300;
+/// After so many tries one is given up for which there are no words: the program is wrong, and time won't mend it.
+const TRIES_FOR_WORDS: i64 = 5;
+
+/// What becomes of a message.
+enum Fate {
+    /// It arrived, as this message where it is one.
+    Arrived(Option<MessageId>),
+    /// It is not needed any more.
+    Untrue,
+    /// To be tried again after this wait.
+    Later(TimeDelta),
+    /// Given up, for this reason.
+    GivenUp(String),
+    /// Given up: the chat's user has blocked the bot.
+    Blocked(String),
+}
+
+impl Sending {
+    /// Sends a message of the outbox and writes down what became of it. A database that is away is waited for, since
+    /// the message would be sent again otherwise.
+    pub(super) async fn dispatch(&self, item: &Item, compose: &impl Compose) {
+        let fate = self.fate(item, compose).await;
+        let mut failures = 0;
+        while let Err(error) = self.write_down(item, &fate).await {
+            failures += 1;
+            tracing::warn!(item = item.id, %error, "what became of a message is not written down yet");
+            if !error.is_passing() && failures >= 5 {
+                // Its row stays due; better once too often than never.
+                tracing::error!(item = item.id, %error, "what became of a message can't be written down");
+                break;
+            }
+            tokio::time::sleep(Backoff::DATABASE.after(failures)).await;
+        }
+        self.changed();
+    }
+
+    async fn fate(&self, item: &Item, compose: &impl Compose) -> Fate {
+        let request = match self.request(item, compose).await {
+            Ok(Some(request)) => request,
+            Ok(None) => return Fate::Untrue,
+            Err(NoWords::Store(error)) if error.is_passing() => return self.later(item),
+            Err(error) if item.attempts + 1 < TRIES_FOR_WORDS => {
+                tracing::error!(item = item.id, kind = %item.kind, %error, "no words for a message");
+                return self.later(item);
+            }
+            Err(error) => return Fate::GivenUp(error.to_string()),
+        };
+        match self.perform(request).await {
+            Ok(message) => Fate::Arrived(message),
+            Err(Failed { error: ApiError::RetryAfter(wait), .. }) => {
+                tracing::warn!(item = item.id, chat = item.chat_id.0, wait = wait.as_secs(), "told to wait");
+                Fate::Later(TimeDelta::from_std(wait).unwrap_or(TimeDelta::MAX))
+            }
+            Err(Failed { error, .. }) if error.is_passing() && item.attempts + 1 < TRIES => {
+                tracing::warn!(item = item.id, chat = item.chat_id.0, %error, "a message is put off");
+                self.later(item)
+            }
+            Err(Failed { error: error @ ApiError::Forbidden(_), .. }) => Fate::Blocked(error.to_string()),
+            Err(Failed { error, .. }) => Fate::GivenUp(error.to_string()),
+        }
+    }
+
+    fn later(&self, item: &Item) -> Fate {
+        let failures = u32::try_from(item.attempts).unwrap_or_default().saturating_add(1);
+        Fate::Later(TimeDelta::from_std(Backoff::MESSAGE.after(failures)).unwrap_or(TimeDelta::MAX))
+    }
+
+    async fn request(&self, item: &Item, compose: &impl Compose) -> Result<Option<Request>, NoWords> {
+        if item.kind == NoticeKind::Answer {
+            let detail = item.detail.as_deref().unwrap_or_default();
+            return Ok(Request::kept(item.chat_id, item.message_id, detail, self.clock.now())?);
+        }
+        let composed =
+            AssertUnwindSafe(compose.compose(item)).catch_unwind().await.map_err(|_| NoWords::Panic)??;
+        Ok(match composed {
+            Composed::Send(notice) => Some(Request::show(item.chat_id, notice.place, notice.screen)?),
+            Composed::Nothing => None,
+        })
+    }
+
+    async fn write_down(&self, item: &Item, fate: &Fate) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let gone = match fate {
+            Fate::Arrived(message) => {
+                let offer = match (item.kind, item.session_id, item.booking_id, *message) {
+                    (NoticeKind::SeatFree, Some(session), Some(booking), Some(message)) => {
+                        Some(offer::SentOffer {
+                            item: item.id,
+                            session,
+                            booking,
+                            chat: item.chat_id,
+                            message,
+                        })
+                    }
+                    _ => None,
+                };
+                match offer {
+                    Some(offer) => {
+                        offer::sent(&self.store, now, offer).await?;
+                        // It may have left a message that the seat is gone.
+                        self.wake();
+                        true
+                    }
+                    None => self.remove(item).await?,
+                }
+            }
+            Fate::Untrue => self.remove(item).await?,
+            Fate::Later(wait) => {
+                let mut tx = self.store.begin().await?;
+                outbox::put_off(&mut tx, item.id, now + *wait).await?;
+                tx.commit().await?;
+                false
+            }
+            Fate::GivenUp(reason) | Fate::Blocked(reason) => {
+                let mut tx = self.store.begin().await?;
+                if matches!(fate, Fate::Blocked(_)) {
+                    accounts::mark_blocked(&mut tx, item.chat_id, now).await?;
+                }
+                let gone = outbox::give_up(&mut tx, item.id, reason).await?;
+                tx.commit().await?;
+                tracing::error!(item = item.id, chat = item.chat_id.0, kind = %item.kind, reason, "a message is given up");
+                gone
+            }
+        };
+        if gone && item.kind == NoticeKind::Answer {
+            self.owed.paid(item.chat_id, 1);
+        }
+        Ok(())
+    }
+
+    async fn remove(&self, item: &Item) -> Result<bool, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let gone = outbox::remove(&mut tx, item.id).await?;
+        tx.commit().await?;
+        Ok(gone)
+    }
+}
+
+/// Why there is no request for a message.
+#[derive(Debug, thiserror::Error)]
+enum NoWords {
+    #[error("the database: {0}")]
+    Store(#[from] StoreError),
+    #[error("{0}")]
+    Request(#[from] RequestError),
+    #[error("composing it panicked")]
+    Panic,
+}

@@ -1,0 +1,245 @@
+//! Replies and notices as requests to the Bot API, which can be made now or kept and made later.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
+use teloxide::payloads::{AnswerCallbackQuery, DeleteMessage, EditMessageText, SendMessage};
+use teloxide::requests::Payload;
+use teloxide::types::{
+    CallbackQueryId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ParseMode, ReplyMarkup,
+};
+
+use super::reply::{Button, Reply, Screen, Where};
+use crate::domain::ids::{ChatId, MessageId};
+
+/// No request comes of what was to be sent.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum RequestError {
+    /// It can't be written as JSON, or what was kept can't be read.
+    #[error("not a request in JSON")]
+    Json(#[from] serde_json::Error),
+    /// A method that this program never keeps.
+    #[error("no method that is ever kept")]
+    Method,
+}
+
+/// What a request does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum What {
+    Send,
+    Edit(MessageId),
+    Delete,
+    Answer,
+}
+
+/// A request, ready to go.
+#[derive(Clone, Debug)]
+pub(super) struct Request {
+    pub(super) chat: ChatId,
+    pub(super) what: What,
+    /// The parameters in JSON.
+    pub(super) body: String,
+}
+
+/// A request as it waits in the outbox.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    method: String,
+    params: Box<RawValue>,
+    /// Nobody needs it after this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<DateTime<Utc>>,
+}
+
+impl Request {
+    pub(super) fn of_reply(reply: Reply) -> Result<Self, RequestError> {
+        match reply {
+            Reply::Show { chat, place, screen } => Self::show(chat, place, screen),
+            Reply::Answer { chat, query, text, alert } => {
+                let mut payload = AnswerCallbackQuery::new(CallbackQueryId(query));
+                payload.text = text;
+                payload.show_alert = alert.then_some(true);
+                Self::new(chat, What::Answer, &payload)
+            }
+            Reply::Delete { chat, message } => {
+                let payload =
+                    DeleteMessage::new(their_chat(chat), teloxide::types::MessageId(small(message)));
+                Self::new(chat, What::Delete, &payload)
+            }
+        }
+    }
+
+    pub(super) fn show(chat: ChatId, place: Where, screen: Screen) -> Result<Self, RequestError> {
+        let text = screen.text.into_string();
+        let keyboard = keyboard(screen.keyboard);
+        match place {
+            Where::New => {
+                let mut payload = SendMessage::new(their_chat(chat), text);
+                payload.parse_mode = Some(ParseMode::Html);
+                payload.link_preview_options = Some(no_preview());
+                payload.reply_markup = keyboard.map(ReplyMarkup::InlineKeyboard);
+                Self::new(chat, What::Send, &payload)
+            }
+            Where::Edit(message) => {
+                let id = teloxide::types::MessageId(small(message));
+                let mut payload = EditMessageText::new(their_chat(chat), id, text);
+                payload.parse_mode = Some(ParseMode::Html);
+                payload.link_preview_options = Some(no_preview());
+                payload.reply_markup = keyboard;
+                Self::new(chat, What::Edit(message), &payload)
+            }
+        }
+    }
+
+    fn new(chat: ChatId, what: What, payload: &(impl Payload + Serialize)) -> Result<Self, RequestError> {
+        Ok(Self { chat, what, body: serde_json::to_string(payload)? })
+    }
+
+    pub(super) const fn method(&self) -> &'static str {
+        match self.what {
+            What::Send => SendMessage::NAME,
+            What::Edit(_) => EditMessageText::NAME,
+            What::Delete => DeleteMessage::NAME,
+            What::Answer => AnswerCallbackQuery::NAME,
+        }
+    }
+
+    /// The message it edits.
+    pub(super) const fn edits(&self) -> Option<MessageId> {
+        match self.what {
+            What::Edit(message) => Some(message),
+            What::Send | What::Delete | What::Answer => None,
+        }
+    }
+
+    /// As a new message instead of an edit.
+    pub(super) fn into_new(self) -> Result<Self, RequestError> {
+        let body = with(&self.body, |params| {
+            params.remove("message_id");
+        })?;
+        Ok(Self { chat: self.chat, what: What::Send, body })
+    }
+
+    /// The same for the chat's new id.
+    pub(super) fn into_chat(self, chat: ChatId) -> Result<Self, RequestError> {
+        let body = with(&self.body, |params| {
+            params.insert("chat_id".to_owned(), chat.0.into());
+        })?;
+        Ok(Self { chat, what: self.what, body })
+    }
+
+    /// For the outbox.
+    pub(super) fn keep(&self, until: Option<DateTime<Utc>>) -> Result<String, RequestError> {
+        let params = RawValue::from_string(self.body.clone())?;
+        Ok(serde_json::to_string(&Kept { method: self.method().to_owned(), params, until })?)
+    }
+
+    /// From the outbox; `None` when nobody needs it any more.
+    pub(super) fn kept(
+        chat: ChatId,
+        message: Option<MessageId>,
+        detail: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Self>, RequestError> {
+        let kept: Kept = serde_json::from_str(detail)?;
+        if kept.until.is_some_and(|until| until < now) {
+            return Ok(None);
+        }
+        let what = match (kept.method.as_str(), message) {
+            (SendMessage::NAME, _) => What::Send,
+            (EditMessageText::NAME, Some(message)) => What::Edit(message),
+            (DeleteMessage::NAME, _) => What::Delete,
+            (AnswerCallbackQuery::NAME, _) => What::Answer,
+            _ => return Err(RequestError::Method),
+        };
+        Ok(Some(Self { chat, what, body: kept.params.get().to_owned() }))
+    }
+}
+
+fn with(
+    body: &str,
+    change: impl FnOnce(&mut serde_json::Map<String, Value>),
+) -> Result<String, RequestError> {
+    let mut params: serde_json::Map<String, Value> = serde_json::from_str(body)?;
+    change(&mut params);
+    Ok(serde_json::to_string(&params)?)
+}
+
+fn their_chat(chat: ChatId) -> teloxide::types::ChatId {
+    teloxide::types::ChatId(chat.0)
+}
+
+/// Telegram's ids of messages are 32 bits wide; one that is wider exists nowhere, as 0 exists nowhere.
+fn small(message: MessageId) -> i32 {
+    i32::try_from(message.0).unwrap_or_default()
+}
+
+fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    }
+}
+
+fn keyboard(rows: Vec<Vec<Button>>) -> Option<InlineKeyboardMarkup> {
+    if rows.is_empty() {
+        return None;
+    }
+    let button = |button: Button| InlineKeyboardButton::callback(button.label, button.data);
+    Some(InlineKeyboardMarkup::new(rows.into_iter().map(|row| row.into_iter().map(button))))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::clock::Clock;
+    use crate::i18n::Html;
+
+    fn screen() -> Screen {
+        let button = Button { label: "Back".to_owned(), data: "b".to_owned() };
+        Screen { text: Html::trusted("<b>Hi</b>"), keyboard: vec![vec![button]] }
+    }
+
+    #[test]
+    fn a_kept_request_comes_back_as_it_was() {
+        let now = Clock::system().now();
+        let request = Request::show(ChatId(7), Where::Edit(MessageId(3)), screen()).unwrap();
+        let params: Value = serde_json::from_str(&request.body).unwrap();
+        assert_eq!(params["parse_mode"], "HTML");
+        assert_eq!(params["link_preview_options"]["is_disabled"], true);
+        assert_eq!(
+            params["reply_markup"],
+            json!({"inline_keyboard": [[{"text": "Back", "callback_data": "b"}]]})
+        );
+        let detail = request.keep(None).unwrap();
+        let again = Request::kept(ChatId(7), Some(MessageId(3)), &detail, now).unwrap().unwrap();
+        assert_eq!((again.what, &again.body), (request.what, &request.body));
+        assert_eq!(again.method(), "EditMessageText");
+        assert!(Request::kept(ChatId(7), None, &detail, now).is_err(), "an edit of no message");
+    }
+
+    #[test]
+    fn an_edit_becomes_a_new_message_and_finds_a_moved_chat() {
+        let request = Request::show(ChatId(7), Where::Edit(MessageId(3)), screen()).unwrap();
+        let new = request.into_new().unwrap().into_chat(ChatId(-100)).unwrap();
+        let params: Value = serde_json::from_str(&new.body).unwrap();
+        assert_eq!(params.get("message_id"), None);
+        assert_eq!((params["chat_id"].as_i64(), new.chat, new.what), (Some(-100), ChatId(-100), What::Send));
+    }
+
+    #[test]
+    fn the_answer_to_a_tap_is_not_kept_for_long() {
+        let now = Clock::system().now();
+        let answer = Reply::Answer { chat: ChatId(7), query: "q".to_owned(), text: None, alert: false };
+        let detail = Request::of_reply(answer).unwrap().keep(Some(now)).unwrap();
+        assert!(Request::kept(ChatId(7), None, &detail, now).unwrap().is_some());
+        let later = now + chrono::TimeDelta::seconds(1);
+        assert!(Request::kept(ChatId(7), None, &detail, later).unwrap().is_none());
+    }
+}

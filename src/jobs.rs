@@ -1,0 +1,89 @@
+//! What runs when. Each job is a call of `service` or `store` on a schedule written as a cron expression, in UTC by the
+//! clock; what it does is not decided here.
+
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use cron::Schedule;
+use tokio::task::JoinSet;
+
+use crate::clock::Clock;
+use crate::delivery::Sending;
+use crate::store::{Store, StoreError, inbox, link_failures, operations};
+
+/// Handled updates are remembered for so long; Telegram hands out again for 24 hours (Bot API, "Getting updates").
+const INBOX: TimeDelta = TimeDelta::hours(48);
+/// Outcomes of operations are remembered for so long.
+const OPERATIONS: TimeDelta = TimeDelta::days(30);
+/// Wrong passwords are remembered for so long.
+const LINK_FAILURES: TimeDelta = TimeDelta::days(1);
+/// How long to sleep at most: the clock of a demo jumps.
+const NAP: Duration = Duration::from_secs(1);
+
+/// A job.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Job {
+    /// Forgets what no longer matters.
+    CleanUp,
+}
+
+impl Job {
+    const ALL: [Self; 1] = [Self::CleanUp];
+
+    /// When: seconds, minutes, hours, day of month, month, day of week.
+    const fn when(self) -> &'static str {
+        match self {
+            Self::CleanUp => "0 17 * * * *",
+        }
+    }
+
+    async fn run(self, store: &Store, now: DateTime<Utc>, _sending: &Sending) -> Result<(), StoreError> {
+        match self {
+            Self::CleanUp => clean_up(store, now).await,
+        }
+    }
+}
+
+/// Starts all jobs; they run until the set is dropped.
+///
+/// # Errors
+/// When a schedule can't be read.
+pub fn start(
+    store: &Store,
+    clock: &Clock,
+    sending: &Arc<Sending>,
+) -> Result<JoinSet<()>, cron::error::Error> {
+    let mut jobs = JoinSet::new();
+    for job in Job::ALL {
+        let schedule = Schedule::from_str(job.when())?;
+        jobs.spawn(keep_running(job, schedule, store.clone(), clock.clone(), Arc::clone(sending)));
+    }
+    Ok(jobs)
+}
+
+async fn keep_running(job: Job, schedule: Schedule, store: Store, clock: Clock, sending: Arc<Sending>) {
+    let mut last = clock.now();
+    loop {
+        let Some(next) = schedule.after(&last).next() else { return };
+        while let Ok(left) = (next - clock.now()).to_std()
+            && !left.is_zero()
+        {
+            tokio::time::sleep(left.min(NAP)).await;
+        }
+        // Times that were missed are not made up for.
+        last = clock.now();
+        if let Err(error) = job.run(&store, last, &sending).await {
+            tracing::error!(?job, %error, "a job failed; it is tried at its next time");
+        }
+    }
+}
+
+async fn clean_up(store: &Store, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let mut tx = store.begin().await?;
+    inbox::forget(&mut tx, now - INBOX).await?;
+    operations::forget(&mut tx, now - OPERATIONS).await?;
+    link_failures::forget(&mut tx, now - LINK_FAILURES).await?;
+    tx.commit().await
+}
