@@ -11,6 +11,7 @@ use tokio::task::JoinSet;
 
 use crate::clock::Clock;
 use crate::delivery::Sending;
+use crate::service::lapse;
 use crate::store::{Store, StoreError, inbox, link_failures, operations};
 
 /// Handled updates are remembered for so long; Telegram hands out again for 24 hours (Bot API, "Getting updates").
@@ -25,22 +26,31 @@ const NAP: Duration = Duration::from_secs(1);
 /// A job.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Job {
+    /// Ends the waiting lists whose cutoff has passed (design rule 7).
+    Sweep,
     /// Forgets what no longer matters.
     CleanUp,
 }
 
 impl Job {
-    const ALL: [Self; 1] = [Self::CleanUp];
+    const ALL: [Self; 2] = [Self::Sweep, Self::CleanUp];
 
     /// When: seconds, minutes, hours, day of month, month, day of week.
     const fn when(self) -> &'static str {
         match self {
+            Self::Sweep => "*/2 * * * * *",
             Self::CleanUp => "0 17 * * * *",
         }
     }
 
-    async fn run(self, store: &Store, now: DateTime<Utc>, _sending: &Sending) -> Result<(), StoreError> {
+    async fn run(self, store: &Store, now: DateTime<Utc>, sending: &Sending) -> Result<(), StoreError> {
         match self {
+            Self::Sweep => {
+                if lapse::sweep(store, now).await? > 0 {
+                    sending.wake();
+                }
+                Ok(())
+            }
             Self::CleanUp => clean_up(store, now).await,
         }
     }
