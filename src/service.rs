@@ -7,6 +7,7 @@ pub mod bookings;
 pub mod cancel;
 pub mod claim;
 pub mod forfeit;
+pub mod import;
 pub mod lapse;
 pub mod leave;
 pub mod link;

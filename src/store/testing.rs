@@ -38,3 +38,5 @@ macro_rules! on_both {
         }
     )*};
 }
+
+pub(crate) use on_both;

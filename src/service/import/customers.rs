@@ -1,0 +1,124 @@
+//! Files of customers. A customer is known by the e-mail address, which may have an account already, as another club's
+//! customer: that one keeps its name, language and password, which are not this organizer's to change.
+
+use futures_util::future::try_join_all;
+use secrecy::{ExposeSecret as _, SecretString};
+
+use super::cells::{Cells, Reason};
+use super::problems::Problems;
+use super::table::{Columns, Table};
+use super::{Context, Import, refuse_repetitions, values};
+use crate::domain::email::Email;
+use crate::domain::ids::AccountId;
+use crate::domain::language::Locale;
+use crate::domain::name::PersonName;
+use crate::service::passwords::{PasswordError, Passwords};
+use crate::store::{Conn, StoreError, Tx, accounts};
+
+/// Such a file.
+pub(super) struct Customers;
+
+/// One of its lines.
+pub(super) struct Line {
+    line: u64,
+    email: Email,
+    name: PersonName,
+    language: Option<Locale>,
+    password: Option<SecretString>,
+    hash: Option<String>,
+    account: Option<AccountId>,
+}
+
+impl Import for Customers {
+    type Line = Line;
+
+    const COLUMNS: Columns = Columns { required: &["email", "name"], optional: &["language", "password"] };
+
+    async fn read(
+        _: &mut Conn,
+        _: Context<'_>,
+        table: &Table,
+        problems: &mut Problems,
+    ) -> Result<Vec<Line>, StoreError> {
+        let mut lines = Vec::new();
+        for row in &table.rows {
+            lines.extend(read(&mut Cells::new(table, row, problems)));
+        }
+        refuse_repetitions(problems, "email", lines.iter().map(|line| (line.line, line.email.as_str())));
+        Ok(lines)
+    }
+
+    async fn missing(
+        conn: &mut Conn,
+        context: Context<'_>,
+        _: &[&'static str],
+        lines: &mut [Line],
+        _: &mut Problems,
+    ) -> Result<Vec<usize>, StoreError> {
+        let mut missing = Vec::new();
+        for (index, line) in lines.iter_mut().enumerate() {
+            line.account = accounts::credentials(conn, &line.email).await?.map(|known| known.id);
+            let customer = match line.account {
+                Some(_) => accounts::customer(conn, context.organizer.id, &line.email).await?,
+                None => None,
+            };
+            if customer.is_none() {
+                missing.push(index);
+            }
+        }
+        Ok(missing)
+    }
+
+    async fn add(tx: &mut Tx, context: Context<'_>, line: &Line) -> Result<(), StoreError> {
+        let account = match line.account {
+            Some(account) => account,
+            None => {
+                let (hash, language) = (line.hash.as_deref(), line.language.map(Locale::tag));
+                accounts::insert(tx, &line.email, hash, line.name.as_str(), language, context.now).await?
+            }
+        };
+        accounts::join_organizer(tx, account, context.organizer.id, context.now).await?;
+        Ok(())
+    }
+}
+
+fn read(cells: &mut Cells<'_, '_>) -> Option<Line> {
+    let email = cells.required("email", values::email);
+    let name = cells.required("name", |text| PersonName::parse(text).map_err(values::reason));
+    let language = cells.optional("language", |text| text.parse().map_err(values::reason));
+    let password = cells.optional("password", password);
+    Some(Line {
+        line: cells.line(),
+        email: email?,
+        name: name?,
+        language,
+        password,
+        hash: None,
+        account: None,
+    })
+}
+
+fn password(text: &str) -> Result<SecretString, Reason> {
+    if text.len() > Passwords::MAX_BYTES {
+        Err(values::reason(PasswordError::TooLong))
+    } else if text.contains(['\n', '\r']) {
+        Err("a password is one line".to_owned())
+    } else {
+        Ok(text.into())
+    }
+}
+
+/// Hashes the passwords of those who have no account yet, as many at a time as [`Passwords`] allows.
+pub(super) async fn hash(passwords: &Passwords, lines: &mut [Line]) -> Result<(), PasswordError> {
+    let hashes = lines.iter().map(async |line| match &line.password {
+        Some(password) if line.account.is_none() => {
+            passwords.hash(password.expose_secret().into()).await.map(Some)
+        }
+        Some(_) | None => Ok(None),
+    });
+    let hashes = try_join_all(hashes).await?;
+    for (line, hash) in lines.iter_mut().zip(hashes) {
+        line.hash = hash;
+    }
+    Ok(())
+}
