@@ -2,6 +2,7 @@
 //! to send in the outbox, commit. It takes `now` and returns an outcome; what the rules refuse is an outcome, not an
 //! error. Who asks is checked here, whatever the conversation showed.
 
+pub mod audit;
 pub mod book;
 pub mod bookings;
 pub mod cancel;

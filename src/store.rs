@@ -8,6 +8,8 @@ mod conn;
 #[cfg(test)]
 #[macro_use]
 pub(crate) mod testing;
+#[cfg(test)]
+pub(crate) mod fixture;
 
 mod error;
 mod migrations;
@@ -16,6 +18,7 @@ mod types;
 
 pub mod accounts;
 pub mod activities;
+pub mod audit;
 pub mod beneficiaries;
 pub mod bookings;
 pub mod dialogues;

@@ -197,6 +197,29 @@ impl Store {
         })
     }
 
+    /// Begins a transaction that reads the whole database as it stands at one instant, however long it takes and
+    /// whatever others write meanwhile. It can't write.
+    ///
+    /// # Errors
+    /// When no connection came free in time.
+    pub async fn snapshot(&self) -> Result<Tx, StoreError> {
+        Ok(match &self.0 {
+            Pools::Sqlite { readers, .. } => readers.begin().await?.into(),
+            Pools::Postgres(pool) => {
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?.into()
+            }
+        })
+    }
+
+    /// A connection that may write, in no transaction: SQLite's switches work nowhere else.
+    #[cfg(test)]
+    pub(super) async fn writer(&self) -> Conn {
+        match &self.0 {
+            Pools::Sqlite { writer, .. } => writer.acquire().await.unwrap().into(),
+            Pools::Postgres(pool) => pool.acquire().await.unwrap().into(),
+        }
+    }
+
     /// Closes every connection; on SQLite the write-ahead log is folded into the file.
     pub async fn close(&self) {
         match &self.0 {

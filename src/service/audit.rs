@@ -1,0 +1,61 @@
+//! The audit: every balance, seat count and state, reckoned anew from the ledger and the bookings (promise 1).
+
+mod violation;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::store::audit::{self, Counts};
+use crate::store::{Store, StoreError};
+
+pub use violation::{Amount, Violation};
+
+/// How long a waiting list may outlive its cutoff before that counts as a violation: the sweep runs every minute, and
+/// may be late once or twice.
+const SWEEP_GRACE: TimeDelta = TimeDelta::minutes(5);
+
+/// What an audit found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Report {
+    /// How much was looked at.
+    pub checked: Counts,
+    /// Everything that is wrong; nothing, when the promise is kept.
+    pub violations: Vec<Violation>,
+}
+
+/// Checks the whole database as it stands at one instant, so that what goes on meanwhile raises no false alarm. Changes
+/// nothing and locks nobody out.
+///
+/// # Errors
+/// The database's.
+pub async fn audit(store: &Store, now: DateTime<Utc>) -> Result<Report, StoreError> {
+    let mut conn = store.snapshot().await?;
+    let checked = audit::counts(&mut conn).await?;
+    let mut violations = Vec::new();
+    violations.extend(audit::dangling(&mut conn).await?.into_iter().map(Violation::Dangling));
+    violations.extend(audit::strange_words(&mut conn).await?.into_iter().map(Violation::StrangeWord));
+    violations.extend(audit::pots(&mut conn).await?.iter().flat_map(violation::of_pots));
+    violations.extend(audit::misshapen_entries(&mut conn).await?.into_iter().map(violation::of_shape));
+    violations.extend(audit::strayed_entries(&mut conn).await?.into_iter().map(violation::of_strayed_entry));
+    violations.extend(audit::seats(&mut conn).await?.iter().flat_map(violation::of_seats));
+    let due = now - SWEEP_GRACE;
+    violations.extend(audit::overdue_lists(&mut conn, due).await?.into_iter().map(Violation::OverdueList));
+    violations
+        .extend(audit::strayed_sessions(&mut conn).await?.into_iter().map(Violation::ActivityElsewhere));
+    violations.extend(
+        audit::places_on_cancelled(&mut conn)
+            .await?
+            .into_iter()
+            .map(|(booking, session)| Violation::PlaceOnCancelled { booking, session }),
+    );
+    violations.extend(
+        audit::several_places(&mut conn)
+            .await?
+            .into_iter()
+            .map(|(session, beneficiary, places)| Violation::SeveralPlaces { session, beneficiary, places }),
+    );
+    violations.extend(audit::payments(&mut conn).await?.into_iter().map(Violation::Payment));
+    violations
+        .extend(audit::strayed_bookings(&mut conn).await?.iter().flat_map(violation::of_strayed_booking));
+    conn.rollback().await?;
+    Ok(Report { checked, violations })
+}

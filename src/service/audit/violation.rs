@@ -1,0 +1,257 @@
+//! What can be wrong, each as one line that names the thing.
+
+use std::fmt;
+
+use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SessionId};
+use crate::store::audit::{Dangling, OverdueList, Payment, Pots, Seats, StrangeWord, StrayedBooking};
+
+/// One of an order's amounts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Amount {
+    /// All it ever had.
+    Granted,
+    /// Can be used.
+    Available,
+    /// Set aside for waiting lists.
+    Held,
+    /// Paid for seats.
+    Spent,
+    /// Ran out.
+    Expired,
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Granted => "granted",
+            Self::Available => "available",
+            Self::Held => "held",
+            Self::Spent => "spent",
+            Self::Expired => "expired",
+        })
+    }
+}
+
+/// Something that promise 1 says can't be.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Violation {
+    /// A row points to one that is not there.
+    #[error("{} {}: its {} is {}, which is not in {}", .0.table, .0.row, .0.column, .0.missing, .0.target)]
+    Dangling(Dangling),
+    /// A word that no version of this program up to this one writes.
+    #[error("{}.{}: `{}` means nothing ({} rows, the first is {})", .0.table, .0.column, .0.word, .0.rows, .0.first)]
+    StrangeWord(StrangeWord),
+    /// An order's amount is not the sum of its entries.
+    #[error("order {number} (id {order}): {amount} is {is}, its ledger says {ledger}")]
+    Balance {
+        /// The order.
+        order: OrderId,
+        /// Its number.
+        number: i64,
+        /// Which amount.
+        amount: Amount,
+        /// What the order says.
+        is: i64,
+        /// What its entries come to.
+        ledger: i64,
+    },
+    /// An order owes credits.
+    #[error("order {number} (id {order}): {amount} is {is}, less than nothing")]
+    Negative {
+        /// The order.
+        order: OrderId,
+        /// Its number.
+        number: i64,
+        /// Which amount.
+        amount: Amount,
+        /// What the order says.
+        is: i64,
+    },
+    /// An entry moves credits as its kind never does.
+    #[error("ledger entry {entry} of order id {order}: no {kind} looks like this")]
+    Shape {
+        /// The entry.
+        entry: i64,
+        /// Its order.
+        order: OrderId,
+        /// Its kind.
+        kind: String,
+    },
+    /// An entry about a booking moves another order's credits.
+    #[error(
+        "ledger entry {entry}: it moves credits of order id {order}, but booking {booking} is paid by order id {pays}"
+    )]
+    EntryElsewhere {
+        /// The entry.
+        entry: i64,
+        /// The order it moves credits of.
+        order: OrderId,
+        /// The booking it is about.
+        booking: BookingId,
+        /// The order that pays for that.
+        pays: OrderId,
+    },
+    /// A session miscounts its seats.
+    #[error("session {session}: {is} seats are taken, its bookings say {bookings}")]
+    SeatsTaken {
+        /// The session.
+        session: SessionId,
+        /// What it says.
+        is: i64,
+        /// How many bookings hold a seat.
+        bookings: i64,
+    },
+    /// A session miscounts its waiting list.
+    #[error("session {session}: {is} are waiting, its bookings say {bookings}")]
+    WaitingCount {
+        /// The session.
+        session: SessionId,
+        /// What it says.
+        is: i64,
+        /// How many bookings wait.
+        bookings: i64,
+    },
+    /// More holders than seats.
+    #[error("session {session}: overbooked, {bookings} bookings hold a seat and there are {capacity}")]
+    Overbooked {
+        /// The session.
+        session: SessionId,
+        /// How many bookings hold a seat.
+        bookings: i64,
+        /// How many seats there are.
+        capacity: i64,
+    },
+    /// A waiting list outlived its cutoff.
+    #[error(
+        "session {}: {} still waiting, though its list ended at {}",
+        .0.session, .0.waiting, .0.claim_until.format("%Y-%m-%d %H:%M UTC")
+    )]
+    OverdueList(OverdueList),
+    /// A session of an activity that another organizer offers.
+    #[error("session {0}: its activity is another organizer's")]
+    ActivityElsewhere(SessionId),
+    /// A session was called off, but not this place on it.
+    #[error("booking {booking}: still stands, though session {session} is cancelled")]
+    PlaceOnCancelled {
+        /// The booking.
+        booking: BookingId,
+        /// The session.
+        session: SessionId,
+    },
+    /// Somebody is on a session more than once.
+    #[error("session {session}: beneficiary {beneficiary} has {places} places on it")]
+    SeveralPlaces {
+        /// The session.
+        session: SessionId,
+        /// Who.
+        beneficiary: BeneficiaryId,
+        /// How many times.
+        places: i64,
+    },
+    /// A booking's own entries do not come to what its state says.
+    #[error(
+        "booking {}: it is {} at {} credits, but its entries come to available {}, held {}, spent {}, expired {}",
+        .0.id, .0.state, .0.credits, .0.available, .0.held, .0.spent, .0.expired
+    )]
+    Payment(Payment),
+    /// Somebody else's beneficiary.
+    #[error("booking {0}: its beneficiary is another account's")]
+    BeneficiaryOfAnother(BookingId),
+    /// Somebody else's credits.
+    #[error("booking {booking}: order {number} (id {order}), which pays for it, is another account's")]
+    OrderOfAnother {
+        /// The booking.
+        booking: BookingId,
+        /// What pays for it.
+        order: OrderId,
+        /// That order's number.
+        number: i64,
+    },
+    /// Credits of another club.
+    #[error("booking {booking}: order {number} (id {order}), which pays for it, is another organizer's")]
+    OrderElsewhere {
+        /// The booking.
+        booking: BookingId,
+        /// What pays for it.
+        order: OrderId,
+        /// That order's number.
+        number: i64,
+    },
+    /// Credits for something else.
+    #[error(
+        "booking {booking}: order {number} (id {order}), which pays for it, is not good for the activity"
+    )]
+    NotCovered {
+        /// The booking.
+        booking: BookingId,
+        /// What pays for it.
+        order: OrderId,
+        /// That order's number.
+        number: i64,
+    },
+    /// A booking thinks that its session starts at another time.
+    #[error("booking {0}: it starts at another time than its session")]
+    OtherStart(BookingId),
+}
+
+pub(super) fn of_pots(pots: &Pots) -> Vec<Violation> {
+    let (order, number) = (pots.id, pots.number);
+    let amounts = [
+        (Amount::Granted, pots.granted, pots.ledger_granted),
+        (Amount::Available, pots.available, pots.ledger_available),
+        (Amount::Held, pots.held, pots.ledger_held),
+        (Amount::Spent, pots.spent, pots.ledger_spent),
+        (Amount::Expired, pots.expired, pots.ledger_expired),
+    ];
+    let mut found = Vec::new();
+    for (amount, is, ledger) in amounts {
+        if is != ledger {
+            found.push(Violation::Balance { order, number, amount, is, ledger });
+        }
+        if is < 0 {
+            found.push(Violation::Negative { order, number, amount, is });
+        }
+    }
+    found
+}
+
+pub(super) fn of_shape((entry, order, kind): (i64, OrderId, String)) -> Violation {
+    Violation::Shape { entry, order, kind }
+}
+
+pub(super) fn of_strayed_entry(
+    (entry, order, booking, pays): (i64, OrderId, BookingId, OrderId),
+) -> Violation {
+    Violation::EntryElsewhere { entry, order, booking, pays }
+}
+
+pub(super) fn of_seats(seats: &Seats) -> Vec<Violation> {
+    let session = seats.id;
+    let mut found = Vec::new();
+    if seats.seats_taken != seats.bookings_seated {
+        found.push(Violation::SeatsTaken { session, is: seats.seats_taken, bookings: seats.bookings_seated });
+    }
+    if seats.waiting != seats.bookings_waiting {
+        found.push(Violation::WaitingCount { session, is: seats.waiting, bookings: seats.bookings_waiting });
+    }
+    if seats.bookings_seated > seats.capacity {
+        found.push(Violation::Overbooked {
+            session,
+            bookings: seats.bookings_seated,
+            capacity: seats.capacity,
+        });
+    }
+    found
+}
+
+pub(super) fn of_strayed_booking(strayed: &StrayedBooking) -> Vec<Violation> {
+    let (booking, order, number) = (strayed.id, strayed.order_id, strayed.order_number);
+    let every = [
+        (strayed.beneficiary_of_another, Violation::BeneficiaryOfAnother(booking)),
+        (strayed.order_of_another, Violation::OrderOfAnother { booking, order, number }),
+        (strayed.order_elsewhere, Violation::OrderElsewhere { booking, order, number }),
+        (strayed.not_covered, Violation::NotCovered { booking, order, number }),
+        (strayed.other_start, Violation::OtherStart(booking)),
+    ];
+    every.into_iter().filter(|(holds, _)| *holds).map(|(_, violation)| violation).collect()
+}
