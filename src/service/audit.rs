@@ -1,5 +1,7 @@
 //! The audit: every balance, seat count and state, reckoned anew from the ledger and the bookings (promise 1).
 
+#[cfg(test)]
+mod tests;
 mod violation;
 
 use chrono::{DateTime, TimeDelta, Utc};

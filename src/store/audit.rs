@@ -140,7 +140,7 @@ pub struct OverdueList {
     /// Whose.
     pub session: SessionId,
     /// When it should have ended.
-    pub claim_until: DateTime<Utc>,
+    pub ended_at: DateTime<Utc>,
     /// How many are on it.
     pub waiting: i64,
 }
@@ -153,7 +153,8 @@ pub async fn overdue_lists(conn: &mut Conn, at: DateTime<Utc>) -> Result<Vec<Ove
     fetch_all!(
         conn,
         OverdueList,
-        "SELECT s.id AS session, s.claim_until, COUNT(*) AS waiting
+        "SELECT s.id AS session, CASE WHEN s.starts_at < s.claim_until THEN s.starts_at ELSE s.claim_until END AS ended_at,
+                COUNT(*) AS waiting
          FROM bookings b
          JOIN sessions s ON s.id = b.session_id
          WHERE b.state = 'waiting' AND s.state = 'scheduled' AND (s.claim_until <= $1 OR s.starts_at <= $1)

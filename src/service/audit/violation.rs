@@ -124,7 +124,7 @@ pub enum Violation {
     /// A waiting list outlived its cutoff.
     #[error(
         "session {}: {} still waiting, though its list ended at {}",
-        .0.session, .0.waiting, .0.claim_until.format("%Y-%m-%d %H:%M UTC")
+        .0.session, .0.waiting, .0.ended_at.format("%Y-%m-%d %H:%M UTC")
     )]
     OverdueList(OverdueList),
     /// A session of an activity that another organizer offers.
