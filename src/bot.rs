@@ -1,4 +1,18 @@
-//! The bot: how updates come in and are handled.
+//! The conversation: what people tap and type, and what they are shown in return.
+//!
+//! Updates come in by [`poll`] and are handled one by one from [`inbox`]. The dispatch tree ([`conversation`]) reads like
+//! the state chart in docs/architecture.md. [`customer`] holds what is done for each tap and text, [`screens`] how it
+//! looks: pure functions from what is to be shown to text and buttons. Rules live in `service` and `domain`, sending in
+//! `delivery`; no SQL here.
 
+pub mod button;
+pub mod command;
+pub mod compose;
+pub mod context;
+pub mod conversation;
+pub mod customer;
 pub mod inbox;
+pub mod incoming;
 pub mod poll;
+pub mod screens;
+pub mod state;

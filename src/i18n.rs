@@ -35,7 +35,15 @@ macro_rules! catalogues {
     };
 }
 
-catalogues!["common.ftl"];
+catalogues![
+    "booking.ftl",
+    "common.ftl",
+    "link.ftl",
+    "menu.ftl",
+    "orders.ftl",
+    "refusals.ftl",
+    "schedule.ftl",
+];
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -18,6 +18,7 @@ type Format<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 /// One locale's formats, made once.
 pub(super) struct Formats {
     weekday: Format<E>,
+    weekday_short: Format<E>,
     day: Format<MDE>,
     day_with_year: Format<YMDE>,
     day_short: Format<MDE>,
@@ -44,6 +45,7 @@ impl Formats {
         }
         Ok(Self {
             weekday: format!(Format, E::long()),
+            weekday_short: format!(Format, E::medium()),
             day: format!(Format, MDE::long()),
             day_with_year: format!(Format, YMDE::long()),
             day_short: format!(Format, MDE::medium()),
@@ -130,6 +132,13 @@ impl Tr {
     #[must_use]
     pub fn weekday_time(&self, at: &DateTime<Tz>) -> String {
         crate::plain!(self, "weekday-time", weekday = self.weekday(at.date_naive()), time = self.time(at))
+    }
+
+    /// "Tue 06:30", for instants within the week where there is little room.
+    #[must_use]
+    pub fn weekday_short_time(&self, at: &DateTime<Tz>) -> String {
+        let weekday = write_day!(self.dates.weekday_short, at.date_naive());
+        crate::plain!(self, "weekday-time", weekday = weekday, time = self.time(at))
     }
 
     /// "Tuesday 24 November, 18:30".

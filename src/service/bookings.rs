@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::ids::{AccountId, BookingId};
+use crate::domain::states::BookingState;
 use crate::store::bookings::{Booking, Coming};
 use crate::store::sessions::Session;
 use crate::store::{Conn, StoreError, bookings, sessions};
@@ -48,4 +49,24 @@ pub async fn show(
     let Some(booking) = bookings::of_account_by_id(conn, account, id).await? else { return Ok(None) };
     let session = sessions::by_id(conn, booking.session_id).await?;
     Ok(session.map(|session| (booking, session)))
+}
+
+/// In which way a booking can be given back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GiveBack {
+    /// In time: the credits return.
+    Cancel,
+    /// After the deadline: for nothing.
+    Forfeit,
+}
+
+/// How a booking can be given back at that moment, if at all (rule 3). The operations decide anew.
+pub fn can_give_back(booking: &Booking, session: &Session, now: DateTime<Utc>) -> Option<GiveBack> {
+    if booking.state != BookingState::Booked || now >= session.starts_at {
+        None
+    } else if now < session.cancel_until {
+        Some(GiveBack::Cancel)
+    } else {
+        Some(GiveBack::Forfeit)
+    }
 }

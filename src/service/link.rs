@@ -90,8 +90,12 @@ async fn count_try(
     key: &str,
 ) -> Result<Result<Counted, Outcome>, StoreError> {
     let mut tx = store.begin().await?;
-    if accounts::telegram_user(&mut tx, chat).await?.is_some_and(|user| user.account_id.is_some()) {
-        return Ok(Err(Outcome::AlreadyLinked));
+    let again = operations::recall(&mut tx, key).await?.is_some();
+    let linked = accounts::telegram_user(&mut tx, chat).await?.filter(|user| user.account_id.is_some());
+    if let Some(user) = linked {
+        // By this very try, when it is made again.
+        let name = user.account_name.unwrap_or_default();
+        return Ok(Err(if again { Outcome::Linked { name } } else { Outcome::AlreadyLinked }));
     }
     let mut tries = 0;
     for subject in subjects {
@@ -100,7 +104,6 @@ async fn count_try(
             return Ok(Err(Outcome::Locked { until }));
         }
     }
-    let again = operations::recall(&mut tx, key).await?.is_some();
     for subject in subjects {
         let counted = if again {
             link_failures::of(&mut tx, subject).await?.map_or(0, |failures| failures.failures)

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Conn, StoreError, Tx};
 use crate::domain::email::Email;
-use crate::domain::ids::{AccountId, ChatId, OrganizerId};
+use crate::domain::ids::{AccountId, ChatId, InboxSeq, OrganizerId};
 
 /// What a password is checked against.
 #[derive(Clone, sqlx::FromRow)]
@@ -129,6 +129,44 @@ pub async fn telegram_user(conn: &mut Conn, chat: ChatId) -> Result<Option<Teleg
     )
 }
 
+/// A Telegram user with where their conversation stands: all that a tap needs to know of who taps, in one query.
+#[derive(Clone, sqlx::FromRow)]
+pub struct Visitor {
+    /// The account they are linked to.
+    pub account_id: Option<AccountId>,
+    /// That account's name.
+    pub account_name: Option<String>,
+    /// The language they chose.
+    pub language: Option<String>,
+    /// The language that Telegram says they use.
+    pub language_code: Option<String>,
+    /// Since when they have the bot blocked.
+    pub blocked_at: Option<DateTime<Utc>>,
+    /// The dialogue's state.
+    pub state: Option<String>,
+    /// Its state before `seq`.
+    pub previous: Option<String>,
+    /// The inbox entry that moved it.
+    pub seq: Option<InboxSeq>,
+}
+
+/// The visitor of a chat; `None` when they never wrote before. Index: the primary keys.
+///
+/// # Errors
+/// The database's.
+pub async fn visitor(conn: &mut Conn, chat: ChatId) -> Result<Option<Visitor>, StoreError> {
+    fetch_optional!(
+        conn,
+        Visitor,
+        "SELECT t.account_id, a.name AS account_name, t.language, t.language_code, t.blocked_at, d.state, d.previous, d.seq
+         FROM telegram_users t
+         LEFT JOIN accounts a ON a.id = t.account_id
+         LEFT JOIN dialogues d ON d.chat_id = t.id
+         WHERE t.id = $1",
+        chat
+    )
+}
+
 /// Notes a Telegram user who wrote, with the language that Telegram says they use; whoever writes has not blocked
 /// the bot.
 ///
@@ -191,5 +229,14 @@ pub async fn mark_blocked(conn: &mut Conn, chat: ChatId, now: DateTime<Utc>) -> 
         chat,
         now
     )?;
+    Ok(())
+}
+
+/// Notes that a Telegram user lets the bot write again.
+///
+/// # Errors
+/// The database's.
+pub async fn mark_unblocked(conn: &mut Conn, chat: ChatId) -> Result<(), StoreError> {
+    execute!(conn, "UPDATE telegram_users SET blocked_at = NULL WHERE id = $1", chat)?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Where each conversation stands.
+//! Where each conversation stands; read with its visitor, see [`super::accounts::visitor`].
 
 use chrono::{DateTime, Utc};
 
@@ -6,7 +6,7 @@ use super::{Conn, StoreError};
 use crate::domain::ids::{ChatId, InboxSeq};
 
 /// A conversation's state, as the bot wrote it.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Dialogue {
     /// Where it stands.
     pub state: String,
@@ -14,14 +14,6 @@ pub struct Dialogue {
     pub previous: String,
     /// The inbox entry that moved it.
     pub seq: InboxSeq,
-}
-
-/// A chat's. Index: the primary key.
-///
-/// # Errors
-/// The database's.
-pub async fn load(conn: &mut Conn, chat: ChatId) -> Result<Option<Dialogue>, StoreError> {
-    fetch_optional!(conn, Dialogue, "SELECT state, previous, seq FROM dialogues WHERE chat_id = $1", chat)
 }
 
 /// Moves a chat's dialogue.

@@ -1,0 +1,24 @@
+### Why a place can't be had: why, what was kept, what can be done next.
+
+refused-no-session = This session does not exist any more. Nothing was booked.
+# $activity (string)
+refused-cancelled = { $activity } was cancelled by the club. Nothing was booked, your credits are untouched.
+# $activity (string)
+refused-started = { $activity } has already started. Nothing was booked, your credits are untouched.
+# $activity (string)
+refused-closed = Booking for { $activity } is closed. Nothing was booked, your credits are untouched.
+# $activity (string)
+refused-full = { $activity } is sold out and its waiting list is closed. Nothing was booked, your credits are untouched. Another session may have a place.
+refused-sold-out = The last place has just gone, and nothing was booked. You can join the waiting list instead:
+refused-seat-free = A place has just come free, so nobody needs to wait. Nothing was held; you can book it:
+refused-no-beneficiary = I don’t know this person in your account. Choose somebody, or type the name.
+# $activity (string), $min (number) years, $name (string) first name, $age (number) years on the day
+refused-too-young = { $activity } is for people of { $min } and over; { $name } will be { $age } that day. Nothing was booked.
+# $activity (string), $max (number) years, $name (string) first name, $age (number) years on the day
+refused-too-old = { $activity } is for people up to { $max }; { $name } will be { $age } that day. Nothing was booked.
+# $name (string) first name
+refused-already-booked = { $name } already has a place on this session. Nothing was booked twice.
+# $name (string) first name
+refused-already-waiting = { $name } is already on the waiting list of this session. Nothing was held twice.
+# $activity (string), $needed (string) "2 credits", $available (string) "1 credit"
+refused-no-credits = { $activity } costs { $needed }, and none of your orders can pay that on this day ({ $available } left that are valid then). Nothing was booked. Your club sells more credits.

@@ -1,0 +1,398 @@
+//! What buttons carry: a typed codec of at most 64 bytes (Bot API, `InlineKeyboardButton.callback_data`), with a
+//! version, so that a button older than an upgrade is recognised as such.
+//!
+//! Data can be forged: nothing read here is believed. It says what is asked for, never that it may be had.
+
+use chrono::{DateTime, NaiveDate};
+
+use crate::domain::birth_date::BirthDate;
+use crate::domain::ids::{ActivityId, BeneficiaryId, BookingId, InboxSeq, OrderId, OrganizerId, SessionId};
+use crate::domain::language::Language;
+use crate::service::refusal::Intent;
+use crate::service::schedule::Position;
+use crate::store::sessions::Cursor;
+
+/// Changes whenever a letter below or what follows it changes its meaning.
+const VERSION: char = '1';
+
+/// Which part of whose schedule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Browse {
+    /// Whose.
+    pub organizer: OrganizerId,
+    /// Only of this activity.
+    pub activity: Option<ActivityId>,
+    /// To be paid from this order, whose page the customer came from.
+    pub order: Option<OrderId>,
+    /// Where.
+    pub position: Position,
+}
+
+/// A session, to be paid from a certain order or from any.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Place {
+    /// Which session.
+    pub session: SessionId,
+    /// The order whose page the customer came from.
+    pub order: Option<OrderId>,
+}
+
+/// What the summary asks to confirm.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Draft {
+    /// On what, from which order.
+    pub place: Place,
+    /// Who comes; `None`: the person typed, whom the dialogue keeps.
+    pub beneficiary: Option<BeneficiaryId>,
+    /// What the summary promised.
+    pub intent: Intent,
+    /// The update that led to the summary: with the chat, the key of the operation.
+    pub id: InboxSeq,
+}
+
+/// A tap.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tap {
+    /// The first card.
+    Home,
+    /// The clubs to choose from.
+    Clubs,
+    /// A page of the schedule.
+    Schedule(Browse),
+    /// The activities to choose from.
+    Activities(OrganizerId),
+    /// A session.
+    Session(Place),
+    /// Book a place on it: who is coming?
+    Book(Place),
+    /// Somebody known is.
+    Beneficiary(Place, BeneficiaryId),
+    /// Somebody else is.
+    SomeoneElse(Place),
+    /// Which of two readings of a date of birth was meant.
+    Birth(BirthDate),
+    /// Do it.
+    Confirm(Draft),
+    /// A page of the orders.
+    Orders(u16),
+    /// A page of an order's entries and bookings.
+    Order(OrderId, u16),
+    /// A page of the bookings to come.
+    Bookings(u16),
+    /// A booking.
+    Booking(BookingId),
+    /// Cancel it? Asks first.
+    Cancel(BookingId),
+    /// Cancel it.
+    ConfirmCancel(BookingId),
+    /// Give the seat up? Asks first.
+    Forfeit(BookingId),
+    /// Give the seat up.
+    ConfirmForfeit(BookingId),
+    /// Leave the waiting list.
+    Leave(BookingId),
+    /// Claim the seat that is free.
+    Claim(BookingId),
+    /// Begin linking an account, and come back to the session, if any.
+    Link(Option<SessionId>),
+    /// Unlink.
+    Unlink,
+    /// The languages to choose from.
+    Languages,
+    /// Speak this one.
+    Language(Language),
+    /// Help.
+    Help,
+}
+
+/// Data that is none of this version's: forged, or from before an upgrade.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct UnknownButton;
+
+impl Tap {
+    /// As button data.
+    pub fn encode(self) -> String {
+        let mut out = Writer(String::from(VERSION));
+        match self {
+            Self::Home => out.letter('h'),
+            Self::Clubs => out.letter('C'),
+            Self::Schedule(browse) => {
+                out.letter('s').id(browse.organizer.0).option(browse.activity.map(|id| id.0));
+                out.option(browse.order.map(|id| id.0));
+                match browse.position {
+                    Position::Now => &mut out,
+                    Position::After(cursor) => out.letter('+').cursor(cursor),
+                    Position::Before(cursor) => out.letter('~').cursor(cursor),
+                }
+            }
+            Self::Activities(organizer) => out.letter('a').id(organizer.0),
+            Self::Session(place) => out.letter('e').place(place),
+            Self::Book(place) => out.letter('b').place(place),
+            Self::Beneficiary(place, beneficiary) => out.letter('p').place(place).id(beneficiary.0),
+            Self::SomeoneElse(place) => out.letter('n').place(place),
+            Self::Birth(date) => {
+                out.letter('d').id(i64::from(chrono::Datelike::num_days_from_ce(&date.date())))
+            }
+            Self::Confirm(draft) => {
+                let letter = match draft.intent {
+                    Intent::Seat => 'c',
+                    Intent::Wait => 'w',
+                };
+                out.letter(letter).place(draft.place).option(draft.beneficiary.map(|id| id.0)).id(draft.id.0)
+            }
+            Self::Orders(page) => out.letter('o').id(i64::from(page)),
+            Self::Order(order, page) => out.letter('q').id(order.0).id(i64::from(page)),
+            Self::Bookings(page) => out.letter('m').id(i64::from(page)),
+            Self::Booking(booking) => out.letter('k').id(booking.0),
+            Self::Cancel(booking) => out.letter('x').id(booking.0),
+            Self::ConfirmCancel(booking) => out.letter('X').id(booking.0),
+            Self::Forfeit(booking) => out.letter('f').id(booking.0),
+            Self::ConfirmForfeit(booking) => out.letter('F').id(booking.0),
+            Self::Leave(booking) => out.letter('v').id(booking.0),
+            Self::Claim(booking) => out.letter('!').id(booking.0),
+            Self::Link(session) => out.letter('l').option(session.map(|id| id.0)),
+            Self::Unlink => out.letter('U'),
+            Self::Languages => out.letter('g'),
+            Self::Language(language) => out.letter('G').text(language.code()),
+            Self::Help => out.letter('?'),
+        };
+        out.0
+    }
+
+    /// Reads button data.
+    ///
+    /// # Errors
+    /// When it is none that this version writes.
+    pub fn decode(data: &str) -> Result<Self, UnknownButton> {
+        let mut rest = data.strip_prefix(VERSION).ok_or(UnknownButton)?.chars();
+        let letter = rest.next().ok_or(UnknownButton)?;
+        let mut fields = Fields(rest.as_str());
+        let tap = match letter {
+            'h' => Self::Home,
+            'C' => Self::Clubs,
+            's' => Self::Schedule(Browse {
+                organizer: OrganizerId(fields.id()?),
+                activity: fields.option()?.map(ActivityId),
+                order: fields.option()?.map(OrderId),
+                position: fields.position()?,
+            }),
+            'a' => Self::Activities(OrganizerId(fields.id()?)),
+            'e' => Self::Session(fields.place()?),
+            'b' => Self::Book(fields.place()?),
+            'p' => Self::Beneficiary(fields.place()?, BeneficiaryId(fields.id()?)),
+            'n' => Self::SomeoneElse(fields.place()?),
+            'd' => {
+                let days = i32::try_from(fields.id()?).map_err(|_| UnknownButton)?;
+                Self::Birth(BirthDate::new(NaiveDate::from_num_days_from_ce_opt(days).ok_or(UnknownButton)?))
+            }
+            'c' | 'w' => Self::Confirm(Draft {
+                intent: if letter == 'c' { Intent::Seat } else { Intent::Wait },
+                place: fields.place()?,
+                beneficiary: fields.option()?.map(BeneficiaryId),
+                id: InboxSeq(fields.id()?),
+            }),
+            'o' => Self::Orders(fields.page()?),
+            'q' => Self::Order(OrderId(fields.id()?), fields.page()?),
+            'm' => Self::Bookings(fields.page()?),
+            'k' => Self::Booking(fields.booking()?),
+            'x' => Self::Cancel(fields.booking()?),
+            'X' => Self::ConfirmCancel(fields.booking()?),
+            'f' => Self::Forfeit(fields.booking()?),
+            'F' => Self::ConfirmForfeit(fields.booking()?),
+            'v' => Self::Leave(fields.booking()?),
+            '!' => Self::Claim(fields.booking()?),
+            'l' => Self::Link(fields.option()?.map(SessionId)),
+            'U' => Self::Unlink,
+            'g' => Self::Languages,
+            'G' => {
+                let code = std::mem::take(&mut fields.0);
+                Self::Language(
+                    Language::ALL
+                        .iter()
+                        .copied()
+                        .find(|language| language.code() == code)
+                        .ok_or(UnknownButton)?,
+                )
+            }
+            '?' => Self::Help,
+            _ => return Err(UnknownButton),
+        };
+        if fields.0.is_empty() { Ok(tap) } else { Err(UnknownButton) }
+    }
+}
+
+/// 64 digits, so that eleven write any id.
+const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+/// Ends a number.
+const END: char = '.';
+
+struct Writer(String);
+
+impl Writer {
+    fn letter(&mut self, letter: char) -> &mut Self {
+        self.0.push(letter);
+        self
+    }
+
+    fn text(&mut self, text: &str) -> &mut Self {
+        self.0.push_str(text);
+        self
+    }
+
+    /// Ids and instants are never negative; a negative one is written as 0, which no row has.
+    fn id(&mut self, id: i64) -> &mut Self {
+        let mut rest = u64::try_from(id).unwrap_or(0);
+        let start = self.0.len();
+        while rest > 0 {
+            let digit = usize::try_from(rest % 64).unwrap_or(0);
+            self.0.insert(start, char::from(DIGITS[digit]));
+            rest /= 64;
+        }
+        self.letter(END)
+    }
+
+    fn option(&mut self, id: Option<i64>) -> &mut Self {
+        self.id(id.unwrap_or(0))
+    }
+
+    fn place(&mut self, place: Place) -> &mut Self {
+        self.id(place.session.0).option(place.order.map(|id| id.0))
+    }
+
+    fn cursor(&mut self, cursor: Cursor) -> &mut Self {
+        self.id(cursor.starts_at.timestamp_millis()).id(cursor.id.0)
+    }
+}
+
+struct Fields<'a>(&'a str);
+
+impl Fields<'_> {
+    fn id(&mut self) -> Result<i64, UnknownButton> {
+        let (digits, rest) = self.0.split_once(END).ok_or(UnknownButton)?;
+        self.0 = rest;
+        digits.bytes().try_fold(0_i64, |id, byte| {
+            let digit = DIGITS.iter().position(|digit| *digit == byte).ok_or(UnknownButton)?;
+            let digit = i64::try_from(digit).map_err(|_| UnknownButton)?;
+            id.checked_mul(64).and_then(|id| id.checked_add(digit)).ok_or(UnknownButton)
+        })
+    }
+
+    fn option(&mut self) -> Result<Option<i64>, UnknownButton> {
+        self.id().map(|id| Some(id).filter(|id| *id != 0))
+    }
+
+    fn page(&mut self) -> Result<u16, UnknownButton> {
+        u16::try_from(self.id()?).map_err(|_| UnknownButton)
+    }
+
+    fn booking(&mut self) -> Result<BookingId, UnknownButton> {
+        self.id().map(BookingId)
+    }
+
+    fn place(&mut self) -> Result<Place, UnknownButton> {
+        Ok(Place { session: SessionId(self.id()?), order: self.option()?.map(OrderId) })
+    }
+
+    fn position(&mut self) -> Result<Position, UnknownButton> {
+        let Some(direction) = self.0.chars().next() else { return Ok(Position::Now) };
+        self.0 = &self.0[direction.len_utf8()..];
+        let starts_at = DateTime::from_timestamp_millis(self.id()?).ok_or(UnknownButton)?;
+        let cursor = Cursor { starts_at, id: SessionId(self.id()?) };
+        match direction {
+            '+' => Ok(Position::After(cursor)),
+            '~' => Ok(Position::Before(cursor)),
+            _ => Err(UnknownButton),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn longest() -> Vec<Tap> {
+        let most = i64::MAX;
+        let place = Place { session: SessionId(most), order: Some(OrderId(most)) };
+        let starts_at = "9999-12-31T23:59:59.999Z".parse().unwrap();
+        let cursor = Cursor { starts_at, id: SessionId(most) };
+        let browse = |position| Browse {
+            organizer: OrganizerId(most),
+            activity: Some(ActivityId(most)),
+            order: Some(OrderId(most)),
+            position,
+        };
+        let draft = |beneficiary, intent| Draft { place, beneficiary, intent, id: InboxSeq(most) };
+        let booking = BookingId(most);
+        let born_on = BirthDate::new("2026-11-22".parse().unwrap());
+        vec![
+            Tap::Home,
+            Tap::Clubs,
+            Tap::Schedule(browse(Position::Now)),
+            Tap::Schedule(browse(Position::After(cursor))),
+            Tap::Schedule(browse(Position::Before(cursor))),
+            Tap::Activities(OrganizerId(most)),
+            Tap::Session(place),
+            Tap::Book(Place { order: None, ..place }),
+            Tap::Beneficiary(place, BeneficiaryId(most)),
+            Tap::SomeoneElse(place),
+            Tap::Birth(born_on),
+            Tap::Confirm(draft(Some(BeneficiaryId(most)), Intent::Seat)),
+            Tap::Confirm(draft(None, Intent::Wait)),
+            Tap::Orders(u16::MAX),
+            Tap::Order(OrderId(most), u16::MAX),
+            Tap::Bookings(u16::MAX),
+            Tap::Booking(booking),
+            Tap::Cancel(booking),
+            Tap::ConfirmCancel(booking),
+            Tap::Forfeit(booking),
+            Tap::ConfirmForfeit(booking),
+            Tap::Leave(booking),
+            Tap::Claim(booking),
+            Tap::Link(Some(SessionId(most))),
+            Tap::Link(None),
+            Tap::Unlink,
+            Tap::Languages,
+            Tap::Language(Language::Fr),
+            Tap::Help,
+        ]
+    }
+
+    #[test]
+    fn everything_fits_and_reads_back() {
+        for tap in longest() {
+            let data = tap.encode();
+            assert!((1..=64).contains(&data.len()), "{tap:?} takes {} bytes", data.len());
+            assert_eq!(Tap::decode(&data), Ok(tap), "{data}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_ours_is_unknown() {
+        for data in [
+            "",
+            "1",
+            "0h",
+            "2h",
+            "h",
+            "1hh",
+            "1k",
+            "1kz",
+            "1k!.",
+            "1Gde",
+            "1s1.",
+            "1s1.1.1.x",
+            "1k____________.",
+        ] {
+            assert_eq!(Tap::decode(data), Err(UnknownButton), "{data}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics(data in "\\PC{0,64}") {
+            let _ = Tap::decode(&data);
+            let _ = Tap::decode(&format!("1{data}"));
+        }
+    }
+}

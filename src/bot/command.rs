@@ -1,0 +1,112 @@
+//! The commands that customers can type, and the menu of them that Telegram shows.
+
+use teloxide::payloads::SetMyCommands;
+use teloxide::types::{BotCommand, BotCommandScope};
+
+use crate::domain::ids::SessionId;
+use crate::domain::language::Language;
+use crate::i18n::L10n;
+use crate::plain;
+
+/// A command, which works in every state.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// `/start`, or `/start s_<session>` from a link to a session.
+    Start(Option<SessionId>),
+    /// `/link`
+    Link,
+    /// `/schedule`
+    Schedule,
+    /// `/credits`
+    Credits,
+    /// `/bookings`
+    Bookings,
+    /// `/language`
+    Language,
+    /// `/help`
+    Help,
+    /// `/cancel`: drop what was begun.
+    Cancel,
+    /// `/unlink`
+    Unlink,
+    /// A command there is not.
+    Unknown,
+}
+
+impl Command {
+    /// Reads a message; `None` when it is no command. A command addressed to another bot is none of ours.
+    pub fn parse(text: &str, bot: &str) -> Option<Self> {
+        let mut words = text.strip_prefix('/')?.split_whitespace();
+        let word = words.next().unwrap_or_default();
+        let (name, addressee) = word.split_once('@').unwrap_or((word, bot));
+        if !addressee.eq_ignore_ascii_case(bot) {
+            return None;
+        }
+        Some(match name.to_ascii_lowercase().as_str() {
+            "start" => Self::Start(words.next().and_then(session_of_link)),
+            "link" => Self::Link,
+            "schedule" => Self::Schedule,
+            "credits" => Self::Credits,
+            "bookings" => Self::Bookings,
+            "language" => Self::Language,
+            "help" => Self::Help,
+            "cancel" => Self::Cancel,
+            "unlink" => Self::Unlink,
+            _ => Self::Unknown,
+        })
+    }
+}
+
+/// The session of a deep link's parameter (Bot API, "Deep linking": `t.me/<bot>?start=s_<session>`).
+fn session_of_link(parameter: &str) -> Option<SessionId> {
+    parameter.strip_prefix("s_")?.parse().ok().filter(|id| *id > 0).map(SessionId)
+}
+
+/// The requests that set the commands menu: English for everyone, and each other language for those who use it; in
+/// private chats only, since a group is no place for anybody's credits.
+pub fn menus(l10n: &L10n) -> Vec<SetMyCommands> {
+    let menu = |language: Language| {
+        let tr = l10n.tr(language.into());
+        let command = |name: &str, description: String| BotCommand::new(name, description);
+        SetMyCommands::new([
+            command("schedule", plain!(tr, "command-schedule")),
+            command("bookings", plain!(tr, "command-bookings")),
+            command("credits", plain!(tr, "command-credits")),
+            command("link", plain!(tr, "command-link")),
+            command("language", plain!(tr, "command-language")),
+            command("help", plain!(tr, "command-help")),
+            command("cancel", plain!(tr, "command-cancel")),
+            command("unlink", plain!(tr, "command-unlink")),
+        ])
+    };
+    let mut menus = Vec::new();
+    for language in Language::ALL {
+        let mut request = menu(language);
+        request.scope = Some(BotCommandScope::AllPrivateChats);
+        if language != Language::En {
+            request.language_code = Some(language.code().to_owned());
+        }
+        menus.push(request);
+    }
+    menus
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn read() {
+        let parse = |text| Command::parse(text, "seatbell_bot");
+        assert_eq!(parse("/schedule"), Some(Command::Schedule));
+        assert_eq!(parse("/Schedule@Seatbell_Bot now"), Some(Command::Schedule));
+        assert_eq!(parse("/schedule@other_bot"), None);
+        assert_eq!(parse("schedule"), None);
+        assert_eq!(parse("/"), Some(Command::Unknown));
+        assert_eq!(parse("/nonsense"), Some(Command::Unknown));
+        assert_eq!(parse("/start"), Some(Command::Start(None)));
+        assert_eq!(parse("/start s_42"), Some(Command::Start(Some(SessionId(42)))));
+        assert_eq!(parse("/start s_-1"), Some(Command::Start(None)));
+        assert_eq!(parse("/start <b>"), Some(Command::Start(None)));
+    }
+}

@@ -1,0 +1,185 @@
+//! The dispatch tree: the state chart of docs/architecture.md, branch by branch.
+
+#![allow(clippy::needless_pass_by_value, reason = "dptree hands dependencies over by value")]
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use dptree::{case, deps, filter, filter_map};
+use teloxide::types::Update;
+
+use super::button::Tap;
+use super::command::Command;
+use super::context::{Context, Cx, Parts};
+use super::customer::{
+    beneficiary, book, bookings, help, link, membership, orders, schedule, settings, start, unexpected,
+    waiting,
+};
+use super::inbox::{Handle, HandleError};
+use super::incoming::{Act, Incoming};
+use super::screens;
+use super::state::State;
+use crate::delivery::{Reply, Where};
+use crate::domain::ids::{InboxSeq, MessageId};
+use crate::domain::language::Locale;
+use crate::t;
+
+/// What a handler gives.
+pub type Replies = Result<Vec<Reply>, HandleError>;
+
+type Branch = dptree::Handler<'static, Replies>;
+
+/// The conversation with everyone.
+pub struct Conversation {
+    parts: Arc<Parts>,
+    tree: Branch,
+}
+
+impl Conversation {
+    /// A conversation that stands on these parts.
+    pub fn new(parts: Arc<Parts>) -> Self {
+        Self { parts, tree: tree() }
+    }
+
+    /// What it stands on.
+    pub(super) fn parts(&self) -> &Parts {
+        &self.parts
+    }
+}
+
+impl Handle for Conversation {
+    async fn handle(&self, seq: InboxSeq, update: Update) -> Replies {
+        let Some(incoming) = Incoming::read(update) else { return Ok(Vec::new()) };
+        let Some(context) = Context::load(Arc::clone(&self.parts), seq, incoming).await? else {
+            return Ok(Vec::new());
+        };
+        match self.tree.dispatch(deps![Arc::new(context)]).await {
+            ControlFlow::Break(replies) => replies,
+            // The tree ends in an endpoint that takes everything.
+            ControlFlow::Continue(_) => Ok(Vec::new()),
+        }
+    }
+
+    async fn apologize(&self, update: &Update) -> Vec<Reply> {
+        let Some(incoming) = Incoming::read(update.clone()) else { return Vec::new() };
+        let locale = incoming.language_code.as_deref().and_then(Locale::from_tag).unwrap_or_default();
+        let tr = self.parts.l10n.tr(locale);
+        let mut replies = Vec::new();
+        if let Act::Tap { query, .. } = incoming.act {
+            replies.push(Reply::Answer { chat: incoming.chat, query, text: None, alert: false });
+        }
+        let screen = screens::menu::note(tr, t!(tr, "something-wrong"));
+        replies.push(Reply::Show { chat: incoming.chat, place: Where::New, screen });
+        replies
+    }
+}
+
+/// A text that was typed.
+#[derive(Clone)]
+pub struct Typed {
+    /// Its message.
+    pub message: MessageId,
+    /// What it says.
+    pub text: String,
+}
+
+fn tree() -> Branch {
+    dptree::entry()
+        .branch(filter_map(blocked_or_back).endpoint(membership::changed))
+        .branch(filter_map(command).chain(commands()))
+        .branch(filter_map(tap).chain(taps()))
+        .branch(filter(unreadable_tap).endpoint(unexpected::unknown_button))
+        .branch(filter_map(typed).map(state).chain(texts()))
+        .endpoint(unexpected::not_a_text)
+}
+
+/// A command works in every state.
+fn commands() -> Branch {
+    dptree::entry()
+        .branch(case![Command::Start(session)].endpoint(start::start))
+        .branch(case![Command::Link].endpoint(link::begin))
+        .branch(case![Command::Schedule].endpoint(schedule::open))
+        .branch(case![Command::Credits].endpoint(orders::open))
+        .branch(case![Command::Bookings].endpoint(bookings::open))
+        .branch(case![Command::Language].endpoint(settings::languages))
+        .branch(case![Command::Help].endpoint(help::help))
+        .branch(case![Command::Cancel].endpoint(start::cancel))
+        .branch(case![Command::Unlink].endpoint(link::unlink_asks))
+        .endpoint(unexpected::unknown_command)
+}
+
+/// A button carries all that its tap needs.
+fn taps() -> Branch {
+    dptree::entry()
+        .branch(case![Tap::Home].endpoint(start::home))
+        .branch(case![Tap::Help].endpoint(help::help))
+        .branch(case![Tap::Clubs].endpoint(schedule::clubs))
+        .branch(case![Tap::Schedule(browse)].endpoint(schedule::page))
+        .branch(case![Tap::Activities(organizer)].endpoint(schedule::activities))
+        .branch(case![Tap::Session(place)].endpoint(schedule::session))
+        .branch(case![Tap::Book(place)].endpoint(book::who_is_coming))
+        .branch(case![Tap::Beneficiary(place, beneficiary)].endpoint(book::known_beneficiary))
+        .branch(case![Tap::SomeoneElse(place)].endpoint(beneficiary::ask_name))
+        .branch(case![Tap::Birth(born_on)].endpoint(beneficiary::birth_chosen))
+        .branch(case![Tap::Confirm(draft)].endpoint(book::confirm))
+        .branch(case![Tap::Orders(page)].endpoint(orders::page))
+        .branch(case![Tap::Order(order, page)].endpoint(orders::consult))
+        .branch(case![Tap::Bookings(page)].endpoint(bookings::page))
+        .branch(case![Tap::Booking(booking)].endpoint(bookings::show))
+        .branch(case![Tap::Cancel(booking)].endpoint(bookings::cancel_asks))
+        .branch(case![Tap::ConfirmCancel(booking)].endpoint(bookings::cancel))
+        .branch(case![Tap::Forfeit(booking)].endpoint(bookings::forfeit_asks))
+        .branch(case![Tap::ConfirmForfeit(booking)].endpoint(bookings::forfeit))
+        .branch(case![Tap::Leave(booking)].endpoint(waiting::leave))
+        .branch(case![Tap::Claim(booking)].endpoint(waiting::claim))
+        .branch(case![Tap::Link(session)].endpoint(link::begin_for))
+        .branch(case![Tap::Unlink].endpoint(link::unlink))
+        .branch(case![Tap::Languages].endpoint(settings::languages))
+        .branch(case![Tap::Language(language)].endpoint(settings::choose))
+}
+
+/// A text means what the state asked for.
+fn texts() -> Branch {
+    dptree::entry()
+        .branch(case![State::AskEmail { then }].endpoint(link::email))
+        .branch(case![State::AskPassword { email, then }].endpoint(link::password))
+        .branch(case![State::AskName { place }].endpoint(beneficiary::name))
+        .branch(case![State::AskBirth { place, name }].endpoint(beneficiary::birth))
+        .endpoint(unexpected::unasked_text)
+}
+
+fn blocked_or_back(cx: Cx) -> Option<membership::Blocked> {
+    match cx.act() {
+        Act::Membership { blocked } => Some(membership::Blocked(*blocked)),
+        Act::Text { .. } | Act::Tap { .. } | Act::Other => None,
+    }
+}
+
+fn command(cx: Cx) -> Option<Command> {
+    match cx.act() {
+        Act::Text { text, .. } => Command::parse(text, &cx.parts.username),
+        Act::Tap { .. } | Act::Other | Act::Membership { .. } => None,
+    }
+}
+
+fn tap(cx: Cx) -> Option<Tap> {
+    match cx.act() {
+        Act::Tap { data, .. } => Tap::decode(data).ok(),
+        Act::Text { .. } | Act::Other | Act::Membership { .. } => None,
+    }
+}
+
+fn unreadable_tap(cx: Cx) -> bool {
+    matches!(cx.act(), Act::Tap { .. })
+}
+
+fn typed(cx: Cx) -> Option<Typed> {
+    match cx.act() {
+        Act::Text { message, text } => Some(Typed { message: *message, text: text.clone() }),
+        Act::Tap { .. } | Act::Other | Act::Membership { .. } => None,
+    }
+}
+
+fn state(cx: Cx) -> State {
+    cx.state.clone()
+}

@@ -1,0 +1,15 @@
+//! What is done for each tap and text of a customer. A handler asks `service`, and shows what comes of it with
+//! `screens`; it decides nothing that a rule decides.
+
+pub mod beneficiary;
+pub mod book;
+pub mod bookings;
+pub mod help;
+pub mod link;
+pub mod membership;
+pub mod orders;
+pub mod schedule;
+pub mod settings;
+pub mod start;
+pub mod unexpected;
+pub mod waiting;

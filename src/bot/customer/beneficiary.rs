@@ -1,0 +1,82 @@
+//! Somebody else is coming: name, date of birth, which of two readings (design rule 2).
+
+use super::unexpected;
+use crate::bot::button::Place;
+use crate::bot::context::Cx;
+use crate::bot::conversation::{Replies, Typed};
+use crate::bot::screens::{book as screens, refusal};
+use crate::bot::state::State;
+use crate::domain::birth_date::{self, BirthDate, Reading};
+use crate::domain::name::PersonName;
+use crate::service::book::Who;
+use crate::store::sessions;
+
+/// What is the name?
+pub async fn ask_name(cx: Cx, place: Place) -> Replies {
+    if cx.account.is_none() {
+        let screen = refusal::not_linked(cx.tr(), Some(place.session));
+        return Ok(cx.card(screen));
+    }
+    cx.enter(&State::AskName { place }).await?;
+    let screen = screens::name(cx.tr(), place);
+    Ok(cx.card(screen))
+}
+
+/// The name was typed.
+pub async fn name(cx: Cx, place: Place, typed: Typed) -> Replies {
+    let name = match PersonName::parse(&typed.text) {
+        Ok(name) => name,
+        Err(why) => {
+            let screen = screens::name_again(cx.tr(), place, why);
+            return Ok(cx.card(screen));
+        }
+    };
+    cx.enter(&State::AskBirth { place, name: name.clone() }).await?;
+    let screen = screens::birth(cx.tr(), place, &name);
+    Ok(cx.card(screen))
+}
+
+/// The date of birth was typed.
+pub async fn birth(cx: Cx, (place, name): (Place, PersonName), typed: Typed) -> Replies {
+    let Some(session) = sessions::by_id(&mut cx.read().await?, place.session).await? else {
+        return Ok(cx.card(refusal::no_session(cx.tr())));
+    };
+    let language = cx.tr().locale().language();
+    let screen = match birth_date::parse(&typed.text, language, cx.today(session.zone)) {
+        Reading::One(born_on) => return born(cx, place, name, born_on).await,
+        Reading::Two(one, other) => screens::birth_two_ways(cx.tr(), place, one, other),
+        Reading::Refused(why) => screens::birth_again(cx.tr(), place, &name, why),
+    };
+    Ok(cx.card(screen))
+}
+
+/// One of two readings was tapped. The button can be forged, so the date is judged like a typed one.
+pub async fn birth_chosen(cx: Cx, born_on: BirthDate) -> Replies {
+    let State::AskBirth { place, name } = cx.state.clone() else {
+        return unexpected::unknown_button(cx).await;
+    };
+    let Some(session) = sessions::by_id(&mut cx.read().await?, place.session).await? else {
+        return Ok(cx.card(refusal::no_session(cx.tr())));
+    };
+    let language = cx.tr().locale().language();
+    let typed = born_on.date().format("%Y-%m-%d").to_string();
+    match birth_date::parse(&typed, language, cx.today(session.zone)) {
+        Reading::One(born_on) => born(cx, place, name, born_on).await,
+        Reading::Two(..) => unexpected::unknown_button(cx).await,
+        Reading::Refused(why) => {
+            let screen = screens::birth_again(cx.tr(), place, &name, why);
+            Ok(cx.card(screen))
+        }
+    }
+}
+
+async fn born(cx: Cx, place: Place, name: PersonName, born_on: BirthDate) -> Replies {
+    let Some(account) = cx.account else {
+        let screen = refusal::not_linked(cx.tr(), Some(place.session));
+        return Ok(cx.card(screen));
+    };
+    let who = Who::New { name: name.clone(), born_on };
+    cx.enter(&State::Summary { place, name, born_on, draft: cx.seq }).await?;
+    let screen = super::book::summary(&cx, account, place, &who).await?;
+    Ok(cx.card(screen))
+}

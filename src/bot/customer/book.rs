@@ -1,0 +1,171 @@
+//! *Book my place*: who is coming, the summary, *Confirm*. A seat or a place on the waiting list, by the same steps.
+
+use super::unexpected;
+use crate::bot::button::{Draft, Place};
+use crate::bot::context::Cx;
+use crate::bot::conversation::Replies;
+use crate::bot::inbox::HandleError;
+use crate::bot::screens::{book as screens, refusal};
+use crate::bot::state::State;
+use crate::delivery::Screen;
+use crate::domain::ids::{AccountId, BeneficiaryId, BookingId};
+use crate::domain::name::PersonName;
+use crate::plain;
+use crate::service::book::{self, Outcome, Request, Who};
+use crate::service::refusal::{Refusal, offered};
+use crate::store::sessions::{self, Session};
+use crate::store::{beneficiaries, operations};
+
+/// People shown as buttons; who has more types the name.
+const KNOWN: i64 = 12;
+
+/// Who is coming? Not asked when nothing could come of it.
+pub async fn who_is_coming(cx: Cx, place: Place) -> Replies {
+    cx.leave_question().await?;
+    let Some(account) = cx.account else {
+        let screen = refusal::not_linked(cx.tr(), Some(place.session));
+        return Ok(cx.card(screen));
+    };
+    let mut conn = cx.read().await?;
+    let Some(session) = sessions::by_id(&mut conn, place.session).await? else {
+        return Ok(cx.card(refusal::no_session(cx.tr())));
+    };
+    let possible = match offered(&session, cx.now) {
+        Ok(_) => book::paying_order(&mut conn, account, &session, place.order).await?.map(|_| ()),
+        Err(refusal) => Err(refusal),
+    };
+    let screen = match possible {
+        Ok(()) => {
+            let known = beneficiaries::of_account(&mut conn, account, KNOWN).await?;
+            screens::who(cx.tr(), &session, place, &known, cx.now)
+        }
+        Err(why) => refusal::card(cx.tr(), &why, &session, place, None, cx.now),
+    };
+    Ok(cx.card(screen))
+}
+
+/// Somebody known is coming.
+pub async fn known_beneficiary(cx: Cx, (place, beneficiary): (Place, BeneficiaryId)) -> Replies {
+    cx.leave_question().await?;
+    let Some(account) = cx.account else {
+        let screen = refusal::not_linked(cx.tr(), Some(place.session));
+        return Ok(cx.card(screen));
+    };
+    let screen = summary(&cx, account, place, &Who::Known(beneficiary)).await?;
+    Ok(cx.card(screen))
+}
+
+/// The summary for whoever comes, or why not. Each summary is a draft of its own: what *Confirm* does, it does once.
+pub async fn summary(cx: &Cx, account: AccountId, place: Place, who: &Who) -> Result<Screen, HandleError> {
+    let mut conn = cx.read().await?;
+    let Some(session) = sessions::by_id(&mut conn, place.session).await? else {
+        return Ok(refusal::no_session(cx.tr()));
+    };
+    Ok(match book::plan(&mut conn, cx.now, account, &session, who, place.order).await? {
+        Ok(plan) => {
+            let beneficiary = match who {
+                Who::Known(id) => Some(*id),
+                Who::New { .. } => None,
+            };
+            let draft = Draft { place, beneficiary, intent: plan.intent, id: cx.seq };
+            screens::summary(cx.tr(), &session, &plan, draft, cx.now)
+        }
+        Err(why) => {
+            let name = name_of(&mut conn, account, who).await?;
+            refusal::card(cx.tr(), &why, &session, place, name.as_ref(), cx.now)
+        }
+    })
+}
+
+async fn name_of(
+    conn: &mut crate::store::Conn,
+    account: AccountId,
+    who: &Who,
+) -> Result<Option<PersonName>, HandleError> {
+    Ok(match who {
+        Who::New { name, .. } => Some(name.clone()),
+        Who::Known(id) => beneficiaries::by_id(conn, account, *id).await?.map(|known| known.name),
+    })
+}
+
+/// *Confirm*.
+pub async fn confirm(cx: Cx, draft: Draft) -> Replies {
+    let Some(account) = cx.account else {
+        let screen = refusal::not_linked(cx.tr(), Some(draft.place.session));
+        return Ok(cx.card(screen));
+    };
+    let key = format!("book:{}:{}", cx.chat, draft.id);
+    let who = match (draft.beneficiary, &cx.state) {
+        (Some(beneficiary), _) => Who::Known(beneficiary),
+        (None, State::Summary { place, name, born_on, draft: id })
+            if *id == draft.id && *place == draft.place =>
+        {
+            Who::New { name: name.clone(), born_on: *born_on }
+        }
+        (None, _) => return confirmed_before(cx, account, draft, &key).await,
+    };
+    let request = Request {
+        account,
+        session: draft.place.session,
+        who: &who,
+        order: draft.place.order,
+        intent: draft.intent,
+        key: &key,
+    };
+    match book::book(&cx.parts.store, cx.now, &request).await? {
+        Outcome::Done(booking) => {
+            if cx.state != State::Idle {
+                cx.enter(&State::Idle).await?;
+            }
+            done(cx, account, booking).await
+        }
+        Outcome::Refused(why) => refused(cx, account, draft, &who, why).await,
+    }
+}
+
+/// The person typed is not kept any more: either they are booked, by a tap before this one, or the card is too old.
+async fn confirmed_before(cx: Cx, account: AccountId, draft: Draft, key: &str) -> Replies {
+    let outcome = operations::recall(&mut cx.read().await?, key).await?;
+    match outcome.and_then(|booking| booking.parse().ok()) {
+        Some(booking) => done(cx, account, BookingId(booking)).await,
+        None => unexpected::out_of_date(cx, draft.place).await,
+    }
+}
+
+async fn done(cx: Cx, account: AccountId, booking: BookingId) -> Replies {
+    let screen = super::bookings::booking_screen(&cx, account, booking).await?;
+    Ok(cx.card_and_toast(screen, plain!(cx.tr(), "toast-done")))
+}
+
+async fn refused(cx: Cx, account: AccountId, draft: Draft, who: &Who, why: Refusal) -> Replies {
+    let place = draft.place;
+    let screen = match &why {
+        // Something else can be had: the new summary, to be confirmed anew.
+        Refusal::SoldOutMeanwhile | Refusal::SeatFreeMeanwhile => {
+            let summary = summary(&cx, account, place, who).await?;
+            if let Who::New { name, born_on } = who {
+                let (name, born_on) = (name.clone(), *born_on);
+                cx.enter(&State::Summary { place, name, born_on, draft: cx.seq }).await?;
+            }
+            screens::changed(refusal::meanwhile(cx.tr(), &why), summary)
+        }
+        _ => {
+            let name = name_of(&mut cx.read().await?, account, who).await?;
+            refusal_card(&cx, place, &why, name.as_ref()).await?
+        }
+    };
+    Ok(cx.card(screen))
+}
+
+async fn refusal_card(
+    cx: &Cx,
+    place: Place,
+    why: &Refusal,
+    name: Option<&PersonName>,
+) -> Result<Screen, HandleError> {
+    let session: Option<Session> = sessions::by_id(&mut cx.read().await?, place.session).await?;
+    Ok(match session {
+        Some(session) => refusal::card(cx.tr(), why, &session, place, name, cx.now),
+        None => refusal::no_session(cx.tr()),
+    })
+}

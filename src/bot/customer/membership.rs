@@ -1,0 +1,21 @@
+//! Somebody blocked the bot, or let it write again.
+
+use crate::bot::context::Cx;
+use crate::bot::conversation::Replies;
+use crate::store::accounts;
+
+/// Whether the bot is blocked now.
+#[derive(Clone, Copy, Debug)]
+pub struct Blocked(pub bool);
+
+/// Notes it: whoever blocked the bot gets no message that they did not ask for.
+pub async fn changed(cx: Cx, blocked: Blocked) -> Replies {
+    let mut tx = cx.parts.store.begin().await?;
+    if blocked.0 {
+        accounts::mark_blocked(&mut tx, cx.chat, cx.now).await?;
+    } else {
+        accounts::mark_unblocked(&mut tx, cx.chat).await?;
+    }
+    tx.commit().await?;
+    Ok(Vec::new())
+}

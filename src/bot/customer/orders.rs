@@ -1,0 +1,37 @@
+//! `/credits`, the orders, and one of them consulted.
+
+use crate::bot::context::Cx;
+use crate::bot::conversation::Replies;
+use crate::bot::screens::{orders as screens, refusal};
+use crate::domain::ids::OrderId;
+use crate::service::orders;
+
+/// `/credits`
+pub async fn open(cx: Cx) -> Replies {
+    page(cx, 0).await
+}
+
+/// A page of orders.
+pub async fn page(cx: Cx, number: u16) -> Replies {
+    cx.leave_question().await?;
+    let Some(account) = cx.account else {
+        return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
+    };
+    let page = orders::page(&mut cx.read().await?, account, number).await?;
+    let screen = screens::page(cx.tr(), &page, number, cx.now);
+    Ok(cx.card(screen))
+}
+
+/// *Consult*.
+pub async fn consult(cx: Cx, (order, number): (OrderId, u16)) -> Replies {
+    cx.leave_question().await?;
+    let Some(account) = cx.account else {
+        return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
+    };
+    let consulted = orders::consult(&mut cx.read().await?, account, order, number).await?;
+    let screen = match consulted {
+        Some(consulted) => screens::consulted(cx.tr(), &consulted, number, cx.now),
+        None => screens::not_found(cx.tr()),
+    };
+    Ok(cx.card(screen))
+}

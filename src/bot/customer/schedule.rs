@@ -1,0 +1,81 @@
+//! `/schedule`, its pages, and a session of it. Anybody may look, linked or not.
+
+use crate::bot::button::{Browse, Place};
+use crate::bot::context::Cx;
+use crate::bot::conversation::Replies;
+use crate::bot::inbox::HandleError;
+use crate::bot::screens::{menu, refusal, schedule as screens, session as session_screens};
+use crate::delivery::Screen;
+use crate::domain::ids::OrganizerId;
+use crate::service::schedule::{self, Filter, Position};
+use crate::store::{StoreError, activities as activity_store, organizers, sessions};
+use crate::t;
+
+/// `/schedule`: the only club's, or the clubs to choose from.
+pub async fn open(cx: Cx) -> Replies {
+    clubs(cx).await
+}
+
+/// The clubs to choose from; with one, its schedule (design §1: no screen ever mentions the choice).
+pub async fn clubs(cx: Cx) -> Replies {
+    cx.leave_question().await?;
+    let organizers = organizers::all(&mut cx.read().await?).await?;
+    let screen = match organizers.as_slice() {
+        [] => menu::note(cx.tr(), t!(cx.tr(), "schedule-no-club")),
+        [only] => {
+            let browse = Browse { organizer: only.id, activity: None, order: None, position: Position::Now };
+            page_screen(&cx, browse).await?
+        }
+        many => screens::clubs(cx.tr(), many),
+    };
+    Ok(cx.card(screen))
+}
+
+/// A page.
+pub async fn page(cx: Cx, browse: Browse) -> Replies {
+    cx.leave_question().await?;
+    let screen = page_screen(&cx, browse).await?;
+    Ok(cx.card(screen))
+}
+
+async fn page_screen(cx: &Cx, browse: Browse) -> Result<Screen, StoreError> {
+    let filter = match browse.activity {
+        Some(activity) => Filter::Activity(activity),
+        None => Filter::All(browse.organizer),
+    };
+    let mut conn = cx.read().await?;
+    let page = schedule::page(&mut conn, cx.now, filter, browse.position).await?;
+    let organizer = match page.sessions.first() {
+        Some(session) => Some(session.organizer.clone()),
+        None => organizers::by_id(&mut conn, browse.organizer).await?.map(|organizer| organizer.name),
+    };
+    Ok(screens::page(cx.tr(), &page, browse, organizer.as_deref().unwrap_or_default(), cx.now))
+}
+
+/// The activities to choose from.
+pub async fn activities(cx: Cx, organizer: OrganizerId) -> Replies {
+    cx.leave_question().await?;
+    let mut conn = cx.read().await?;
+    let Some(organizer) = organizers::by_id(&mut conn, organizer).await? else {
+        return super::unexpected::unknown_button(cx.clone()).await;
+    };
+    let activities = activity_store::of_organizer(&mut conn, organizer.id).await?;
+    let screen = screens::activities(cx.tr(), &organizer, &activities);
+    Ok(cx.card(screen))
+}
+
+/// A session.
+pub async fn session(cx: Cx, place: Place) -> Replies {
+    cx.leave_question().await?;
+    let screen = session_screen(&cx, place).await?;
+    Ok(cx.card(screen))
+}
+
+/// A session's card.
+pub async fn session_screen(cx: &Cx, place: Place) -> Result<Screen, HandleError> {
+    let session = sessions::by_id(&mut cx.read().await?, place.session).await?;
+    Ok(match session {
+        Some(session) => session_screens::card(cx.tr(), &session, place, cx.now),
+        None => refusal::no_session(cx.tr()),
+    })
+}

@@ -1,0 +1,29 @@
+//! `/language`.
+
+use crate::bot::context::Cx;
+use crate::bot::conversation::Replies;
+use crate::bot::screens::menu;
+use crate::domain::language::{Language, Locale};
+use crate::plain;
+use crate::store::accounts;
+
+/// The languages to choose from.
+pub async fn languages(cx: Cx) -> Replies {
+    let screen = menu::languages(cx.tr());
+    Ok(cx.card(screen))
+}
+
+/// Speaks this one from now on; in the way of the reader's region, where Telegram tells it.
+pub async fn choose(cx: Cx, language: Language) -> Replies {
+    let locale =
+        cx.told_locale().filter(|told| told.language() == language).unwrap_or(Locale::from(language));
+    let mut tx = cx.parts.store.begin().await?;
+    accounts::choose_language(&mut tx, cx.chat, locale.tag()).await?;
+    tx.commit().await?;
+    let tr = cx.parts.l10n.tr(locale);
+    let screen = match &cx.account_name {
+        Some(name) => menu::home(tr, name),
+        None => menu::note(tr, crate::t!(tr, "language-chosen")),
+    };
+    Ok(cx.card_and_toast(screen, plain!(tr, "language-chosen")))
+}

@@ -1,0 +1,52 @@
+//! What nobody asked for: a helpful answer, and what was begun goes on.
+
+use crate::bot::button::Place;
+use crate::bot::context::Cx;
+use crate::bot::conversation::Replies;
+use crate::bot::screens::{book, booking, link, menu, session as session_screens};
+use crate::bot::state::State;
+use crate::store::sessions;
+use crate::{plain, t};
+
+/// A sticker, a voice note, a photo: only texts are read. The question that was open is asked again.
+pub async fn not_a_text(cx: Cx) -> Replies {
+    let sorry = t!(cx.tr(), "unexpected-not-text");
+    let tr = cx.tr();
+    let asked = match &cx.state {
+        State::AskEmail { .. } => link::email(tr),
+        State::AskPassword { then, .. } => link::password(tr, *then),
+        State::AskName { place } => book::name(tr, *place),
+        State::AskBirth { place, name } => book::birth(tr, *place, name),
+        State::Idle | State::Summary { .. } => return Ok(cx.card(menu::menu(tr, sorry))),
+    };
+    Ok(cx.card(booking::with_news(sorry, asked)))
+}
+
+/// A text that answers no question.
+pub async fn unasked_text(cx: Cx) -> Replies {
+    let screen = menu::menu(cx.tr(), t!(cx.tr(), "unexpected-text"));
+    Ok(cx.card(screen))
+}
+
+/// A command there is not.
+pub async fn unknown_command(cx: Cx) -> Replies {
+    let screen = menu::menu(cx.tr(), t!(cx.tr(), "unexpected-command"));
+    Ok(cx.card(screen))
+}
+
+/// Button data that is none of ours, or from before an upgrade: the fresh menu.
+pub async fn unknown_button(cx: Cx) -> Replies {
+    let text = t!(cx.tr(), "out-of-date");
+    let screen = if cx.account.is_some() { menu::menu(cx.tr(), text) } else { menu::note(cx.tr(), text) };
+    Ok(cx.card_and_toast(screen, plain!(cx.tr(), "out-of-date")))
+}
+
+/// A card about a session that is too old to go on with: the session as it is now.
+pub async fn out_of_date(cx: Cx, place: Place) -> Replies {
+    let Some(session) = sessions::by_id(&mut cx.read().await?, place.session).await? else {
+        return unknown_button(cx).await;
+    };
+    let card = session_screens::card(cx.tr(), &session, place, cx.now);
+    let toast = plain!(cx.tr(), "out-of-date");
+    Ok(cx.card_and_toast(booking::with_news(t!(cx.tr(), "out-of-date"), card), toast))
+}

@@ -1,0 +1,51 @@
+//! The waiting list: *Claim my seat*, *Leave the list*.
+
+use crate::bot::context::Cx;
+use crate::bot::conversation::Replies;
+use crate::bot::screens::{booking as screens, offer, refusal};
+use crate::domain::ids::BookingId;
+use crate::service::{bookings, claim, leave};
+use crate::{plain, t};
+
+/// *Claim my seat*.
+pub async fn claim(cx: Cx, booking: BookingId) -> Replies {
+    let Some(account) = cx.account else {
+        return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
+    };
+    let outcome = claim::claim(&cx.parts.store, cx.now, account, booking, cx.tapped()).await?;
+    let shown = bookings::show(&mut cx.read().await?, account, booking).await?;
+    let Some((booking, session)) = shown else { return Ok(cx.card(screens::not_found(cx.tr()))) };
+    let tr = cx.tr();
+    Ok(match outcome {
+        claim::Outcome::Claimed => {
+            let card = screens::card(tr, &booking, &session, cx.now);
+            cx.card_and_toast(screens::with_news(t!(tr, "claim-yours"), card), plain!(tr, "toast-claimed"))
+        }
+        claim::Outcome::SeatGone => {
+            cx.card_and_toast(offer::gone(tr, &booking, &session, cx.now), plain!(tr, "toast-seat-gone"))
+        }
+        claim::Outcome::ListClosed => {
+            let card = screens::card(tr, &booking, &session, cx.now);
+            cx.card(screens::with_news(t!(tr, "claim-closed"), card))
+        }
+        claim::Outcome::NotWaiting(_) | claim::Outcome::NotFound => {
+            cx.card(screens::card(tr, &booking, &session, cx.now))
+        }
+    })
+}
+
+/// *Leave the list*: one tap, no question, no cost.
+pub async fn leave(cx: Cx, booking: BookingId) -> Replies {
+    let Some(account) = cx.account else {
+        return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
+    };
+    let outcome = leave::leave(&cx.parts.store, cx.now, account, booking, cx.tapped()).await?;
+    let card = super::bookings::booking_screen(&cx, account, booking).await?;
+    Ok(match outcome {
+        leave::Outcome::Left => {
+            let toast = plain!(cx.tr(), "toast-left");
+            cx.card_and_toast(card, toast)
+        }
+        leave::Outcome::NotWaiting(_) | leave::Outcome::NotFound => cx.card(card),
+    })
+}

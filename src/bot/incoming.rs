@@ -1,0 +1,98 @@
+//! What came in, reduced to what the conversation can mean by it.
+
+use teloxide::types::{CallbackQuery, ChatMemberKind, Message, Update, UpdateKind};
+
+use crate::domain::ids::{ChatId, MessageId};
+
+/// Something that somebody did in their private chat with the bot.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// The chat, which is also the user.
+    pub chat: ChatId,
+    /// The language that Telegram says they use.
+    pub language_code: Option<String>,
+    /// What they did.
+    pub act: Act,
+}
+
+/// What somebody did.
+#[derive(Clone)]
+pub enum Act {
+    /// Wrote a text.
+    Text {
+        /// The message.
+        message: MessageId,
+        /// What it says.
+        text: String,
+    },
+    /// Tapped a button.
+    Tap {
+        /// To answer.
+        query: String,
+        /// The message that has the button; none when it is too old to be told.
+        message: Option<MessageId>,
+        /// What the button carries.
+        data: String,
+    },
+    /// Sent something that is no text: a sticker, a voice note, a photo.
+    Other,
+    /// Blocked the bot, or let it write again.
+    Membership {
+        /// Whether they blocked it.
+        blocked: bool,
+    },
+}
+
+/// Shows what kind of act it was, nothing of what was said: it may be a password (promise 5).
+impl std::fmt::Debug for Act {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Text { .. } => "Text",
+            Self::Tap { .. } => "Tap",
+            Self::Other => "Other",
+            Self::Membership { .. } => "Membership",
+        })
+    }
+}
+
+impl Incoming {
+    /// Reads an update; `None` when it asks for nothing: another chat than a private one, an edit, another bot.
+    pub fn read(update: Update) -> Option<Self> {
+        match update.kind {
+            UpdateKind::Message(message) => Self::of_message(message),
+            UpdateKind::CallbackQuery(query) => Self::of_tap(query),
+            UpdateKind::MyChatMember(member) if member.chat.is_private() => Some(Self {
+                chat: ChatId(member.chat.id.0),
+                language_code: member.from.language_code.clone(),
+                act: Act::Membership {
+                    blocked: matches!(member.new_chat_member.kind, ChatMemberKind::Banned(_)),
+                },
+            }),
+            _ => None,
+        }
+    }
+
+    fn of_message(message: Message) -> Option<Self> {
+        let from = message.from.as_ref().filter(|from| message.chat.is_private() && !from.is_bot)?;
+        let act = match message.text() {
+            Some(text) => Act::Text { message: MessageId(message.id.0.into()), text: text.to_owned() },
+            None => Act::Other,
+        };
+        Some(Self { chat: ChatId(message.chat.id.0), language_code: from.language_code.clone(), act })
+    }
+
+    fn of_tap(query: CallbackQuery) -> Option<Self> {
+        if query.message.as_ref().is_some_and(|message| !message.chat().is_private()) {
+            return None;
+        }
+        Some(Self {
+            chat: ChatId(i64::try_from(query.from.id.0).ok()?),
+            language_code: query.from.language_code.clone(),
+            act: Act::Tap {
+                query: query.id.0,
+                message: query.message.as_ref().map(|message| MessageId(message.id().0.into())),
+                data: query.data.unwrap_or_default(),
+            },
+        })
+    }
+}

@@ -1,0 +1,103 @@
+//! How everything looks: pure functions from what is to be shown to a card. They read no database and no clock, and
+//! every card but a plain question has a way on or back.
+
+pub mod book;
+pub mod booking;
+pub mod link;
+pub mod menu;
+pub mod offer;
+pub mod orders;
+pub mod refusal;
+pub mod schedule;
+pub mod session;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::button::Tap;
+use crate::delivery::{Button, Screen};
+use crate::domain::zone::Zone;
+use crate::i18n::{Html, Tr};
+use crate::plain;
+
+/// A button's label is cut there: phones show no more, and names can be long.
+const LABEL: usize = 60;
+
+/// A card under construction: paragraphs, and rows of buttons.
+pub(super) struct Card {
+    paragraphs: Vec<Html>,
+    keyboard: Vec<Vec<Button>>,
+}
+
+impl Card {
+    pub(super) fn new(paragraph: Html) -> Self {
+        Self { paragraphs: vec![paragraph], keyboard: Vec::new() }
+    }
+
+    pub(super) fn paragraph(mut self, paragraph: Html) -> Self {
+        if !paragraph.as_str().is_empty() {
+            self.paragraphs.push(paragraph);
+        }
+        self
+    }
+
+    pub(super) fn maybe(self, paragraph: Option<Html>) -> Self {
+        match paragraph {
+            Some(paragraph) => self.paragraph(paragraph),
+            None => self,
+        }
+    }
+
+    pub(super) fn row(mut self, buttons: impl IntoIterator<Item = Button>) -> Self {
+        let row: Vec<Button> = buttons.into_iter().collect();
+        if !row.is_empty() {
+            self.keyboard.push(row);
+        }
+        self
+    }
+
+    pub(super) fn button(self, label: String, tap: Tap) -> Self {
+        self.row([button(label, tap)])
+    }
+
+    pub(super) fn back(self, tr: &Tr, tap: Tap) -> Self {
+        self.button(plain!(tr, "button-back"), tap)
+    }
+
+    pub(super) fn screen(self) -> Screen {
+        Screen { text: Html::join(self.paragraphs, "\n\n"), keyboard: self.keyboard }
+    }
+}
+
+pub(super) fn button(label: String, tap: Tap) -> Button {
+    let label = if label.chars().count() > LABEL {
+        label.chars().take(LABEL - 1).chain(['…']).collect()
+    } else {
+        label
+    };
+    Button { label, data: tap.encode() }
+}
+
+pub(super) fn lines(lines: impl IntoIterator<Item = Html>) -> Html {
+    Html::join(lines, "\n")
+}
+
+fn local(zone: Zone, instant: DateTime<Utc>) -> DateTime<Tz> {
+    instant.with_timezone(&zone.0)
+}
+
+/// "Tuesday 24 November, 18:30", in the organizer's zone.
+fn when(tr: &Tr, zone: Zone, instant: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    tr.day_time(&local(zone, instant), zone.day(now))
+}
+
+/// How long until then, in words; rounded down to what people say.
+fn until(tr: &Tr, instant: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let minutes = u32::try_from((instant - now).num_minutes()).unwrap_or(0);
+    let rounded = match minutes {
+        0..=119 => minutes,
+        120..=2879 => minutes / 60 * 60,
+        _ => minutes / 1440 * 1440,
+    };
+    tr.duration(rounded)
+}

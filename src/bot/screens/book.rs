@@ -1,0 +1,123 @@
+//! Booking step by step: who, name, date of birth, summary.
+
+use chrono::{DateTime, Utc};
+
+use super::{Card, button, lines, local, session};
+use crate::bot::button::{Draft, Place, Tap};
+use crate::delivery::Screen;
+use crate::domain::birth_date::{BirthDate, Refusal};
+use crate::domain::name::{NameRefusal, PersonName};
+use crate::i18n::{Html, Tr};
+use crate::service::book::Plan;
+use crate::service::refusal::Intent;
+use crate::store::beneficiaries::Beneficiary;
+use crate::store::sessions::Session;
+use crate::{plain, t};
+
+/// Who is coming?
+pub fn who(tr: &Tr, session: &Session, place: Place, known: &[Beneficiary], now: DateTime<Utc>) -> Screen {
+    let day = session.zone.day(session.starts_at);
+    let card = Card::new(session::heading(tr, session, now)).paragraph(t!(tr, "book-who"));
+    let card = known.iter().fold(card, |card, person| {
+        let label = plain!(tr, "button-beneficiary", name = &person.name, age = person.born_on.age_on(day));
+        card.button(label, Tap::Beneficiary(place, person.id))
+    });
+    card.button(plain!(tr, "button-someone-else"), Tap::SomeoneElse(place))
+        .back(tr, Tap::Session(place))
+        .screen()
+}
+
+/// The name of the person who is coming?
+pub fn name(tr: &Tr, place: Place) -> Screen {
+    Card::new(t!(tr, "book-name")).back(tr, Tap::Book(place)).screen()
+}
+
+/// Not a name; asked again.
+pub fn name_again(tr: &Tr, place: Place, refusal: NameRefusal) -> Screen {
+    let why = match refusal {
+        NameRefusal::Empty => t!(tr, "name-empty"),
+        NameRefusal::NoLetter => t!(tr, "name-no-letter"),
+        NameRefusal::TooLong { max } => t!(tr, "name-too-long", max = max),
+    };
+    Card::new(lines([why, t!(tr, "book-name")])).back(tr, Tap::Book(place)).screen()
+}
+
+/// And their date of birth?
+pub fn birth(tr: &Tr, place: Place, name: &PersonName) -> Screen {
+    Card::new(t!(tr, "book-birth", name = name.first())).back(tr, Tap::SomeoneElse(place)).screen()
+}
+
+/// Not a date of birth; asked again.
+pub fn birth_again(tr: &Tr, place: Place, name: &PersonName, refusal: Refusal) -> Screen {
+    let why = match refusal {
+        Refusal::NotADate => t!(tr, "birth-not-a-date"),
+        Refusal::NoSuchDay => t!(tr, "birth-no-such-day"),
+        Refusal::InTheFuture => t!(tr, "birth-in-the-future"),
+        Refusal::TooLongAgo => t!(tr, "birth-too-long-ago"),
+        Refusal::YearNeedsFourDigits => t!(tr, "birth-year"),
+    };
+    Card::new(lines([why, t!(tr, "book-birth", name = name.first())]))
+        .back(tr, Tap::SomeoneElse(place))
+        .screen()
+}
+
+/// The date reads two ways: which one?
+pub fn birth_two_ways(tr: &Tr, place: Place, one: BirthDate, other: BirthDate) -> Screen {
+    let choice = |date: BirthDate| button(tr.day_month(date.date()), Tap::Birth(date));
+    Card::new(t!(tr, "birth-two-ways", one = tr.date(one.date()), other = tr.date(other.date())))
+        .row([choice(one), choice(other)])
+        .back(tr, Tap::SomeoneElse(place))
+        .screen()
+}
+
+/// The summary, before *Confirm*.
+pub fn summary(tr: &Tr, session: &Session, plan: &Plan, draft: Draft, now: DateTime<Utc>) -> Screen {
+    let left = plan.order.available.get().saturating_sub(session.credits.get());
+    let credits = tr.credits(session.credits.get());
+    let number = plan.order.number.to_string();
+    let (cost, promise) = match plan.intent {
+        Intent::Seat => (
+            t!(tr, "summary-cost", credits = credits, order = number, left = left),
+            session::cancelling(tr, session, now),
+        ),
+        Intent::Wait => (
+            t!(tr, "summary-hold", credits = credits, order = number, left = left),
+            session::waiting(tr, session, now),
+        ),
+    };
+    Card::new(t!(tr, "summary-title"))
+        .paragraph(lines([
+            session::heading(tr, session, now),
+            t!(tr, "summary-for", name = &plan.name, age = plan.age),
+            cost,
+        ]))
+        .paragraph(promise)
+        .maybe(clash(tr, session, plan, now))
+        .button(plain!(tr, "button-confirm"), Tap::Confirm(draft))
+        .row([
+            button(plain!(tr, "button-change"), Tap::Book(draft.place)),
+            button(plain!(tr, "button-back"), Tap::Session(draft.place)),
+        ])
+        .screen()
+}
+
+fn clash(tr: &Tr, session: &Session, plan: &Plan, now: DateTime<Utc>) -> Option<Html> {
+    let others: Vec<Html> = plan
+        .clashes
+        .iter()
+        .map(|clash| {
+            t!(
+                tr,
+                "summary-clash-one",
+                activity = &clash.activity,
+                when = tr.day_time_short(&local(session.zone, clash.starts_at), session.zone.day(now)),
+            )
+        })
+        .collect();
+    (!others.is_empty()).then(|| t!(tr, "summary-clash", name = plan.name.first(), others = tr.list(others)))
+}
+
+/// The summary changed while it was looked at: why, and the new one.
+pub fn changed(why: Html, summary: Screen) -> Screen {
+    Screen { text: Html::join([why, summary.text], "\n\n"), keyboard: summary.keyboard }
+}

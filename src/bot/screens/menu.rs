@@ -1,0 +1,59 @@
+//! The first card, help, the languages, and answers to what nobody asked for.
+
+use super::{Card, button};
+use crate::bot::button::Tap;
+use crate::delivery::{Button, Screen};
+use crate::domain::language::Language;
+use crate::i18n::{Html, Tr};
+use crate::{plain, t};
+
+/// The first card of somebody linked.
+pub fn home(tr: &Tr, name: &str) -> Screen {
+    menu(tr, t!(tr, "home", name = name))
+}
+
+/// The first card of somebody not linked.
+pub fn welcome(tr: &Tr, organizer: Option<&str>) -> Screen {
+    let text = match organizer {
+        Some(organizer) => t!(tr, "welcome", organizer = organizer),
+        None => t!(tr, "welcome-clubs"),
+    };
+    Card::new(text)
+        .button(plain!(tr, "button-link"), Tap::Link(None))
+        .button(plain!(tr, "button-schedule"), Tap::Clubs)
+        .row([language_button(tr), button(plain!(tr, "button-help"), Tap::Help)])
+        .screen()
+}
+
+/// A text above the menu of somebody linked.
+pub fn menu(tr: &Tr, text: Html) -> Screen {
+    Card::new(text)
+        .button(plain!(tr, "button-schedule"), Tap::Clubs)
+        .row([
+            button(plain!(tr, "button-my-bookings"), Tap::Bookings(0)),
+            button(plain!(tr, "button-credits"), Tap::Orders(0)),
+        ])
+        .row([language_button(tr), button(plain!(tr, "button-help"), Tap::Help)])
+        .screen()
+}
+
+fn language_button(tr: &Tr) -> Button {
+    button(plain!(tr, "button-language"), Tap::Languages)
+}
+
+/// A text above the way to the menu.
+pub fn note(tr: &Tr, text: Html) -> Screen {
+    Card::new(text).button(plain!(tr, "button-menu"), Tap::Home).screen()
+}
+
+/// What the bot can do.
+pub fn help(tr: &Tr) -> Screen {
+    note(tr, t!(tr, "help"))
+}
+
+/// The languages, each in its own words.
+pub fn languages(tr: &Tr) -> Screen {
+    let choices =
+        Language::ALL.iter().map(|language| button(language.own_name().to_owned(), Tap::Language(*language)));
+    Card::new(t!(tr, "languages")).row(choices).back(tr, Tap::Home).screen()
+}

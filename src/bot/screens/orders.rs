@@ -1,0 +1,149 @@
+//! Credits: the orders they are in, and what became of them.
+
+use chrono::{DateTime, Utc};
+
+use super::{Card, button, lines, local};
+use crate::bot::button::{Browse, Tap};
+use crate::delivery::Screen;
+use crate::domain::states::{BookingState, EntryKind};
+use crate::i18n::{Html, Tr};
+use crate::service::orders::{Consulted, Page};
+use crate::service::schedule::Position;
+use crate::store::bookings::OfOrder;
+use crate::store::ledger::Entry;
+use crate::store::orders::Order;
+use crate::{key, plain, t};
+
+/// A page of orders.
+pub fn page(tr: &Tr, page: &Page, number: u16, now: DateTime<Utc>) -> Screen {
+    if page.orders.is_empty() && number == 0 {
+        return Card::new(t!(tr, "orders-none"))
+            .button(plain!(tr, "button-schedule"), Tap::Clubs)
+            .back(tr, Tap::Home)
+            .screen();
+    }
+    let card = Card::new(t!(tr, "orders-title"));
+    let card = page.orders.iter().fold(card, |card, order| card.paragraph(order_lines(tr, order, now)));
+    let card = page.orders.iter().fold(card, |card, order| {
+        card.button(plain!(tr, "button-consult", order = order.number.to_string()), Tap::Order(order.id, 0))
+    });
+    let mut row = Vec::new();
+    if number > 0 {
+        row.push(button(plain!(tr, "button-newer"), Tap::Orders(number - 1)));
+    }
+    if page.more {
+        row.push(button(plain!(tr, "button-older"), Tap::Orders(number.saturating_add(1))));
+    }
+    card.row(row).button(plain!(tr, "button-schedule"), Tap::Clubs).back(tr, Tap::Home).screen()
+}
+
+fn over(order: &Order, now: DateTime<Utc>) -> bool {
+    order.expires_on < order.zone.day(now)
+}
+
+fn order_lines(tr: &Tr, order: &Order, now: DateTime<Utc>) -> Html {
+    let number = order.number.to_string();
+    let title = t!(tr, "order-title", order = number, label = &order.label);
+    let left = t!(tr, "order-left", n = order.available.get(), granted = order.granted.get());
+    let held = (order.held.get() > 0).then(|| t!(tr, "order-held", n = order.held.get()));
+    let expiry = if over(order, now) {
+        t!(tr, "order-expired", day = tr.date(order.expires_on))
+    } else {
+        t!(tr, "order-expires", day = tr.date(order.expires_on))
+    };
+    lines([Some(title), Some(left), held, Some(expiry)].into_iter().flatten())
+}
+
+/// An order, consulted.
+pub fn consulted(tr: &Tr, consulted: &Consulted, number: u16, now: DateTime<Utc>) -> Screen {
+    let order = &consulted.order;
+    let card = Card::new(order_lines(tr, order, now));
+    let entries = consulted.entries.iter().map(|entry| entry_line(tr, order, entry, now));
+    let bookings = consulted.bookings.iter().map(|booking| booking_line(tr, order, booking, now));
+    let card = if consulted.entries.is_empty() {
+        card
+    } else {
+        card.paragraph(lines(std::iter::once(t!(tr, "order-entries")).chain(entries)))
+    };
+    let card = if consulted.bookings.is_empty() {
+        card
+    } else {
+        card.paragraph(lines(std::iter::once(t!(tr, "order-bookings")).chain(bookings)))
+    };
+    let mut row = Vec::new();
+    if number > 0 {
+        row.push(button(plain!(tr, "button-newer"), Tap::Order(order.id, number - 1)));
+    }
+    if consulted.more {
+        row.push(button(plain!(tr, "button-older"), Tap::Order(order.id, number.saturating_add(1))));
+    }
+    let card = card.row(row);
+    let card = if order.available.get() > 0 && !over(order, now) {
+        let browse = Browse {
+            organizer: order.organizer_id,
+            activity: None,
+            order: Some(order.id),
+            position: Position::Now,
+        };
+        card.button(plain!(tr, "button-book-with-order"), Tap::Schedule(browse))
+    } else {
+        card
+    };
+    card.back(tr, Tap::Orders(0)).screen()
+}
+
+fn entry_line(tr: &Tr, order: &Order, entry: &Entry, now: DateTime<Utc>) -> Html {
+    let day = tr.day_short(order.zone.day(entry.at), order.zone.day(now));
+    let kind = match entry.kind {
+        EntryKind::Purchase => key!("entry-purchase"),
+        EntryKind::Spend => key!("entry-spend"),
+        EntryKind::Hold => key!("entry-hold"),
+        EntryKind::Release => key!("entry-release"),
+        EntryKind::Refund => key!("entry-refund"),
+        EntryKind::Expiry => key!("entry-expiry"),
+        EntryKind::Adjustment => key!("entry-adjustment"),
+    };
+    // What the customer sees of it is what it did to the credits that can be used; a claim spends what was held.
+    let amount = if entry.available == 0 { -entry.spent } else { entry.available };
+    let amount =
+        if amount > 0 { t!(tr, "amount-plus", n = amount) } else { t!(tr, "amount-minus", n = -amount) };
+    match (&entry.activity, &entry.beneficiary) {
+        (Some(activity), Some(name)) => {
+            t!(
+                tr,
+                "entry-of-booking",
+                day = day,
+                amount = amount,
+                kind = t!(tr, kind),
+                activity = activity,
+                name = name
+            )
+        }
+        _ => t!(tr, "entry", day = day, amount = amount, kind = t!(tr, kind)),
+    }
+}
+
+fn booking_line(tr: &Tr, order: &Order, booking: &OfOrder, now: DateTime<Utc>) -> Html {
+    let state = match booking.state {
+        BookingState::Waiting => key!("state-waiting"),
+        BookingState::Booked => key!("state-booked"),
+        BookingState::Cancelled => key!("state-cancelled"),
+        BookingState::Forfeited => key!("state-forfeited"),
+        BookingState::Lapsed => key!("state-lapsed"),
+        BookingState::Attended => key!("state-attended"),
+        BookingState::NoShow => key!("state-no-show"),
+    };
+    t!(
+        tr,
+        "order-booking",
+        when = tr.day_time_short(&local(order.zone, booking.starts_at), order.zone.day(now)),
+        activity = &booking.activity,
+        name = &booking.beneficiary,
+        state = t!(tr, state),
+    )
+}
+
+/// The account has no such order.
+pub fn not_found(tr: &Tr) -> Screen {
+    Card::new(t!(tr, "order-not-found")).button(plain!(tr, "button-credits"), Tap::Orders(0)).screen()
+}

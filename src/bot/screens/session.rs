@@ -1,0 +1,121 @@
+//! A session: what, when, where, whether there is a place, and what booking means.
+
+use chrono::{DateTime, Utc};
+
+use super::{Card, button, lines, local, until, when};
+use crate::bot::button::{Browse, Place, Tap};
+use crate::delivery::Screen;
+use crate::domain::availability::Availability;
+use crate::i18n::{Html, Tr};
+use crate::service::schedule::Position;
+use crate::store::sessions::{Cursor, Session};
+use crate::{plain, t};
+
+/// The session's card.
+pub fn card(tr: &Tr, session: &Session, place: Place, now: DateTime<Utc>) -> Screen {
+    let availability = session.seats().availability(now);
+    let (promise, bookable) = match availability {
+        Availability::Free { .. } => (Some(cancelling(tr, session, now)), true),
+        Availability::Waiting { .. } => (Some(waiting(tr, session, now)), true),
+        Availability::Full | Availability::Closed | Availability::Started | Availability::Cancelled => {
+            (None, false)
+        }
+    };
+    let card = Card::new(lines([heading(tr, session, now), facts(tr, session, availability)]))
+        .maybe(Some(Html::escape(&session.description)))
+        .maybe(ages(tr, session))
+        .maybe(promise);
+    let back = button(plain!(tr, "button-back"), schedule_around(session, place, now));
+    if bookable {
+        card.row([button(plain!(tr, "button-book"), Tap::Book(place)), back]).screen()
+    } else {
+        card.row([back]).screen()
+    }
+}
+
+/// The page of the schedule that the session is on.
+pub fn schedule_around(session: &Session, place: Place, now: DateTime<Utc>) -> Tap {
+    let position = if session.starts_at > now {
+        // Just before the session, so that it comes first.
+        Position::After(Cursor {
+            starts_at: session.starts_at,
+            id: crate::domain::ids::SessionId(session.id.0 - 1),
+        })
+    } else {
+        Position::Now
+    };
+    Tap::Schedule(Browse { organizer: session.organizer_id, activity: None, order: place.order, position })
+}
+
+/// Two lines: the activity, and when and where.
+pub fn heading(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
+    lines([t!(tr, "session-title", activity = &session.activity), when_and_where(tr, session, now)])
+}
+
+/// "Tuesday 24 November, 18:30–20:00, Port-Cros".
+pub fn when_and_where(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
+    let (start, end) = (local(session.zone, session.starts_at), local(session.zone, session.ends_at));
+    let day = tr.day(start.date_naive(), session.zone.day(now));
+    let times = tr.time_range(&start, &end);
+    if session.location.is_empty() {
+        t!(tr, "session-when", day = day, times = times)
+    } else {
+        t!(tr, "session-when-where", day = day, times = times, place = &session.location)
+    }
+}
+
+fn facts(tr: &Tr, session: &Session, availability: Availability) -> Html {
+    let seats = match availability {
+        Availability::Free { places } => t!(tr, "session-free", n = places),
+        Availability::Waiting { waiting, claimable: 0 } => t!(tr, "session-sold-out", n = waiting),
+        Availability::Waiting { waiting, claimable } => {
+            t!(tr, "session-for-the-list", free = claimable, waiting = waiting)
+        }
+        Availability::Full => t!(tr, "session-full"),
+        Availability::Closed => t!(tr, "session-closed"),
+        Availability::Started => t!(tr, "session-started"),
+        Availability::Cancelled => t!(tr, "session-cancelled"),
+    };
+    t!(tr, "session-facts", seats = seats, credits = tr.credits(session.credits.get()))
+}
+
+/// Who may come, if not everybody.
+pub fn ages(tr: &Tr, session: &Session) -> Option<Html> {
+    match (session.min_age, session.max_age) {
+        (Some(min), Some(max)) => Some(t!(tr, "session-ages", min = min, max = max)),
+        (Some(min), None) => Some(t!(tr, "session-ages-from", min = min)),
+        (None, Some(max)) => Some(t!(tr, "session-ages-to", max = max)),
+        (None, None) => None,
+    }
+}
+
+/// Until when a booking can be cancelled, in words and local time.
+pub fn cancelling(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
+    if now < session.cancel_until {
+        t!(
+            tr,
+            "cancel-until",
+            deadline = when(tr, session.zone, session.cancel_until, now),
+            left = until(tr, session.cancel_until, now),
+        )
+    } else {
+        t!(tr, "cancel-no-more")
+    }
+}
+
+/// How the waiting list works, until when.
+pub fn waiting(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
+    let deadline = local(session.zone, session.claim_until);
+    let week = chrono::TimeDelta::days(6);
+    let deadline = if session.claim_until - now < week {
+        tr.weekday_time(&deadline)
+    } else {
+        tr.day_time(&deadline, session.zone.day(now))
+    };
+    let n = session.credits.get();
+    if session.seats().free() > 0 {
+        t!(tr, "waiting-with-a-seat", credits = tr.credits(n), n = n, deadline = deadline)
+    } else {
+        t!(tr, "waiting-explained", credits = tr.credits(n), n = n, deadline = deadline)
+    }
+}
