@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use teloxide::payloads::SetMyCommands;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::bot::inbox::{Handle, Inbox};
 use crate::bot::poll::poll;
 use crate::clock::Clock;
-use crate::delivery::{Answers, Api, ApiError, Compose, Limits, Outbox, Sending};
+use crate::delivery::{Answers, Api, ApiError, Backoff, Compose, Limits, Outbox, Sending};
 use crate::domain::ids::InboxSeq;
 use crate::jobs;
 use crate::store::{Store, StoreError, inbox, outbox};
@@ -66,7 +67,8 @@ impl App {
             Err(error) => tracing::warn!(%error, "Telegram is out of reach for now"),
         }
         let sending = Sending::open(api.clone(), store.clone(), clock.clone(), limits).await?;
-        let jobs = jobs::start(&store, &clock, &sending)?;
+        let mut jobs = jobs::start(&store, &clock, &sending)?;
+        jobs.spawn(set_menus(api.clone(), handler.menus()));
         let answers = Answers::new(Arc::clone(&sending));
         let inbox = Inbox::new(store.clone(), clock.clone(), Arc::clone(&handler), answers);
         // From here on a drop ends what was spawned.
@@ -76,6 +78,22 @@ impl App {
         running.inbox.resume().await?;
         running.poll = Some(tokio::spawn(poll(api, Arc::clone(&running.inbox))));
         Ok(running)
+    }
+}
+
+/// Sets the menus of commands, however long Telegram is out of reach. One that it refuses is left as it was: a menu is
+/// a convenience, and its commands work without it.
+async fn set_menus(api: Api, menus: Vec<SetMyCommands>) {
+    for menu in menus {
+        let mut failures = 0;
+        while let Err(error) = api.call(&menu).await {
+            if !error.is_passing() {
+                tracing::warn!(%error, "a menu of commands is not set");
+                break;
+            }
+            failures += 1;
+            tokio::time::sleep(Backoff::MESSAGE.after(failures)).await;
+        }
     }
 }
 

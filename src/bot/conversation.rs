@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use dptree::{case, deps, filter, filter_map};
+use teloxide::payloads::SetMyCommands;
 use teloxide::types::Update;
 
 use super::button::Tap;
@@ -58,6 +59,10 @@ impl Handle for Conversation {
             // The tree ends in an endpoint that takes everything.
             ControlFlow::Continue(_) => Ok(Vec::new()),
         }
+    }
+
+    fn menus(&self) -> Vec<SetMyCommands> {
+        super::command::menus(&self.parts.l10n)
     }
 
     async fn apologize(&self, update: &Update) -> Vec<Reply> {

@@ -1,5 +1,6 @@
 //! The contract between the inbox and the conversation.
 
+use teloxide::payloads::SetMyCommands;
 use teloxide::types::Update;
 
 use crate::delivery::Reply;
@@ -18,6 +19,11 @@ pub trait Handle: Send + Sync + 'static {
 
     /// What to answer when an update can't be handled.
     fn apologize(&self, update: &Update) -> impl Future<Output = Vec<Reply>> + Send;
+
+    /// The menus of commands to set when the bot starts, for each language and scope.
+    fn menus(&self) -> Vec<SetMyCommands> {
+        Vec::new()
+    }
 }
 
 /// An update could not be handled. Its text goes to the log, so it holds nothing of what the update says.
