@@ -3,6 +3,7 @@
 //!
 //! The map, top down; imports run downward only:
 //!
+//! - [`cli`], [`config`]: the commands, and every setting.
 //! - [`app`]: the composition: the parts below become a running bot.
 //! - [`bot`]: how updates come in and are handled.
 //! - [`delivery`]: what goes to Telegram.
@@ -15,7 +16,9 @@
 
 pub mod app;
 pub mod bot;
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod delivery;
 pub mod domain;
 pub mod i18n;

@@ -14,6 +14,7 @@ pub mod leave;
 pub mod link;
 pub mod offer;
 pub mod orders;
+pub mod organizer;
 pub mod passwords;
 pub mod refusal;
 pub mod schedule;

@@ -94,6 +94,9 @@ pub enum OpenError {
 
 impl From<sqlx::Error> for OpenError {
     fn from(error: sqlx::Error) -> Self {
+        if let sqlx::Error::PoolTimedOut = error {
+            return Self::Unreachable(format!("no connection within {} seconds", ACQUIRE.as_secs()));
+        }
         let code = error.as_database_error().and_then(|error| error.code()).map(|code| code.into_owned());
         match code.as_deref() {
             // SQLite's result codes: BUSY, LOCKED and extensions; READONLY and extensions, CANTOPEN is below; NOTADB.

@@ -1,0 +1,99 @@
+//! The command line: what each command asks of the rooms below, and how it answers. Results go to standard output, logs
+//! and errors to standard error. Exit codes: 0 done; 1 refused or found wrong; 2 a setting or the usage is wrong.
+
+mod failure;
+mod import;
+mod log;
+mod migrate;
+mod organizer;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use self::failure::Failure;
+use self::output::complain;
+use crate::config::{DatabaseSettings, LogSettings};
+use crate::store::Store;
+
+/// Books prepaid sessions of clubs, studios and schools in Telegram, and rings when a seat frees up.
+#[derive(Parser)]
+#[command(name = "seatbell", version)]
+struct Cli {
+    #[command(flatten)]
+    log: LogSettings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Bring the database's schema up to date
+    Migrate(migrate::Migrate),
+    /// Organizers: the clubs
+    #[command(subcommand)]
+    Organizer(organizer::Organizer),
+    /// Import a CSV file, the whole of it or nothing
+    Import(import::Import),
+}
+
+/// Runs the command that the process was started with.
+pub async fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    match perform(cli).await {
+        Ok(code) => code,
+        Err(failure) => {
+            complain(format_args!("seatbell: {failure}"));
+            failure.code()
+        }
+    }
+}
+
+async fn perform(cli: Cli) -> Result<ExitCode, Failure> {
+    log::start(&cli.log)?;
+    match cli.command {
+        Command::Migrate(migrate) => migrate.run().await,
+        Command::Organizer(organizer) => organizer.run().await,
+        Command::Import(import) => import.run().await,
+    }
+}
+
+async fn open(settings: &DatabaseSettings) -> Result<Store, Failure> {
+    let open = Store::open(&settings.url()?).await;
+    open.map_err(|error| Failure::Settings(format!("{}: {error}", DatabaseSettings::VARIABLE)))
+}
+
+/// Help and version as clap writes them; what is wrong in one line, as for every other setting.
+fn usage(error: &clap::Error) -> ExitCode {
+    match error.kind() {
+        ErrorKind::MissingSubcommand => complain(Cli::command().render_help()),
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            // A reader that went away has read enough.
+            let _ = error.print();
+        }
+        _ => {
+            let text = error.to_string();
+            let wrong = text.split("\n\n").next().unwrap_or(&text);
+            let wrong = wrong.strip_prefix("error: ").unwrap_or(wrong);
+            complain(format_args!("seatbell: {}", wrong.split_whitespace().collect::<Vec<_>>().join(" ")));
+        }
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

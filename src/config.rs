@@ -1,0 +1,180 @@
+//! Every setting: its variable, its flag, its default and what it means. A flag and its variable are one thing.
+//!
+//! What may hold a secret is taken as it is and checked here, not by the command line's parser, whose errors repeat
+//! what was given.
+
+use std::fmt;
+
+use clap::{Args, ValueEnum};
+use secrecy::{ExposeSecret as _, SecretString};
+
+use crate::store::DatabaseUrl;
+
+/// A setting that is missing or wrong, in one line that does not repeat it.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{variable}: {reason}")]
+pub struct Wrong {
+    /// Its variable.
+    pub variable: &'static str,
+    /// What is wrong, and what would be right.
+    pub reason: String,
+}
+
+impl Wrong {
+    fn new(variable: &'static str, reason: impl fmt::Display) -> Self {
+        Self { variable, reason: reason.to_string() }
+    }
+}
+
+/// How the program logs, on standard error.
+#[derive(Args, Clone, Debug)]
+pub struct LogSettings {
+    /// What to log: error, warn, info, debug or trace, also by module, for example `info,seatbell=debug`
+    #[arg(long = "log", env = Self::FILTER, value_name = "FILTER", default_value = "info", global = true)]
+    pub filter: String,
+    /// How to write the log
+    #[arg(
+        long = "log-format",
+        env = "SEATBELL_LOG_FORMAT",
+        value_name = "FORMAT",
+        default_value = "text",
+        global = true
+    )]
+    pub format: LogFormat,
+}
+
+impl LogSettings {
+    /// The filter's variable.
+    pub const FILTER: &str = "SEATBELL_LOG";
+}
+
+/// How a log line is written.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs: one object a line.
+    Json,
+}
+
+/// Where the data is.
+#[derive(Args, Clone)]
+pub struct DatabaseSettings {
+    /// The database: `sqlite:FILE`, or `postgres://USER:PASSWORD@HOST/DATABASE`
+    #[arg(
+        long,
+        env = Self::VARIABLE,
+        value_name = "URL",
+        default_value = "sqlite:seatbell.db",
+        hide_env_values = true
+    )]
+    database_url: SecretString,
+}
+
+impl DatabaseSettings {
+    /// Its variable.
+    pub const VARIABLE: &str = "SEATBELL_DATABASE_URL";
+
+    /// The address.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn url(&self) -> Result<DatabaseUrl, Wrong> {
+        self.database_url.expose_secret().trim().parse().map_err(|error| Wrong::new(Self::VARIABLE, error))
+    }
+}
+
+/// How the bot reaches Telegram.
+#[derive(Args, Clone)]
+pub struct TelegramSettings {
+    /// The bot's token, as @BotFather gave it
+    #[arg(long, env = Self::TOKEN, value_name = "TOKEN", hide_env_values = true)]
+    token: Option<SecretString>,
+    /// The Bot API server; another one than Telegram's own when you run one
+    #[arg(
+        long,
+        env = Self::API_URL,
+        value_name = "URL",
+        default_value = "https://api.telegram.org",
+        hide_env_values = true
+    )]
+    api_url: SecretString,
+}
+
+impl TelegramSettings {
+    /// The token's variable.
+    pub const TOKEN: &str = "SEATBELL_TOKEN";
+    /// The server's variable.
+    pub const API_URL: &str = "SEATBELL_API_URL";
+
+    /// The token.
+    ///
+    /// # Errors
+    /// When it is missing, or can't be a token: those are a number, a colon, and letters, digits, `_` and `-` (Bot API,
+    /// "Authorizing your bot").
+    pub fn token(&self) -> Result<SecretString, Wrong> {
+        let token = self.token.as_ref().map(|token| token.expose_secret().trim()).unwrap_or_default();
+        if token.is_empty() {
+            return Err(Wrong::new(Self::TOKEN, "not set; it is the token that @BotFather gave for the bot"));
+        }
+        let secret = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        let fits = token.split_once(':').is_some_and(|(id, rest)| {
+            id.parse::<u64>().is_ok() && !rest.is_empty() && rest.chars().all(secret)
+        });
+        if fits {
+            Ok(token.into())
+        } else {
+            Err(Wrong::new(Self::TOKEN, "not a bot's token; @BotFather gives them as 123456789:AbC-dEf…"))
+        }
+    }
+
+    /// The server's address.
+    ///
+    /// # Errors
+    /// When it is none that HTTP can be spoken with.
+    pub fn api_url(&self) -> Result<String, Wrong> {
+        let url = self.api_url.expose_secret().trim();
+        let http = reqwest::Url::parse(url)
+            .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+        if http {
+            Ok(url.to_owned())
+        } else {
+            Err(Wrong::new(Self::API_URL, "not an address; write it like https://api.telegram.org"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn telegram(token: Option<&str>, api_url: &str) -> TelegramSettings {
+        TelegramSettings { token: token.map(Into::into), api_url: api_url.into() }
+    }
+
+    #[test]
+    fn tokens() {
+        let token = |token| telegram(token, "https://api.telegram.org").token();
+        assert_eq!(token(Some(" 123456:playground\n")).unwrap().expose_secret(), "123456:playground");
+        for missing in [None, Some(""), Some(" ")] {
+            assert!(token(missing).unwrap_err().to_string().starts_with("SEATBELL_TOKEN: not set"));
+        }
+        for wrong in ["secret", "abc:secret", "123456:", "123456:sec/ret", "123456:sec ret", ":secret"] {
+            let error = token(Some(wrong)).unwrap_err().to_string();
+            assert!(
+                error.starts_with("SEATBELL_TOKEN: not a bot's token") && !error.contains("secret"),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn addresses_of_the_bot_api() {
+        for right in ["https://api.telegram.org", "http://127.0.0.1:8081/"] {
+            assert!(telegram(None, right).api_url().is_ok(), "{right}");
+        }
+        for wrong in ["", "api.telegram.org", "ftp://api.telegram.org", "https://"] {
+            assert!(telegram(None, wrong).api_url().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The real executable, as its users start it: what it says, where, and with which exit code.
+#![allow(clippy::unwrap_used)]
+
+#[path = "../support/database.rs"]
+mod database;
+mod import;
+mod organizer;
+mod run;
+mod settings;

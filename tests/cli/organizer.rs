@@ -1,0 +1,53 @@
+//! `seatbell organizer add`
+
+use crate::run::Bench;
+
+#[test]
+fn adding_again_says_so() {
+    let bench = Bench::sqlite();
+    bench.add_organizer().says("Organizer blue-reef added.");
+    bench.add_organizer().says("Organizer blue-reef is already there; nothing changed.");
+    bench
+        .run(&[
+            "organizer", "add", "blue-reef", "--name", "Blue Reef", "--timezone", "Europe/Lisbon",
+            "--language", "en", "--currency", "EUR", "--claim-minutes", "60",
+        ])
+        .complains(
+            2,
+            "seatbell: organizer blue-reef is already there with another timezone, claim-minutes; nothing changed",
+        );
+}
+
+#[test]
+fn wrong_values_are_named() {
+    let bench = Bench::sqlite();
+    let add = |slug, name, zone, language, currency| {
+        bench.run(&[
+            "organizer",
+            "add",
+            slug,
+            "--name",
+            name,
+            "--timezone",
+            zone,
+            "--language",
+            language,
+            "--currency",
+            currency,
+        ])
+    };
+    for (ran, words) in [
+        (add("Blue Reef", "Blue Reef", "Europe/Paris", "en", "EUR"), "a slug is 1 to 40 small letters"),
+        (add("blue-reef", "\u{200B}", "Europe/Paris", "en", "EUR"), "the name is empty"),
+        (
+            add("blue-reef", "Blue Reef", "Europe/Marseille", "en", "EUR"),
+            "`Europe/Marseille` is not a time zone",
+        ),
+        (add("blue-reef", "Blue Reef", "Europe/Paris", "de", "EUR"), "unknown language"),
+        (add("blue-reef", "Blue Reef", "Europe/Paris", "en", "euro"), "`euro` is not a currency code"),
+    ] {
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+        assert!(ran.err.starts_with("seatbell: ") && ran.err.contains(words), "{}", ran.err);
+        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    }
+}
