@@ -1,12 +1,16 @@
 //! The command line: what each command asks of the rooms below, and how it answers. Results go to standard output, logs
 //! and errors to standard error. Exit codes: 0 done; 1 refused or found wrong; 2 a setting or the usage is wrong.
 
+mod audit;
+mod bot;
 mod failure;
 mod import;
 mod log;
 mod migrate;
 mod organizer;
 mod output;
+mod serve;
+mod stop;
 
 use std::process::ExitCode;
 
@@ -30,8 +34,12 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// The bot
+    Serve(serve::Serve),
     /// Bring the database's schema up to date
     Migrate(migrate::Migrate),
+    /// Check every promise on the data: every credit, seat and waiting list
+    Audit(audit::Audit),
     /// Organizers: the clubs
     #[command(subcommand)]
     Organizer(organizer::Organizer),
@@ -57,7 +65,9 @@ pub async fn run() -> ExitCode {
 async fn perform(cli: Cli) -> Result<ExitCode, Failure> {
     log::start(&cli.log)?;
     match cli.command {
+        Command::Serve(serve) => serve.run().await,
         Command::Migrate(migrate) => migrate.run().await,
+        Command::Audit(audit) => audit.run().await,
         Command::Organizer(organizer) => organizer.run().await,
         Command::Import(import) => import.run().await,
     }

@@ -38,3 +38,10 @@ impl From<StoreError> for Failure {
         Self::Work(format!("{error}{cause}"))
     }
 }
+
+/// The system refused what every process may do, such as listening to signals.
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Work(error.to_string())
+    }
+}

@@ -38,6 +38,19 @@ impl std::fmt::Debug for DatabaseUrl {
     }
 }
 
+impl DatabaseUrl {
+    /// Where that is, without user and password.
+    pub fn place(&self) -> String {
+        match self {
+            Self::Sqlite(path) => format!("SQLite file {}", path.display()),
+            Self::Postgres(options) => {
+                let database = options.get_database().unwrap_or_else(|| options.get_username());
+                format!("PostgreSQL database {database} on {}:{}", options.get_host(), options.get_port())
+            }
+        }
+    }
+}
+
 /// Why a text is no database's address. It does not repeat the text, which may hold a password.
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseUrlError {
@@ -257,6 +270,13 @@ mod tests {
         assert!(matches!("postgres://u:p@localhost/x".parse(), Ok(DatabaseUrl::Postgres(_))));
         assert!(matches!("mysql://x".parse::<DatabaseUrl>(), Err(DatabaseUrlError::Scheme)));
         assert!(matches!("sqlite:".parse::<DatabaseUrl>(), Err(DatabaseUrlError::NoFile)));
+    }
+
+    #[test]
+    fn places_have_no_credentials() {
+        let place = |url: &str| url.parse::<DatabaseUrl>().unwrap().place();
+        assert_eq!(place("sqlite:seatbell.db"), "SQLite file seatbell.db");
+        assert_eq!(place("postgres://me:secret@db:5433/club"), "PostgreSQL database club on db:5433");
     }
 
     #[tokio::test]

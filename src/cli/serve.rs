@@ -1,0 +1,69 @@
+//! `seatbell serve`
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Args;
+use teloxide::types::Me;
+
+use super::{Failure, bot, open, stop};
+use crate::app::StartError;
+use crate::clock::Clock;
+use crate::config::{DatabaseSettings, TelegramSettings};
+use crate::delivery::{Api, ApiError};
+use crate::service::passwords::Passwords;
+
+/// How long to wait before asking Telegram again who the bot is.
+const PAUSE: Duration = Duration::from_secs(3);
+
+/// The command.
+#[derive(Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    telegram: TelegramSettings,
+    #[command(flatten)]
+    database: DatabaseSettings,
+}
+
+impl Serve {
+    pub(super) async fn run(self) -> Result<ExitCode, Failure> {
+        let token = self.telegram.token()?;
+        let api =
+            Api::new(&self.telegram.api_url()?, token).map_err(|error| Failure::Work(error.to_string()))?;
+        let data = self.database.url()?.place();
+        let store = open(&self.database).await?;
+        let passwords = Passwords::new().map_err(|error| Failure::Work(error.to_string()))?;
+        let asked_to_stop = stop::asked();
+        tokio::pin!(asked_to_stop);
+
+        let me = tokio::select! {
+            me = who(&api) => me?,
+            asked = &mut asked_to_stop => {
+                store.close().await;
+                return asked.map(|()| ExitCode::SUCCESS).map_err(Failure::from);
+            }
+        };
+        tracing::info!(bot = me.username(), data, version = env!("CARGO_PKG_VERSION"), "serving");
+        let running =
+            bot::start(store.clone(), api, Clock::system(), passwords, me.username().to_owned()).await?;
+        let asked = asked_to_stop.await;
+        tracing::info!("stopping");
+        running.stop().await;
+        store.close().await;
+        asked?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Who the bot is. A token that Telegram does not know is a wrong setting; Telegram out of reach is waited for, as it
+/// is at any later moment.
+async fn who(api: &Api) -> Result<Me, Failure> {
+    loop {
+        match api.me().await {
+            Ok(me) => return Ok(me),
+            Err(ApiError::Unauthorized) => return Err(StartError::Unauthorized.into()),
+            Err(error) => tracing::warn!(%error, "Telegram is out of reach; waiting for it"),
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
