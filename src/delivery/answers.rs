@@ -80,13 +80,17 @@ impl Answers {
         let Err(Failed { request, error }) = self.0.perform(request).await else { return Ok(()) };
         let (chat, method) = (request.chat.0, request.method());
         match error {
+            ApiError::RetryAfter(wait) if request.what == What::Answer && delta(wait) > TAP_WAITS => {
+                tracing::warn!(chat, method, %error, "a tap is left without its answer");
+                Ok(())
+            }
             ApiError::RetryAfter(wait) => {
                 tracing::warn!(chat, method, %error, "an answer is put off");
                 self.keep(&request, delta(wait)).await
             }
             error if error.is_passing() => {
                 tracing::warn!(chat, method, %error, "an answer is put off");
-                self.keep(&request, delta(Backoff::MESSAGE.first)).await
+                self.keep(&request, delta(Backoff::ANSWER.first)).await
             }
             ApiError::Forbidden(_) => {
                 tracing::info!(chat, "blocked by its user");

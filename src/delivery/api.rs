@@ -28,6 +28,7 @@ const IDLE: Duration = Duration::from_secs(50);
 #[derive(Clone)]
 pub struct Api {
     client: reqwest::Client,
+    patience: Duration,
     address: Arc<Address>,
 }
 
@@ -69,7 +70,13 @@ impl Api {
             .build()
             .map_err(|_| ClientError)?;
         let base = base.trim_end_matches('/').to_owned();
-        Ok(Self { client, address: Arc::new(Address { base, token }) })
+        Ok(Self { client, patience: REQUEST, address: Arc::new(Address { base, token }) })
+    }
+
+    /// The same, but waits for an answer no longer than this; 15 seconds if not set.
+    #[must_use]
+    pub fn patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     /// Who the bot is (Bot API, `getMe`).
@@ -111,7 +118,7 @@ impl Api {
             .post(url)
             .header(CONTENT_TYPE, "application/json")
             .body(body)
-            .timeout(REQUEST + wait)
+            .timeout(self.patience + wait)
             .send()
             .await
             .map_err(|error| ApiError::Network(NetworkFault::of(&error)))?;

@@ -14,6 +14,8 @@ pub struct Backoff {
 impl Backoff {
     /// For a message that did not get through: 1 s, 2 s, … 5 min.
     pub const MESSAGE: Self = Self { first: Duration::from_secs(1), longest: Duration::from_secs(300) };
+    /// For an answer, since its chat waits behind it: 1 s, 2 s, … 30 s.
+    pub const ANSWER: Self = Self { first: Duration::from_secs(1), longest: Duration::from_secs(30) };
     /// For the poll that gets updates: people wait behind it.
     pub const POLL: Self = Self { first: Duration::from_millis(500), longest: Duration::from_secs(30) };
     /// For the database.

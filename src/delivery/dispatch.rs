@@ -19,6 +19,8 @@ use crate::store::{StoreError, accounts};
 /// After so many tries a message is given up: at the longest wait, more than a day, the time for which Telegram itself
 /// keeps updates.
 const TRIES: i64 = 300;
+/// After so many tries, about an hour, an answer is given up: its chat waits behind it.
+const TRIES_FOR_ANSWER: i64 = 120;
 /// After so many tries one is given up for which there are no words: the program is wrong, and time won't mend it.
 const TRIES_FOR_WORDS: i64 = 5;
 
@@ -59,10 +61,10 @@ impl Sending {
         let request = match self.request(item, compose).await {
             Ok(Some(request)) => request,
             Ok(None) => return Fate::Untrue,
-            Err(NoWords::Store(error)) if error.is_passing() => return self.later(item),
+            Err(NoWords::Store(error)) if error.is_passing() => return later(item),
             Err(error) if item.attempts + 1 < TRIES_FOR_WORDS => {
                 tracing::error!(item = item.id, kind = %item.kind, %error, "no words for a message");
-                return self.later(item);
+                return later(item);
             }
             Err(error) => return Fate::GivenUp(error.to_string()),
         };
@@ -72,18 +74,13 @@ impl Sending {
                 tracing::warn!(item = item.id, chat = item.chat_id.0, wait = wait.as_secs(), "told to wait");
                 Fate::Later(TimeDelta::from_std(wait).unwrap_or(TimeDelta::MAX))
             }
-            Err(Failed { error, .. }) if error.is_passing() && item.attempts + 1 < TRIES => {
+            Err(Failed { error, .. }) if error.is_passing() && item.attempts + 1 < tries(item) => {
                 tracing::warn!(item = item.id, chat = item.chat_id.0, %error, "a message is put off");
-                self.later(item)
+                later(item)
             }
             Err(Failed { error: error @ ApiError::Forbidden(_), .. }) => Fate::Blocked(error.to_string()),
             Err(Failed { error, .. }) => Fate::GivenUp(error.to_string()),
         }
-    }
-
-    fn later(&self, item: &Item) -> Fate {
-        let failures = u32::try_from(item.attempts).unwrap_or_default().saturating_add(1);
-        Fate::Later(TimeDelta::from_std(Backoff::MESSAGE.after(failures)).unwrap_or(TimeDelta::MAX))
     }
 
     async fn request(&self, item: &Item, compose: &impl Compose) -> Result<Option<Request>, NoWords> {
@@ -154,6 +151,19 @@ impl Sending {
         let gone = outbox::remove(&mut tx, item.id).await?;
         tx.commit().await?;
         Ok(gone)
+    }
+}
+
+fn later(item: &Item) -> Fate {
+    let failures = u32::try_from(item.attempts).unwrap_or_default().saturating_add(1);
+    let backoff = if item.kind == NoticeKind::Answer { Backoff::ANSWER } else { Backoff::MESSAGE };
+    Fate::Later(TimeDelta::from_std(backoff.after(failures)).unwrap_or(TimeDelta::MAX))
+}
+
+const fn tries(item: &Item) -> i64 {
+    match item.kind {
+        NoticeKind::Answer => TRIES_FOR_ANSWER,
+        NoticeKind::SeatFree | NoticeKind::OfferGone | NoticeKind::Lapsed => TRIES,
     }
 }
 

@@ -1,0 +1,12 @@
+//! From a person's tap to the bot's answer and back, against the playground: what a bot that merely echoes shows of
+//! promises 2, 3, 5 and 6.
+#![allow(clippy::unwrap_used)]
+
+#[path = "../support/database.rs"]
+mod database;
+
+mod answers;
+mod echo;
+mod logs;
+mod outbox;
+mod updates;
