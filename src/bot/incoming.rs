@@ -59,7 +59,7 @@ impl Incoming {
     /// Reads an update; `None` when it asks for nothing: another chat than a private one, an edit, another bot.
     pub fn read(update: Update) -> Option<Self> {
         match update.kind {
-            UpdateKind::Message(message) => Self::of_message(message),
+            UpdateKind::Message(message) => Self::of_message(&message),
             UpdateKind::CallbackQuery(query) => Self::of_tap(query),
             UpdateKind::MyChatMember(member) if member.chat.is_private() => Some(Self {
                 chat: ChatId(member.chat.id.0),
@@ -72,7 +72,7 @@ impl Incoming {
         }
     }
 
-    fn of_message(message: Message) -> Option<Self> {
+    fn of_message(message: &Message) -> Option<Self> {
         let from = message.from.as_ref().filter(|from| message.chat.is_private() && !from.is_bot)?;
         let act = match message.text() {
             Some(text) => Act::Text { message: MessageId(message.id.0.into()), text: text.to_owned() },
