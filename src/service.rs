@@ -18,6 +18,8 @@ pub mod organizer;
 pub mod passwords;
 pub mod refusal;
 pub mod schedule;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod unlink;
 
 use crate::store::{StoreError, Tx, offers, outbox, sessions};
