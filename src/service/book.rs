@@ -230,3 +230,6 @@ pub async fn paying_order(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

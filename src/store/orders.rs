@@ -137,7 +137,7 @@ pub async fn available_in_all(
         conn,
         (Credits,),
         "SELECT CAST(COALESCE(SUM(available), 0) AS BIGINT) FROM orders
-         WHERE account_id = $1 AND expires_on >= $2 AND organizer_id = $3",
+         WHERE account_id = $1 AND expires_on >= $2 AND purchased_on <= $2 AND organizer_id = $3",
         account,
         day,
         organizer

@@ -1,0 +1,3 @@
+mod orders;
+mod places;
+mod refusals;
