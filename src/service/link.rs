@@ -115,10 +115,18 @@ async fn count_try(
     if !again {
         operations::remember(&mut tx, key, "counted", now).await?;
     }
-    let credentials = accounts::credentials(&mut tx, email).await?;
-    tx.commit().await?;
     if tries > TRIES {
+        // The fifth is being looked at, or its answer was lost on the way: what is said here must hold.
+        for subject in subjects {
+            link_failures::lock(&mut tx, subject, now + LOCK, TRIES).await?;
+        }
+        tx.commit().await?;
         return Ok(Err(Outcome::Locked { until: now + LOCK }));
     }
+    let credentials = accounts::credentials(&mut tx, email).await?;
+    tx.commit().await?;
     Ok(Ok((credentials, tries)))
 }
+
+#[cfg(test)]
+mod tests;

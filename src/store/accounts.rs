@@ -201,10 +201,12 @@ pub async fn link(
 ) -> Result<(), StoreError> {
     execute!(
         tx,
-        "UPDATE telegram_users SET account_id = $2, linked_at = $3 WHERE id = $1",
+        "INSERT INTO telegram_users (id, account_id, linked_at, created_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id, linked_at = excluded.linked_at",
         chat,
         account,
-        account.map(|_| now)
+        account.map(|_| now),
+        now
     )?;
     Ok(())
 }

@@ -29,7 +29,7 @@ pub async fn of(conn: &mut Conn, subject: &str) -> Result<Option<Failures>, Stor
 }
 
 /// Counts a try before its password is looked at, so that many at once are many. Starts anew when the count began
-/// before `window`. Gives the count.
+/// at `window` or before. Gives the count.
 ///
 /// # Errors
 /// The database's.
@@ -44,9 +44,9 @@ pub async fn count(
         (i64,),
         "INSERT INTO link_failures (subject, failures, first_at) VALUES ($1, 1, $2)
          ON CONFLICT (subject) DO UPDATE SET
-             failures = CASE WHEN link_failures.first_at < $3 THEN 1 ELSE link_failures.failures + 1 END,
-             first_at = CASE WHEN link_failures.first_at < $3 THEN excluded.first_at ELSE link_failures.first_at END,
-             locked_until = CASE WHEN link_failures.first_at < $3 THEN NULL ELSE link_failures.locked_until END
+             failures = CASE WHEN link_failures.first_at <= $3 THEN 1 ELSE link_failures.failures + 1 END,
+             first_at = CASE WHEN link_failures.first_at <= $3 THEN excluded.first_at ELSE link_failures.first_at END,
+             locked_until = CASE WHEN link_failures.first_at <= $3 THEN NULL ELSE link_failures.locked_until END
          RETURNING failures",
         subject,
         now,
