@@ -96,6 +96,10 @@ pub async fn page(
                     sessions::after_of_activity(conn, activity, after, limit).await?
                 }
             };
+            if sessions.is_empty() && after != start {
+                // What was later was called off: begin anew rather than end where no way leads on.
+                return Box::pin(page(conn, now, filter, Position::Now)).await;
+            }
             let more = cut(&mut sessions);
             Ok(Page {
                 earlier: sessions.first().map(cursor).filter(|_| after != start),
@@ -115,3 +119,6 @@ fn cut(sessions: &mut Vec<Session>) -> bool {
     }
     sessions.len() < all
 }
+
+#[cfg(test)]
+mod tests;
