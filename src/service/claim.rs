@@ -69,3 +69,6 @@ pub async fn claim(
     tx.commit().await?;
     Ok(Outcome::Claimed)
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,3 +56,77 @@ pub async fn forfeit(
         None => Outcome::NotFound,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::notice::NoticeKind;
+    use crate::service::refusal::Intent;
+    use crate::service::testing::*;
+
+    on_both! {
+        async fn frees_the_seat_and_returns_nothing(store: Store) {
+            let club = Club::new(&store).await;
+            let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
+            let dive = club.session(1).await;
+            let booking = club.book(&ana, dive).await;
+            let late = at("2026-11-23T18:30");
+            for _ in 0..2 {
+                assert_eq!(forfeit(&store, late, ana.account, booking).await.unwrap(), Outcome::Forfeited);
+            }
+            assert_eq!(club.state(booking).await, BookingState::Forfeited);
+            assert_eq!((club.places(dive).await, club.pots(&ana).await), ((0, 0), (9, 0, 1)));
+            done(club.ask(late, &ben, dive, &adult("Ben"), Intent::Seat).await);
+            club.adds_up().await;
+        }
+
+        async fn not_while_it_can_be_cancelled_for_credits(store: Store) {
+            let club = Club::new(&store).await;
+            let ana = club.customer("Ana").await;
+            let booking = club.book(&ana, club.session(1).await).await;
+            let deadline = at("2026-11-23T18:30");
+            assert_eq!(forfeit(&store, deadline - MOMENT, ana.account, booking).await.unwrap(), Outcome::InTime);
+            assert_eq!(club.state(booking).await, BookingState::Booked);
+            club.adds_up().await;
+        }
+
+        async fn not_once_it_started(store: Store) {
+            let club = Club::new(&store).await;
+            let ana = club.customer("Ana").await;
+            let booking = club.book(&ana, club.session(1).await).await;
+            let start = at("2026-11-24T18:30");
+            assert_eq!(forfeit(&store, start, ana.account, booking).await.unwrap(), Outcome::Started);
+            assert_eq!(forfeit(&store, start - MOMENT, ana.account, booking).await.unwrap(), Outcome::Forfeited);
+        }
+
+        async fn rings_the_list_while_it_is_open(store: Store) {
+            let club = Club::new(&store).await;
+            let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
+            for (starts_at, late, rung) in
+                [("2026-11-24T18:30", "2026-11-24T06:29", 1), ("2026-11-25T18:30", "2026-11-25T06:30", 0)]
+            {
+                let dive = club.session_of(club.dive, starts_at, 1).await;
+                let hers = club.book(&ana, dive).await;
+                let his = club.wait(&ben, dive).await;
+                assert_eq!(forfeit(&store, at(late), ana.account, hers).await.unwrap(), Outcome::Forfeited);
+                let offers = club.queued(NoticeKind::SeatFree).await;
+                assert_eq!(offers.iter().filter(|offer| **offer == (ben.phone, his)).count(), rung, "{late}");
+            }
+            club.adds_up().await;
+        }
+
+        async fn only_ones_own_and_booked(store: Store) {
+            let club = Club::new(&store).await;
+            let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
+            let dive = club.session(1).await;
+            let hers = club.book(&ana, dive).await;
+            let his = club.wait(&ben, dive).await;
+            let late = at("2026-11-23T20:00");
+            assert_eq!(forfeit(&store, late, ben.account, hers).await.unwrap(), Outcome::NotFound);
+            let waiting = forfeit(&store, late, ben.account, his).await.unwrap();
+            assert_eq!(waiting, Outcome::NotBooked(BookingState::Waiting));
+            assert_eq!(club.places(dive).await, (1, 1));
+            club.adds_up().await;
+        }
+    }
+}

@@ -58,3 +58,74 @@ pub async fn leave(
         None => Outcome::NotFound,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::{ChatId, MessageId};
+    use crate::service::cancel;
+    use crate::service::testing::*;
+
+    on_both! {
+        async fn releases_what_was_held(store: Store) {
+            let club = Club::new(&store).await;
+            let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
+            let dive = club.session(1).await;
+            club.book(&ana, dive).await;
+            let his = club.wait(&ben, dive).await;
+            for _ in 0..2 {
+                assert_eq!(leave(&store, now(), ben.account, his, None).await.unwrap(), Outcome::Left);
+            }
+            assert_eq!(club.state(his).await, BookingState::Cancelled);
+            assert_eq!((club.places(dive).await, club.pots(&ben).await), ((1, 0), (10, 0, 0)));
+            club.adds_up().await;
+        }
+
+        async fn ends_ones_own_offers_and_nobody_elses(store: Store) {
+            let club = Club::new(&store).await;
+            let (ana, ben, cleo) = (club.customer("Ana").await, club.customer("Ben").await, club.customer("Cleo").await);
+            let his_other = club.phone(ben.account).await;
+            let dive = club.session(1).await;
+            let hers = club.book(&ana, dive).await;
+            let his = club.wait(&ben, dive).await;
+            let cleos = club.wait(&cleo, dive).await;
+            cancel::cancel(&store, now(), ana.account, hers).await.unwrap();
+            // One phone has its offer, the other's is still queued.
+            let first = club.outbox().await.remove(0);
+            let tapped: (ChatId, MessageId) = (ben.phone, MessageId(1));
+            club.send_offer(&first, tapped.1).await;
+            let queued = club.queued(NoticeKind::SeatFree).await;
+            assert_eq!((first.chat_id, queued), (ben.phone, vec![(his_other, his), (cleo.phone, cleos)]));
+            leave(&store, now(), ben.account, his, Some(tapped)).await.unwrap();
+            assert_eq!(club.queued(NoticeKind::SeatFree).await, [(cleo.phone, cleos)]);
+            assert!(club.retracted().await.is_empty(), "the tapped message has its answer");
+            club.adds_up().await;
+        }
+
+        async fn takes_the_button_off_the_other_phone(store: Store) {
+            let club = Club::new(&store).await;
+            let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
+            let his_other = club.phone(ben.account).await;
+            let dive = club.session(1).await;
+            let hers = club.book(&ana, dive).await;
+            let his = club.wait(&ben, dive).await;
+            cancel::cancel(&store, now(), ana.account, hers).await.unwrap();
+            let sent = club.send_offers().await;
+            leave(&store, now(), ben.account, his, Some(sent[0])).await.unwrap();
+            assert_eq!(club.retracted().await, [(his_other, sent[1].1)]);
+        }
+
+        async fn only_ones_own_and_waiting(store: Store) {
+            let club = Club::new(&store).await;
+            let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
+            let dive = club.session(1).await;
+            let hers = club.book(&ana, dive).await;
+            let his = club.wait(&ben, dive).await;
+            assert_eq!(leave(&store, now(), ana.account, his, None).await.unwrap(), Outcome::NotFound);
+            let booked = leave(&store, now(), ana.account, hers, None).await.unwrap();
+            assert_eq!(booked, Outcome::NotWaiting(BookingState::Booked));
+            assert_eq!(club.places(dive).await, (1, 1));
+            club.adds_up().await;
+        }
+    }
+}

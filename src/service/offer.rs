@@ -71,3 +71,91 @@ pub async fn sent(store: &Store, now: DateTime<Utc>, offer: SentOffer) -> Result
     }
     tx.commit().await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::testing::*;
+    use crate::service::{cancel, claim, leave};
+    use crate::store::outbox::Item;
+
+    /// Ana's seat is free; Ben and Cleo wait and their offers are queued.
+    struct Ring {
+        club: Club,
+        dive: SessionId,
+        waiting: [(Customer, BookingId); 2],
+        offers: Vec<Item>,
+    }
+
+    impl Ring {
+        async fn new(store: &Store) -> Self {
+            let club = Club::new(store).await;
+            let (ana, ben, cleo) =
+                (club.customer("Ana").await, club.customer("Ben").await, club.customer("Cleo").await);
+            let dive = club.session(1).await;
+            let hers = club.book(&ana, dive).await;
+            let waiting =
+                [(ben.clone(), club.wait(&ben, dive).await), (cleo.clone(), club.wait(&cleo, dive).await)];
+            cancel::cancel(store, now(), ana.account, hers).await.unwrap();
+            let offers = club.outbox().await;
+            Self { club, dive, waiting, offers }
+        }
+
+        async fn holds(&self, now: DateTime<Utc>, which: usize) -> bool {
+            holds(&self.club.store, now, self.dive, self.waiting[which].1).await.unwrap()
+        }
+
+        async fn live(&self) -> i64 {
+            offers::live(&mut self.club.store.read().await.unwrap(), self.dive).await.unwrap()
+        }
+    }
+
+    on_both! {
+        async fn holds_while_a_seat_is_free_and_the_list_open(store: Store) {
+            let ring = Ring::new(&store).await;
+            let cutoff = at("2026-11-24T06:30");
+            assert_eq!((ring.holds(cutoff - MOMENT, 0).await, ring.holds(cutoff, 0).await), (true, false));
+            let (ben, his) = &ring.waiting[0];
+            leave::leave(&store, now(), ben.account, *his, None).await.unwrap();
+            assert_eq!((ring.holds(now(), 0).await, ring.holds(now(), 1).await), (false, true));
+            let (cleo, hers) = &ring.waiting[1];
+            claim::claim(&store, now(), cleo.account, *hers, None).await.unwrap();
+            assert!(!ring.holds(now(), 1).await);
+            assert!(!holds(&store, now(), ring.dive, BookingId(999)).await.unwrap());
+        }
+
+        async fn sent_in_time_it_is_kept_for_later(store: Store) {
+            let ring = Ring::new(&store).await;
+            ring.club.send_offer(&ring.offers[0], MessageId(1)).await;
+            assert_eq!((ring.live().await, ring.club.outbox().await.len()), (1, 1));
+            ring.club.send_offer(&ring.offers[0], MessageId(1)).await;
+            assert_eq!((ring.live().await, ring.club.outbox().await.len()), (1, 1), "noted once");
+            ring.club.adds_up().await;
+        }
+
+        async fn sent_while_another_claimed_it_loses_its_button_at_once(store: Store) {
+            let ring = Ring::new(&store).await;
+            let (cleo, hers) = &ring.waiting[1];
+            claim::claim(&store, now(), cleo.account, *hers, None).await.unwrap();
+            assert!(ring.club.outbox().await.is_empty(), "the claim dropped what was on its way");
+            ring.club.send_offer(&ring.offers[0], MessageId(1)).await;
+            assert_eq!(ring.club.retracted().await, [(ring.waiting[0].0.phone, MessageId(1))]);
+            assert_eq!(ring.live().await, 0);
+        }
+
+        async fn sent_at_the_moment_of_a_claim_no_button_stays(store: Store) {
+            let ring = Ring::new(&store).await;
+            let (cleo, hers) = ring.waiting[1].clone();
+            let claiming = {
+                let store = store.clone();
+                tokio::spawn(async move { claim::claim(&store, now(), cleo.account, hers, None).await.unwrap() })
+            };
+            ring.club.send_offer(&ring.offers[0], MessageId(1)).await;
+            assert_eq!(claiming.await.unwrap(), claim::Outcome::Claimed);
+            // Whichever was first.
+            assert_eq!(ring.club.retracted().await, [(ring.waiting[0].0.phone, MessageId(1))]);
+            assert_eq!(ring.live().await, 0);
+            ring.club.adds_up().await;
+        }
+    }
+}

@@ -64,3 +64,53 @@ pub async fn consult(
     bookings.truncate(LINES);
     Ok(Some(Consulted { order, entries, bookings, more }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::states::{BookingState, EntryKind};
+    use crate::service::cancel;
+    use crate::service::testing::*;
+
+    on_both! {
+        async fn the_last_to_expire_first_and_in_pages(store: Store) {
+            let club = Club::new(&store).await;
+            let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
+            let mut expected = vec![ana.order];
+            for month in ["12", "11", "10", "09", "08"] {
+                expected.push(club.order_bought(ana.account, 1, "2026-01-01", &format!("2026-{month}-30"), &[]).await);
+            }
+            let show = async |account, number| {
+                let page = page(&mut store.read().await.unwrap(), account, number).await.unwrap();
+                (page.orders.iter().map(|order| order.id).collect::<Vec<_>>(), page.more)
+            };
+            assert_eq!(show(ana.account, 0).await, (expected[..5].to_vec(), true));
+            assert_eq!(show(ana.account, 1).await, (expected[5..].to_vec(), false));
+            assert_eq!(show(ben.account, 0).await, (vec![ben.order], false));
+        }
+
+        async fn an_order_with_its_history(store: Store) {
+            let club = Club::new(&store).await;
+            let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
+            let mut bookings = Vec::new();
+            for day in 22..27 {
+                let dive = club.session_of(club.dive, &format!("2026-11-{day}T09:00"), 8).await;
+                bookings.push(club.book(&ana, dive).await);
+            }
+            for booking in &bookings[..3] {
+                cancel::cancel(&store, now(), ana.account, *booking).await.unwrap();
+            }
+            let mut conn = store.read().await.unwrap();
+            let first = consult(&mut conn, ana.account, ana.order, 0).await.unwrap().unwrap();
+            assert_eq!((first.order.available.get(), first.order.spent.get(), first.more), (8, 2, true));
+            let kinds: Vec<_> = first.entries.iter().map(|entry| entry.kind).collect();
+            assert_eq!(kinds, [[EntryKind::Refund; 3].as_slice(), &[EntryKind::Spend; 5]].concat());
+            let states: Vec<_> = first.bookings.iter().map(|one| one.state).collect();
+            assert_eq!(states, [[BookingState::Booked; 2].as_slice(), &[BookingState::Cancelled; 3]].concat());
+            let second = consult(&mut conn, ana.account, ana.order, 1).await.unwrap().unwrap();
+            assert_eq!(second.entries.iter().map(|entry| entry.kind).collect::<Vec<_>>(), [EntryKind::Purchase]);
+            assert_eq!((second.bookings.len(), second.more), (0, false));
+            assert!(consult(&mut conn, ben.account, ana.order, 0).await.unwrap().is_none());
+        }
+    }
+}
