@@ -14,6 +14,12 @@ order-left = { $n } of { $granted } { $granted ->
 order-held = { $n } held for waiting lists
 # $day (string) a date
 order-expires = Good until { $day }
+# $day (string) a date, $n (number) days
+order-expires-soon = ⚠️ Good until { $day }: { $n ->
+    [0] today is the last day
+    [one] one day left
+   *[other] { $n } days left
+}
 # $day (string) a date
 order-expired = Expired on { $day }
 

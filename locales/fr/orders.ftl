@@ -14,6 +14,12 @@ order-left = Reste { $n } sur { $granted } { $granted ->
 order-held = { $n } mis de côté pour des listes d’attente
 # $day (string) a date
 order-expires = Valable jusqu’au { $day }
+# $day (string) a date, $n (number) days
+order-expires-soon = ⚠️ Valable jusqu’au { $day } : { $n ->
+    [0] c’est le dernier jour
+    [one] il reste un jour
+   *[other] il reste { $n } jours
+}
 # $day (string) a date
 order-expired = Expirée le { $day }
 

@@ -162,7 +162,9 @@ fn blocked_or_back(cx: Cx) -> Option<membership::Blocked> {
 
 fn command(cx: Cx) -> Option<Command> {
     match cx.act() {
-        Act::Text { text, .. } => Command::parse(text, &cx.parts.username),
+        // A password may begin with a slash, and must not stay in the chat as an unknown command.
+        Act::Text { text, .. } => Command::parse(text, &cx.parts.username)
+            .filter(|command| *command != Command::Unknown || !matches!(cx.state, State::AskPassword { .. })),
         Act::Tap { .. } | Act::Other | Act::Membership { .. } => None,
     }
 }

@@ -7,6 +7,7 @@ use crate::bot::conversation::{Replies, Typed};
 use crate::bot::screens::{book as screens, refusal};
 use crate::bot::state::State;
 use crate::domain::birth_date::{self, BirthDate, Reading};
+use crate::domain::ids::InboxSeq;
 use crate::domain::name::PersonName;
 use crate::service::book::Who;
 use crate::store::sessions;
@@ -52,8 +53,14 @@ pub async fn birth(cx: Cx, (place, name): (Place, PersonName), typed: Typed) -> 
 
 /// One of two readings was tapped. The button can be forged, so the date is judged like a typed one.
 pub async fn birth_chosen(cx: Cx, born_on: BirthDate) -> Replies {
-    let State::AskBirth { place, name } = cx.state.clone() else {
-        return unexpected::unknown_button(cx).await;
+    let (place, name) = match cx.state.clone() {
+        State::AskBirth { place, name } => (place, name),
+        // The second tap of a double one: the summary is there already.
+        State::Summary { place, name, born_on: chosen, draft } if chosen == born_on => {
+            let who = Who::New { name, born_on };
+            return summarize(cx, place, &who, draft).await;
+        }
+        _ => return unexpected::unknown_button(cx).await,
     };
     let Some(session) = sessions::by_id(&mut cx.read().await?, place.session).await? else {
         return Ok(cx.card(refusal::no_session(cx.tr())));
@@ -71,12 +78,16 @@ pub async fn birth_chosen(cx: Cx, born_on: BirthDate) -> Replies {
 }
 
 async fn born(cx: Cx, place: Place, name: PersonName, born_on: BirthDate) -> Replies {
-    let Some(account) = cx.account else {
-        let screen = refusal::not_linked(cx.tr(), Some(place.session));
-        return Ok(cx.card(screen));
-    };
     let who = Who::New { name: name.clone(), born_on };
-    cx.enter(&State::Summary { place, name, born_on, draft: cx.seq }).await?;
-    let screen = super::book::summary(&cx, account, place, &who).await?;
+    let draft = cx.seq;
+    cx.enter(&State::Summary { place, name, born_on, draft }).await?;
+    summarize(cx, place, &who, draft).await
+}
+
+async fn summarize(cx: Cx, place: Place, who: &Who, draft: InboxSeq) -> Replies {
+    let screen = match cx.account {
+        Some(account) => super::book::summary(&cx, account, place, who, draft).await?,
+        None => refusal::not_linked(cx.tr(), Some(place.session)),
+    };
     Ok(cx.card(screen))
 }

@@ -8,7 +8,7 @@ use crate::bot::inbox::HandleError;
 use crate::bot::screens::{book as screens, refusal};
 use crate::bot::state::State;
 use crate::delivery::Screen;
-use crate::domain::ids::{AccountId, BeneficiaryId, BookingId};
+use crate::domain::ids::{AccountId, BeneficiaryId, BookingId, InboxSeq};
 use crate::domain::name::PersonName;
 use crate::plain;
 use crate::service::book::{self, Outcome, Request, Who};
@@ -51,12 +51,19 @@ pub async fn known_beneficiary(cx: Cx, (place, beneficiary): (Place, Beneficiary
         let screen = refusal::not_linked(cx.tr(), Some(place.session));
         return Ok(cx.card(screen));
     };
-    let screen = summary(&cx, account, place, &Who::Known(beneficiary)).await?;
+    let screen = summary(&cx, account, place, &Who::Known(beneficiary), cx.seq).await?;
     Ok(cx.card(screen))
 }
 
-/// The summary for whoever comes, or why not. Each summary is a draft of its own: what *Confirm* does, it does once.
-pub async fn summary(cx: &Cx, account: AccountId, place: Place, who: &Who) -> Result<Screen, HandleError> {
+/// The summary for whoever comes, or why not. `draft` is the update that led to it: what *Confirm* does for a draft, it
+/// does once.
+pub async fn summary(
+    cx: &Cx,
+    account: AccountId,
+    place: Place,
+    who: &Who,
+    draft: InboxSeq,
+) -> Result<Screen, HandleError> {
     let mut conn = cx.read().await?;
     let Some(session) = sessions::by_id(&mut conn, place.session).await? else {
         return Ok(refusal::no_session(cx.tr()));
@@ -67,7 +74,7 @@ pub async fn summary(cx: &Cx, account: AccountId, place: Place, who: &Who) -> Re
                 Who::Known(id) => Some(*id),
                 Who::New { .. } => None,
             };
-            let draft = Draft { place, beneficiary, intent: plan.intent, id: cx.seq };
+            let draft = Draft { place, beneficiary, intent: plan.intent, id: draft };
             screens::summary(cx.tr(), &session, &plan, draft, cx.now)
         }
         Err(why) => {
@@ -142,7 +149,7 @@ async fn refused(cx: Cx, account: AccountId, draft: Draft, who: &Who, why: Refus
     let screen = match &why {
         // Something else can be had: the new summary, to be confirmed anew.
         Refusal::SoldOutMeanwhile | Refusal::SeatFreeMeanwhile => {
-            let summary = summary(&cx, account, place, who).await?;
+            let summary = summary(&cx, account, place, who, cx.seq).await?;
             if let Who::New { name, born_on } = who {
                 let (name, born_on) = (name.clone(), *born_on);
                 cx.enter(&State::Summary { place, name, born_on, draft: cx.seq }).await?;

@@ -14,6 +14,9 @@ use crate::store::ledger::Entry;
 use crate::store::orders::Order;
 use crate::{key, plain, t};
 
+/// From so many days before on, the end of an order that still has credits is pointed out (rule 10 warns then, too).
+const SOON: i64 = 14;
+
 /// A page of orders.
 pub fn page(tr: &Tr, page: &Page, number: u16, now: DateTime<Utc>) -> Screen {
     if page.orders.is_empty() && number == 0 {
@@ -46,10 +49,11 @@ fn order_lines(tr: &Tr, order: &Order, now: DateTime<Utc>) -> Html {
     let title = t!(tr, "order-title", order = number, label = &order.label);
     let left = t!(tr, "order-left", n = order.available.get(), granted = order.granted.get());
     let held = (order.held.get() > 0).then(|| t!(tr, "order-held", n = order.held.get()));
-    let expiry = if over(order, now) {
-        t!(tr, "order-expired", day = tr.date(order.expires_on))
-    } else {
-        t!(tr, "order-expires", day = tr.date(order.expires_on))
+    let day = tr.date(order.expires_on);
+    let expiry = match (order.expires_on - order.zone.day(now)).num_days() {
+        ..0 => t!(tr, "order-expired", day = day),
+        left @ 0..=SOON if order.available.get() > 0 => t!(tr, "order-expires-soon", day = day, n = left),
+        _ => t!(tr, "order-expires", day = day),
     };
     lines([Some(title), Some(left), held, Some(expiry)].into_iter().flatten())
 }
