@@ -1,0 +1,137 @@
+//! Somebody's chat with the bot, as a test plays it and reads it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use playground::{Attachment, Message, Person};
+use seatbell::bot::button::Tap;
+use seatbell::domain::ids::ChatId;
+use seatbell::domain::language::Locale;
+use seatbell::i18n::Tr;
+use seatbell::plain;
+
+use super::club::Club;
+
+/// A chat. Whatever is done here waits until the bot has done all that follows from it.
+pub struct Chat<'a> {
+    club: &'a Club,
+    /// Who, as the playground knows them.
+    pub person: Person,
+    tr: &'a Tr,
+    taps: AtomicU32,
+}
+
+impl<'a> Chat<'a> {
+    pub(super) fn new(club: &'a Club, person: Person, language: &str) -> Self {
+        let tr = club.parts.l10n.tr(Locale::from_tag(language).unwrap_or_default());
+        Self { club, person, tr, taps: AtomicU32::new(0) }
+    }
+
+    /// The chat's id.
+    pub fn id(&self) -> ChatId {
+        ChatId(self.person.id())
+    }
+
+    /// Types a text. Gives the id of its update.
+    pub async fn send(&self, text: &str) -> i64 {
+        let update = self.person.send(text);
+        self.club.settled().await;
+        update
+    }
+
+    /// Sends something that is no text.
+    pub async fn attach(&self, kind: Attachment) {
+        self.person.attach(kind, "").unwrap();
+        self.club.settled().await;
+    }
+
+    /// Taps the newest visible button whose label contains this. Gives the id of its update.
+    pub async fn tap(&self, label: &str) -> i64 {
+        let (message, data) = self.button(label);
+        self.tap_data(message, &data).await
+    }
+
+    /// Taps it twice before the bot can answer.
+    pub async fn tap_twice(&self, label: &str) {
+        let (message, data) = self.button(label);
+        for _ in 0..2 {
+            self.person.tap_data(message, &data).unwrap();
+        }
+        self.club.settled().await;
+    }
+
+    /// Sends data as if a button of the bot's newest message had it.
+    pub async fn forge(&self, tap: Tap) {
+        self.forge_data(&tap.encode()).await;
+    }
+
+    /// The same for data that is no tap.
+    pub async fn forge_data(&self, data: &str) {
+        let message = self.person.last_from_bot().expect("a message of the bot").id;
+        self.tap_data(message, data).await;
+    }
+
+    /// Sends data as if a button of that message had it. Gives the id of its update.
+    pub async fn tap_data(&self, message: i64, data: &str) -> i64 {
+        self.taps.fetch_add(1, Ordering::Relaxed);
+        let tapped = self.person.tap_data(message, data).unwrap();
+        self.club.settled().await;
+        tapped.update_id
+    }
+
+    /// The newest visible button whose label contains this: its message and its data.
+    pub fn button(&self, label: &str) -> (i64, String) {
+        let chat = self.person.chat();
+        let buttons = chat
+            .iter()
+            .rev()
+            .filter(|message| message.from_bot)
+            .flat_map(|message| message.buttons().map(|button| (message.id, button)).collect::<Vec<_>>());
+        let found = buttons.into_iter().find(|(_, button)| button.text.contains(label));
+        let Some((message, button)) = found else {
+            panic!("no button says {label:?}:\n{}", self.transcript());
+        };
+        (message, button.data.clone().expect("a button that sends data"))
+    }
+
+    /// Books a place by a session's label in the schedule, for somebody known.
+    pub async fn book(&self, session: &str, beneficiary: &str) {
+        self.send("/schedule").await;
+        for label in [
+            session.to_owned(),
+            plain!(self.tr, "button-book"),
+            beneficiary.to_owned(),
+            plain!(self.tr, "button-confirm"),
+        ] {
+            self.tap(&label).await;
+        }
+    }
+
+    /// The card that was shown or changed last.
+    pub fn screen(&self) -> String {
+        let shown = |message: &Arc<Message>| (message.edit_date.unwrap_or(message.date), message.id);
+        let chat = self.person.chat();
+        let newest = chat.iter().filter(|message| message.from_bot).max_by_key(|message| shown(message));
+        newest.expect("a message of the bot").to_string()
+    }
+
+    /// The note that the last tap was answered with, if any.
+    pub fn toast(&self) -> Option<String> {
+        self.person.answers().last().expect("a tap that was answered").text.clone()
+    }
+
+    /// How many buttons were tapped.
+    pub fn taps(&self) -> u32 {
+        self.taps.load(Ordering::Relaxed)
+    }
+
+    /// How many messages of the bot are there.
+    pub fn cards(&self) -> usize {
+        self.person.chat().iter().filter(|message| message.from_bot).count()
+    }
+
+    /// All that is to be read.
+    pub fn transcript(&self) -> String {
+        self.person.transcript()
+    }
+}

@@ -1,0 +1,250 @@
+//! A club with its bot: the real conversation on a real database, over HTTP to the playground, on a clock that begins
+//! at a fixed instant.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use playground::{NewPerson, Outcome, Playground};
+use seatbell::app::{App, AppConfig, Running};
+use seatbell::bot::context::Parts;
+use seatbell::bot::conversation::Conversation;
+use seatbell::clock::Clock;
+use seatbell::delivery::{Api, Limits};
+use seatbell::domain::birth_date::BirthDate;
+use seatbell::domain::deadlines::Deadlines;
+use seatbell::domain::ids::{AccountId, BookingId, ChatId, OrderId, SessionId};
+use seatbell::domain::name::PersonName;
+use seatbell::domain::zone::Zone;
+use seatbell::i18n::L10n;
+use seatbell::service::audit::audit;
+use seatbell::service::import::{self, Kind};
+use seatbell::service::passwords::Passwords;
+use seatbell::store::organizers::{self, NewOrganizer, Organizer};
+use seatbell::store::{Store, accounts, beneficiaries, bookings, orders, outbox, sessions};
+
+use super::chat::Chat;
+use super::database::TestDatabase;
+use super::sample;
+
+/// The bot's username.
+pub const USERNAME: &str = "seatbell_bot";
+/// How often to look for what nobody tells.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
+/// The club; everything in it is the test's own.
+pub struct Club {
+    /// Telegram's stand-in.
+    pub playground: Playground,
+    /// The bot's database.
+    pub store: Store,
+    /// The clock that the bot and the playground share.
+    pub clock: Clock,
+    /// Blue Reef.
+    pub organizer: Organizer,
+    /// What the conversation stands on.
+    pub parts: Arc<Parts>,
+    bot: Running<Conversation>,
+    server: playground::Running,
+    // Last, as it is dropped last.
+    _database: TestDatabase,
+}
+
+/// The bot's clock, as the playground wants it.
+struct Shared(Clock);
+
+impl playground::Clock for Shared {
+    fn now(&self) -> DateTime<Utc> {
+        self.0.now()
+    }
+
+    fn advance(&self, by: TimeDelta) {
+        self.0.advance(by);
+    }
+}
+
+impl Club {
+    /// Founds Blue Reef in an empty database and starts its bot.
+    pub async fn open(database: TestDatabase) -> Self {
+        let clock = Clock::starting_at(sample::BEGINNING.parse().unwrap());
+        let playground = Playground::builder()
+            .bot("123456:playground", USERNAME, "Seatbell")
+            .clock(Arc::new(Shared(clock.clone())))
+            .limits(playground::Limits::none())
+            .build();
+        let server = playground.listen("127.0.0.1:0").await.unwrap();
+        let store = Store::open(&database.url.parse().unwrap()).await.unwrap();
+        let passwords = Passwords::new().unwrap();
+        let organizer = found(&store, &passwords, clock.now()).await;
+        let parts = Arc::new(Parts {
+            store: store.clone(),
+            clock: clock.clone(),
+            l10n: L10n::load().unwrap(),
+            passwords,
+            username: USERNAME.to_owned(),
+        });
+        let bot = App::start(AppConfig {
+            store: store.clone(),
+            api: Api::new(&server.api_url(), playground.token().to_owned().into()).unwrap(),
+            clock: clock.clone(),
+            handler: Arc::new(Conversation::new(Arc::clone(&parts))),
+            limits: at_once(),
+        })
+        .await
+        .unwrap();
+        Self { playground, store, clock, organizer, parts, bot, server, _database: database }
+    }
+
+    /// A customer of the sample data with their phone, linked to their account.
+    pub async fn customer(&self, name: &str) -> Chat<'_> {
+        let (_, email, language) = sample::PHONES.into_iter().find(|(first, ..)| *first == name).unwrap();
+        self.phone(name, email, language).await
+    }
+
+    /// A phone that is linked to an account.
+    pub async fn phone(&self, name: &str, email: &str, language: &str) -> Chat<'_> {
+        let chat = self.stranger(name, language);
+        let account = self.account(email).await;
+        let mut tx = self.store.begin().await.unwrap();
+        accounts::meet(&mut tx, chat.id(), Some(language), self.clock.now()).await.unwrap();
+        accounts::link(&mut tx, chat.id(), Some(account), self.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        chat
+    }
+
+    /// Somebody whom the bot does not know.
+    pub fn stranger(&self, name: &str, language: &str) -> Chat<'_> {
+        let new = NewPerson { first_name: name, language_code: Some(language), ..NewPerson::default() };
+        Chat::new(self, self.playground.person(new), language)
+    }
+
+    /// The account with this address.
+    pub async fn account(&self, email: &str) -> AccountId {
+        let mut conn = self.store.read().await.unwrap();
+        accounts::credentials(&mut conn, &email.parse().unwrap()).await.unwrap().unwrap().id
+    }
+
+    /// The session of an activity that starts at this local time, such as `2026-11-24T18:30`.
+    pub async fn session(&self, activity: &str, starts_at: &str) -> SessionId {
+        let local: chrono::NaiveDateTime = format!("{starts_at}:00").parse().unwrap();
+        let at = local.and_local_timezone(chrono_tz::Europe::Paris).unwrap().to_utc();
+        let after = sessions::Cursor { starts_at: at - TimeDelta::milliseconds(1), id: SessionId(i64::MAX) };
+        let mut conn = self.store.read().await.unwrap();
+        let found = sessions::after(&mut conn, self.organizer.id, after, 10).await.unwrap();
+        found.iter().find(|session| session.activity == activity && session.starts_at == at).unwrap().id
+    }
+
+    /// The latest booking of an account.
+    pub async fn booking(&self, email: &str) -> BookingId {
+        let account = self.account(email).await;
+        let mut conn = self.store.read().await.unwrap();
+        let now = self.clock.now();
+        let coming = bookings::coming(&mut conn, account, now, 100, 0).await.unwrap();
+        coming.iter().map(|booking| booking.id).max().unwrap()
+    }
+
+    /// The first order of an account.
+    pub async fn order(&self, email: &str) -> OrderId {
+        let account = self.account(email).await;
+        let mut conn = self.store.read().await.unwrap();
+        let found = orders::of_account(&mut conn, account, 100, 0).await.unwrap();
+        found.iter().map(|order| order.id).min().unwrap()
+    }
+
+    /// Waits until the bot has done all there is to do.
+    pub async fn settled(&self) {
+        self.playground.wait_until(|playground| playground.pending_updates() == 0).await.unwrap();
+        self.bot.settled().await.unwrap();
+    }
+
+    /// Moves the clock, and waits until what is due then is done.
+    pub async fn wait(&self, by: TimeDelta) {
+        self.playground.advance(by);
+        let swept = async {
+            let mut conn = self.store.read().await.unwrap();
+            while !sessions::lapsing(&mut conn, self.clock.now(), 1).await.unwrap().is_empty() {
+                tokio::time::sleep(LOOK_EVERY).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), swept).await.expect("the lists that are due end");
+        self.settled().await;
+    }
+
+    /// Moves the clock to a local time, such as `2026-11-24T06:31`.
+    pub async fn wait_until(&self, local: &str) {
+        let local: chrono::NaiveDateTime = format!("{local}:00").parse().unwrap();
+        let at = local.and_local_timezone(chrono_tz::Europe::Paris).unwrap().to_utc();
+        self.wait(at - self.clock.now()).await;
+    }
+
+    /// What must hold after every conversation, whatever was said; then stops.
+    pub async fn finish(self) {
+        self.settled().await;
+        assert_eq!(self.parts.l10n.faults(), Vec::<String>::new(), "everything could be said");
+        assert_eq!(self.playground.unanswered(), Vec::<String>::new(), "every tap was answered");
+        assert_eq!(self.refused(), Vec::<String>::new(), "Telegram took everything");
+        let mut conn = self.store.read().await.unwrap();
+        assert_eq!(outbox::counts(&mut conn).await.unwrap(), (0, 0), "messages queued and given up");
+        drop(conn);
+        let report = audit(&self.store, self.clock.now()).await.unwrap();
+        assert_eq!(report.violations, vec![]);
+        self.bot.stop().await;
+        self.store.close().await;
+        self.server.stop().await;
+    }
+
+    /// What Telegram refused, but for edits that change nothing: those are what a tap on a fresh card comes to.
+    fn refused(&self) -> Vec<String> {
+        let calls = self.playground.calls();
+        let refused = calls.iter().filter_map(|call| match &call.outcome {
+            Outcome::Refused { description, .. } => Some(format!("{}: {description}", call.method)),
+            _ => None,
+        });
+        refused.filter(|line| !line.contains("message is not modified")).collect()
+    }
+}
+
+async fn found(store: &Store, passwords: &Passwords, now: DateTime<Utc>) -> Organizer {
+    let mut tx = store.begin().await.unwrap();
+    let new = NewOrganizer {
+        slug: "blue-reef".to_owned(),
+        name: "Blue Reef".to_owned(),
+        timezone: Zone(chrono_tz::Europe::Paris),
+        language: "en".to_owned(),
+        currency: "EUR".parse().unwrap(),
+        deadlines: Deadlines::default(),
+    };
+    let id = organizers::insert(&mut tx, &new, now).await.unwrap();
+    let organizer = organizers::by_id(&mut tx, id).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    for (kind, file) in [
+        (Kind::Activities, sample::ACTIVITIES),
+        (Kind::Sessions, sample::SESSIONS),
+        (Kind::Packs, sample::PACKS),
+        (Kind::Customers, sample::CUSTOMERS),
+        (Kind::Orders, sample::ORDERS),
+    ] {
+        let outcome = import::import(store, passwords, now, &organizer, kind, file.as_bytes()).await.unwrap();
+        assert!(matches!(outcome, import::Outcome::Imported(_)), "{kind:?}: {outcome:?}");
+    }
+    let mut tx = store.begin().await.unwrap();
+    for (email, name, born_on) in sample::BENEFICIARIES {
+        let account = accounts::credentials(&mut tx, &email.parse().unwrap()).await.unwrap().unwrap().id;
+        let name = PersonName::parse(name).unwrap();
+        let born_on = BirthDate::new(born_on.parse().unwrap());
+        beneficiaries::find_or_insert(&mut tx, account, &name, born_on, now).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    organizer
+}
+
+/// The playground here has no limits, so a test need not wait for any.
+fn at_once() -> Limits {
+    Limits {
+        overall_per_second: 10_000.0,
+        overall_burst: 10_000.0,
+        chat_per_second: 10_000.0,
+        chat_burst: 10_000.0,
+        group_per_minute: 10_000.0,
+    }
+}
