@@ -90,27 +90,6 @@ pub async fn retract_of_booking(
     execute!(tx, "DELETE FROM offers WHERE booking_id = $1", booking)
 }
 
-/// As [`retract_of_session`], of one chat: it acts for the account no more. Index: the primary key.
-///
-/// # Errors
-/// The database's.
-pub async fn retract_of_chat(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> Result<u64, StoreError> {
-    let kind = NoticeKind::OfferGone;
-    execute!(
-        tx,
-        "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, message_id, state, not_before, created_at)
-         SELECT $2, chat_id, $3, session_id, booking_id, message_id, 'queued', $4, $4
-         FROM offers
-         WHERE chat_id = $1
-         ORDER BY message_id",
-        chat,
-        kind.lane() as i64,
-        kind,
-        now
-    )?;
-    execute!(tx, "DELETE FROM offers WHERE chat_id = $1", chat)
-}
-
 /// How many offers of a session show their button. Index: `offers_of_session`.
 ///
 /// # Errors

@@ -143,21 +143,6 @@ pub async fn drop_of_booking(tx: &mut Tx, booking: BookingId, kind: NoticeKind) 
     execute!(tx, "DELETE FROM outbox WHERE booking_id = $1 AND kind = $2 AND state = 'queued'", booking, kind)
 }
 
-/// Takes back the news about bookings that was queued for a chat: it acts for their account no more. Index:
-/// `outbox_of_chat`.
-///
-/// # Errors
-/// The database's.
-pub async fn drop_news_of_chat(tx: &mut Tx, chat: ChatId) -> Result<u64, StoreError> {
-    execute!(
-        tx,
-        "DELETE FROM outbox WHERE chat_id = $1 AND kind IN ($2, $3) AND state = 'queued'",
-        chat,
-        NoticeKind::SeatFree,
-        NoticeKind::Lapsed
-    )
-}
-
 /// What is due, in the order in which it must go (lane, then age); of each chat only the first, so that no chat's many
 /// hide another's one. An answer, and whatever did not get through, holds up what comes after it in the same chat, due
 /// or not. Indexes: `outbox_next`, `outbox_of_chat`.
