@@ -9,7 +9,11 @@ mod conn;
 #[macro_use]
 pub(crate) mod testing;
 #[cfg(test)]
+mod explain;
+#[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(test)]
+mod guards;
 
 mod error;
 mod migrations;

@@ -217,6 +217,9 @@ END $$;
 CREATE TRIGGER credit_entries_append_only BEFORE UPDATE OR DELETE ON credit_entries
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER credit_entries_no_truncate BEFORE TRUNCATE ON credit_entries
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 -- What ran once must not run twice: the key of an operation and the answer that it gave.
 CREATE TABLE operations (
     key     TEXT PRIMARY KEY,

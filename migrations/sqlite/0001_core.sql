@@ -219,6 +219,13 @@ BEGIN
     SELECT RAISE(ABORT, 'the ledger is append-only');
 END;
 
+-- REPLACE deletes without asking the trigger above.
+CREATE TRIGGER credit_entries_no_replace BEFORE INSERT ON credit_entries
+WHEN EXISTS (SELECT 1 FROM credit_entries WHERE id = NEW.id)
+BEGIN
+    SELECT RAISE(ABORT, 'the ledger is append-only');
+END;
+
 -- What ran once must not run twice: the key of an operation and the answer that it gave.
 CREATE TABLE operations (
     key     TEXT PRIMARY KEY,

@@ -10,6 +10,8 @@ use chrono::{DateTime, Utc};
 use super::{Conn, StoreError};
 use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SessionId};
 
+#[cfg(test)]
+pub(super) use references::known as known_references;
 pub use references::{Dangling, dangling};
 pub use words::{StrangeWord, strange_words};
 

@@ -103,15 +103,24 @@ impl DerefMut for Tx {
     }
 }
 
+/// The text of a statement; tests note it on its way, so that they can ask both databases how they run it.
+macro_rules! noted {
+    ($sql:expr) => {{
+        #[cfg(test)]
+        $crate::store::explain::note($sql, file!(), line!());
+        $sql
+    }};
+}
+
 /// `on_either!(conn, query, method, sql, args…)`: builds the same query for the driver at hand and runs it.
 macro_rules! on_either {
     ($conn:expr, $query:ident $(::<$row:ty>)?, $run:ident, $sql:expr $(, $arg:expr)*) => {
         match $conn.on() {
             $crate::store::conn::On::Sqlite(conn) => {
-                sqlx::$query::<sqlx::Sqlite $(, $row)?>($sql)$(.bind($arg))*.$run(conn).await.map_err($crate::store::StoreError::from)
+                sqlx::$query::<sqlx::Sqlite $(, $row)?>(noted!($sql))$(.bind($arg))*.$run(conn).await.map_err($crate::store::StoreError::from)
             }
             $crate::store::conn::On::Postgres(conn) => {
-                sqlx::$query::<sqlx::Postgres $(, $row)?>($sql)$(.bind($arg))*.$run(conn).await.map_err($crate::store::StoreError::from)
+                sqlx::$query::<sqlx::Postgres $(, $row)?>(noted!($sql))$(.bind($arg))*.$run(conn).await.map_err($crate::store::StoreError::from)
             }
         }
     };
@@ -142,9 +151,9 @@ macro_rules! fetch_optional {
 macro_rules! execute {
     ($conn:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
         match $conn.on() {
-            $crate::store::conn::On::Sqlite(conn) => sqlx::query::<sqlx::Sqlite>($sql)$(.bind($arg))*
+            $crate::store::conn::On::Sqlite(conn) => sqlx::query::<sqlx::Sqlite>(noted!($sql))$(.bind($arg))*
                 .execute(conn).await.map(|done| done.rows_affected()).map_err($crate::store::StoreError::from),
-            $crate::store::conn::On::Postgres(conn) => sqlx::query::<sqlx::Postgres>($sql)$(.bind($arg))*
+            $crate::store::conn::On::Postgres(conn) => sqlx::query::<sqlx::Postgres>(noted!($sql))$(.bind($arg))*
                 .execute(conn).await.map(|done| done.rows_affected()).map_err($crate::store::StoreError::from),
         }
     };

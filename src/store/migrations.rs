@@ -1,5 +1,8 @@
 //! The schema's history, one list for each database; append-only.
 
+#[cfg(test)]
+mod tests;
+
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 

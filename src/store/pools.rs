@@ -14,7 +14,7 @@ use super::{Conn, StoreError, Tx, migrations};
 /// Readers of one SQLite file at a time. Each holds a page cache of its own, so few is lean.
 const SQLITE_READERS: u32 = 4;
 /// Connections to PostgreSQL at a time, of each replica.
-const POSTGRES_CONNECTIONS: u32 = 16;
+pub(super) const POSTGRES_CONNECTIONS: u32 = 16;
 /// How long a writer waits for another program that writes to the same SQLite file.
 const SQLITE_BUSY: Duration = Duration::from_secs(5);
 /// How long anybody waits for a free connection before the work counts as failed and is tried again.

@@ -1,0 +1,155 @@
+//! One call of everything that a tap, an update or the sender asks of the store.
+
+use chrono::TimeDelta;
+
+use crate::domain::birth_date::BirthDate;
+use crate::domain::credits::Credits;
+use crate::domain::ids::{BookingId, ChatId, InboxSeq, MessageId, SessionId};
+use crate::domain::ledger::Movement;
+use crate::domain::notice::NoticeKind;
+use crate::domain::states::BookingState;
+use crate::store::bookings::NewBooking;
+use crate::store::dialogues::Dialogue;
+use crate::store::fixture::{Club, Customer, born_on, now, person};
+use crate::store::ledger::Actor;
+use crate::store::outbox::NewItem;
+use crate::store::sessions::Cursor;
+use crate::store::{
+    Store, Tx, accounts, activities, beneficiaries, bookings, dialogues, inbox, ledger, link_failures,
+    offers, operations, orders, organizers, outbox, sessions,
+};
+
+/// Runs it all.
+pub(super) async fn every(store: &Store) {
+    let club = Club::found(store, "reef").await;
+    let session = club.session(48, 2).await;
+    let ana = club.customer("ana", 10).await;
+    let mut tx = store.begin().await.unwrap();
+    club.order(&mut tx, ana.account, 1, vec![club.other_activity]).await;
+    who(&mut tx, &club, ana).await;
+    schedule(&mut tx, &club, session).await;
+    let booking = booking(&mut tx, ana, session).await;
+    credits(&mut tx, &club, ana, booking).await;
+    messages(&mut tx, ana, session, booking).await;
+    updates(&mut tx, ana.chat).await;
+    tx.commit().await.unwrap();
+}
+
+async fn who(tx: &mut Tx, club: &Club, ana: Customer) {
+    let email = "ana@example.org".parse().unwrap();
+    accounts::credentials(tx, &email).await.unwrap();
+    accounts::customer(tx, club.organizer, &email).await.unwrap();
+    accounts::telegram_user(tx, ana.chat).await.unwrap();
+    accounts::choose_language(tx, ana.chat, "fr").await.unwrap();
+    accounts::mark_blocked(tx, ana.chat, now()).await.unwrap();
+    accounts::visitor(tx, ana.chat).await.unwrap();
+    accounts::mark_unblocked(tx, ana.chat).await.unwrap();
+    beneficiaries::of_account(tx, ana.account, 8).await.unwrap();
+    beneficiaries::by_id(tx, ana.account, ana.beneficiary).await.unwrap();
+    let twin: BirthDate = born_on();
+    beneficiaries::find(tx, ana.account, &person("ana"), twin).await.unwrap();
+    link_failures::of(tx, "chat:1").await.unwrap();
+    link_failures::count(tx, "chat:1", now(), now()).await.unwrap();
+    link_failures::lock(tx, "chat:1", now(), 1).await.unwrap();
+    link_failures::clear(tx, "chat:1").await.unwrap();
+    link_failures::forget(tx, now()).await.unwrap();
+}
+
+async fn schedule(tx: &mut Tx, club: &Club, session: SessionId) {
+    organizers::all(tx).await.unwrap();
+    organizers::by_id(tx, club.organizer).await.unwrap();
+    organizers::by_slug(tx, "reef").await.unwrap();
+    activities::of_organizer(tx, club.organizer).await.unwrap();
+    let cursor = Cursor { starts_at: now(), id: SessionId(0) };
+    sessions::after(tx, club.organizer, cursor, 9).await.unwrap();
+    sessions::before(tx, club.organizer, cursor, now(), 9).await.unwrap();
+    sessions::after_of_activity(tx, club.activity, cursor, 9).await.unwrap();
+    sessions::before_of_activity(tx, club.activity, cursor, now(), 9).await.unwrap();
+    sessions::by_id(tx, session).await.unwrap();
+    sessions::lock(tx, session).await.unwrap();
+    sessions::lapsing(tx, now(), 100).await.unwrap();
+}
+
+async fn booking(tx: &mut Tx, ana: Customer, session: SessionId) -> BookingId {
+    let starts_at = now() + TimeDelta::hours(48);
+    let new = NewBooking {
+        session,
+        starts_at,
+        account: ana.account,
+        beneficiary: ana.beneficiary,
+        order: ana.order,
+        credits: Credits::new(1),
+        state: BookingState::Waiting,
+    };
+    let id = bookings::insert(tx, &new, now()).await.unwrap();
+    ledger::post(tx, ana.order, Some(id), Movement::hold(new.credits), Actor::Customer, "", now())
+        .await
+        .unwrap();
+    sessions::count(tx, session, 0, 1).await.unwrap();
+    bookings::by_id(tx, id).await.unwrap();
+    bookings::of_account_by_id(tx, ana.account, id).await.unwrap();
+    bookings::place_of(tx, session, ana.beneficiary).await.unwrap();
+    bookings::coming(tx, ana.account, now(), 0, 9).await.unwrap();
+    let day = TimeDelta::days(1);
+    bookings::clashes(tx, ana.beneficiary, session, starts_at, starts_at + day, day).await.unwrap();
+    bookings::of_order(tx, ana.order, 0, 9).await.unwrap();
+    bookings::change(tx, id, BookingState::Waiting, BookingState::Waiting, now()).await.unwrap();
+    id
+}
+
+async fn credits(tx: &mut Tx, club: &Club, ana: Customer, booking: BookingId) {
+    let day = now().date_naive();
+    orders::of_account(tx, ana.account, 0, 6).await.unwrap();
+    orders::by_id(tx, ana.account, ana.order).await.unwrap();
+    let (account, price) = (ana.account, Credits::new(1));
+    orders::that_pays(tx, account, club.organizer, club.activity, day, price, None).await.unwrap();
+    orders::available_in_all(tx, ana.account, club.organizer, day).await.unwrap();
+    orders::lock(tx, ana.order).await.unwrap();
+    orders::lock_of_account(tx, ana.account).await.unwrap();
+    ledger::of_order(tx, ana.order, 0, 9).await.unwrap();
+    operations::recall(tx, "1:2").await.unwrap();
+    operations::remember(tx, "1:2", &booking.to_string(), now()).await.unwrap();
+    operations::forget(tx, now()).await.unwrap();
+}
+
+async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: BookingId) {
+    let message = MessageId(7);
+    let item = NewItem {
+        chat: ana.chat,
+        kind: NoticeKind::Answer,
+        session: Some(session),
+        booking: Some(booking),
+        message: Some(message),
+        detail: None,
+        not_before: now(),
+    };
+    outbox::push(tx, &item, now()).await.unwrap();
+    outbox::offer(tx, session, now()).await.unwrap();
+    outbox::tell_waiting(tx, session, NoticeKind::Lapsed, now()).await.unwrap();
+    outbox::due(tx, now(), 100).await.unwrap();
+    outbox::answers_owed(tx).await.unwrap();
+    outbox::supersede(tx, ana.chat, message).await.unwrap();
+    outbox::drop_offers(tx, session).await.unwrap();
+    outbox::drop_of_booking(tx, booking, NoticeKind::SeatFree).await.unwrap();
+    outbox::drop_news_of_chat(tx, ana.chat).await.unwrap();
+    outbox::put_off(tx, 1, now()).await.unwrap();
+    outbox::give_up(tx, 1, "blocked").await.unwrap();
+    outbox::remove(tx, 1).await.unwrap();
+    offers::sent(tx, ana.chat, message, session, booking, now()).await.unwrap();
+    offers::live(tx, session).await.unwrap();
+    offers::retract_of_chat(tx, ana.chat, now()).await.unwrap();
+    offers::retract_of_booking(tx, booking, None, now()).await.unwrap();
+    offers::retract_of_session(tx, session, None, now()).await.unwrap();
+    bookings::lapse_waiting(tx, session, now()).await.unwrap();
+    sessions::count(tx, session, 0, -1).await.unwrap();
+}
+
+async fn updates(tx: &mut Tx, chat: ChatId) {
+    let seq = inbox::put(tx, 5, chat, "{}", now()).await.unwrap().unwrap();
+    inbox::open(tx, InboxSeq(0), 100).await.unwrap();
+    inbox::open_of_chat(tx, chat, InboxSeq(0), 100).await.unwrap();
+    inbox::done(tx, seq, now()).await.unwrap();
+    inbox::forget(tx, now()).await.unwrap();
+    let dialogue = Dialogue { state: "{}".to_owned(), previous: "{}".to_owned(), seq };
+    dialogues::save(tx, chat, &dialogue, now()).await.unwrap();
+}
