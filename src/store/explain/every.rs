@@ -131,13 +131,11 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
     outbox::supersede(tx, ana.chat, message).await.unwrap();
     outbox::drop_offers(tx, session).await.unwrap();
     outbox::drop_of_booking(tx, booking, NoticeKind::SeatFree).await.unwrap();
-    outbox::drop_news_of_chat(tx, ana.chat).await.unwrap();
     outbox::put_off(tx, 1, now()).await.unwrap();
     outbox::give_up(tx, 1, "blocked").await.unwrap();
     outbox::remove(tx, 1).await.unwrap();
     offers::sent(tx, ana.chat, message, session, booking, now()).await.unwrap();
     offers::live(tx, session).await.unwrap();
-    offers::retract_of_chat(tx, ana.chat, now()).await.unwrap();
     offers::retract_of_booking(tx, booking, None, now()).await.unwrap();
     offers::retract_of_session(tx, session, None, now()).await.unwrap();
     bookings::lapse_waiting(tx, session, now()).await.unwrap();
