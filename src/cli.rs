@@ -3,6 +3,7 @@
 
 mod audit;
 mod bot;
+mod demo;
 mod failure;
 mod import;
 mod log;
@@ -34,6 +35,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// A club, its customers and their chats in the browser; needs nothing
+    Demo(demo::Demo),
     /// The bot
     Serve(serve::Serve),
     /// Bring the database's schema up to date
@@ -65,6 +68,7 @@ pub async fn run() -> ExitCode {
 async fn perform(cli: Cli) -> Result<ExitCode, Failure> {
     log::start(&cli.log)?;
     match cli.command {
+        Command::Demo(demo) => demo.run().await,
         Command::Serve(serve) => serve.run().await,
         Command::Migrate(migrate) => migrate.run().await,
         Command::Audit(audit) => audit.run().await,

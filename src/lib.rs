@@ -4,6 +4,7 @@
 //! The map, top down; imports run downward only:
 //!
 //! - [`cli`], [`config`]: the commands, and every setting.
+//! - [`demo`]: the club that `seatbell demo` shows.
 //! - [`app`]: the composition: the parts below become a running bot.
 //! - [`bot`]: how updates come in and are handled.
 //! - [`delivery`]: what goes to Telegram.
@@ -20,6 +21,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod delivery;
+pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod jobs;

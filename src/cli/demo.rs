@@ -1,0 +1,66 @@
+//! `seatbell demo`
+
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::output::say;
+use super::{Failure, bot, stop};
+use crate::clock::Clock;
+use crate::delivery::Api;
+use crate::demo::{FillError, TOKEN, USERNAME, fill, playground};
+use crate::service::passwords::Passwords;
+use crate::store::{DatabaseUrl, Store};
+
+/// The command.
+#[derive(Args)]
+pub(super) struct Demo {
+    /// Where the browser finds it
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8088")]
+    listen: SocketAddr,
+}
+
+impl From<FillError> for Failure {
+    fn from(error: FillError) -> Self {
+        Self::Work(error.to_string())
+    }
+}
+
+impl Demo {
+    pub(super) async fn run(self) -> Result<ExitCode, Failure> {
+        let work = |error: &dyn std::error::Error| Failure::Work(error.to_string());
+        // Gone with everything in it when this is dropped.
+        let folder = tempfile::Builder::new().prefix("seatbell-demo-").tempdir()?;
+        let database = DatabaseUrl::Sqlite(folder.path().join("demo.db"));
+        let store = Store::open(&database).await.map_err(|error| work(&error))?;
+        let passwords = Passwords::new().map_err(|error| work(&error))?;
+        let clock = Clock::system();
+        let club = fill(&store, &passwords, clock.now()).await?;
+        let playground = playground(&store, &clock, &club);
+        let page = playground.listen(self.listen).await.map_err(|error| self.deaf(&error))?;
+
+        let api = Api::new(&page.api_url(), TOKEN.into()).map_err(|error| work(&error))?;
+        let running = bot::start(store.clone(), api, clock, passwords, USERNAME.to_owned()).await?;
+        say(format_args!("The demo is at {} in your browser. Ctrl-C ends it.", page.api_url()));
+        let asked = stop::asked().await;
+        running.stop().await;
+        page.stop().await;
+        store.close().await;
+        asked?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn deaf(&self, error: &std::io::Error) -> Failure {
+        let listen = self.listen;
+        Failure::Settings(match error.kind() {
+            ErrorKind::AddrInUse => {
+                format!(
+                    "--listen: another program is at {listen}; choose another port, or 0 for any that is free"
+                )
+            }
+            _ => format!("--listen: can't listen at {listen}: {error}"),
+        })
+    }
+}

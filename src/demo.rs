@@ -1,0 +1,60 @@
+//! What `seatbell demo` shows: a club with four weeks of sessions, its customers, and people who play them.
+//!
+//! Everything comes in by the operations that everybody uses: organizers are added, files imported, places booked.
+
+mod club;
+mod guide;
+mod sessions;
+#[cfg(test)]
+mod tests;
+mod time;
+
+use std::sync::Arc;
+
+use playground::{NewPerson, Playground, Role};
+
+pub use club::{FillError, fill};
+
+use self::club::Club;
+use crate::clock::Clock;
+use crate::store::{Store, sessions as stored};
+
+/// The token of the demo's bot, which only its own playground knows.
+pub const TOKEN: &str = "123456:playground";
+/// That bot's username.
+pub const USERNAME: &str = "blue_reef_bot";
+/// The password of the customers who are played.
+const PASSWORD: &str = "bluereef";
+
+/// The playground of a club, with its people.
+pub fn playground(store: &Store, clock: &Clock, club: &Club) -> Playground {
+    let (asked, now) = (store.clone(), clock.clone());
+    let next_deadline = move || {
+        let (store, now) = (asked.clone(), now.now());
+        async move {
+            let mut conn = store.read().await.ok()?;
+            stored::next_deadline(&mut conn, now).await.ok()?
+        }
+    };
+    let playground = Playground::builder()
+        .bot(TOKEN, USERNAME, "Blue Reef")
+        .clock(Arc::new(clock.clone()))
+        .guide(guide::guide(club))
+        .next_deadline(next_deadline)
+        .build();
+    for (first_name, last_name, language, role) in [
+        ("Ana", "Silva", "en", Role::Customer),
+        ("Ben", "Carter", "en", Role::Customer),
+        ("Chloé", "Martin", "fr", Role::Customer),
+        ("Marina", "Blue Reef", "en", Role::Organizer),
+    ] {
+        playground.person(NewPerson {
+            first_name,
+            last_name: Some(last_name),
+            username: None,
+            language_code: Some(language),
+            role,
+        });
+    }
+    playground
+}
