@@ -6,4 +6,5 @@ mod database;
 mod import;
 mod organizer;
 mod run;
+mod serve;
 mod settings;
