@@ -68,13 +68,20 @@ pub fn start(
     let mut jobs = JoinSet::new();
     for job in Job::ALL {
         let schedule = Schedule::from_str(job.when())?;
-        jobs.spawn(keep_running(job, schedule, store.clone(), clock.clone(), Arc::clone(sending)));
+        let parts = (store.clone(), clock.clone(), Arc::clone(sending));
+        jobs.spawn(keep_running(job, schedule, clock.now(), parts.0, parts.1, parts.2));
     }
     Ok(jobs)
 }
 
-async fn keep_running(job: Job, schedule: Schedule, store: Store, clock: Clock, sending: Arc<Sending>) {
-    let mut last = clock.now();
+async fn keep_running(
+    job: Job,
+    schedule: Schedule,
+    mut last: DateTime<Utc>,
+    store: Store,
+    clock: Clock,
+    sending: Arc<Sending>,
+) {
     loop {
         let Some(next) = schedule.after(&last).next() else { return };
         while let Ok(left) = (next - clock.now()).to_std()
@@ -96,4 +103,47 @@ async fn clean_up(store: &Store, now: DateTime<Utc>) -> Result<(), StoreError> {
     operations::forget(&mut tx, now - OPERATIONS).await?;
     link_failures::forget(&mut tx, now - LINK_FAILURES).await?;
     tx.commit().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::delivery::{Api, Limits};
+    use crate::domain::ids::ChatId;
+    use crate::store::fixture::now;
+    use crate::store::testing::on_both;
+
+    on_both! {
+        async fn what_no_longer_matters_is_forgotten_when_its_hour_comes(store: Store) {
+            let mut tx = store.begin().await.unwrap();
+            let old = inbox::put(&mut tx, 1, ChatId(1), "{}", now()).await.unwrap().unwrap();
+            inbox::put(&mut tx, 2, ChatId(1), "{}", now()).await.unwrap().unwrap();
+            inbox::done(&mut tx, old, now()).await.unwrap();
+            operations::remember(&mut tx, "recent", "{}", now()).await.unwrap();
+            operations::remember(&mut tx, "old", "{}", now() - TimeDelta::days(29)).await.unwrap();
+            link_failures::count(&mut tx, "chat:1", now(), now()).await.unwrap();
+            tx.commit().await.unwrap();
+
+            let clock = Clock::starting_at(now());
+            let api = Api::new("http://127.0.0.1:1", "1:none".to_owned().into()).unwrap();
+            let sending = Sending::open(api, store.clone(), clock.clone(), Limits::default()).await.unwrap();
+            let running = start(&store, &clock, &sending).unwrap();
+            // As in a demo, the clock jumps while the jobs sleep.
+            clock.advance(TimeDelta::hours(50));
+            let forgotten = async || {
+                let mut tx = store.begin().await.unwrap();
+                let known = operations::recall(&mut tx, "old").await.unwrap();
+                known.is_none()
+            };
+            while !forgotten().await {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            drop(running);
+            let mut tx = store.begin().await.unwrap();
+            assert!(inbox::put(&mut tx, 1, ChatId(1), "{}", now()).await.unwrap().is_some(), "handled long ago");
+            assert!(inbox::put(&mut tx, 2, ChatId(1), "{}", now()).await.unwrap().is_none(), "not handled yet");
+            assert!(operations::recall(&mut tx, "recent").await.unwrap().is_some());
+            assert!(link_failures::of(&mut tx, "chat:1").await.unwrap().is_none());
+        }
+    }
 }

@@ -177,3 +177,6 @@ enum NoWords {
     #[error("composing it panicked")]
     Panic,
 }
+
+#[cfg(test)]
+mod tests;

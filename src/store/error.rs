@@ -67,3 +67,25 @@ impl From<sqlx::Error> for StoreError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_is_away_will_come_back_and_a_wrong_query_stays_wrong() {
+        let away = sqlx::Error::Io(std::io::Error::from(std::io::ErrorKind::ConnectionRefused));
+        assert!(StoreError::from(away).is_passing());
+        assert!(StoreError::from(sqlx::Error::PoolTimedOut).is_passing());
+        assert!(!StoreError::from(sqlx::Error::RowNotFound).is_passing());
+        assert!(!StoreError::Corrupt { what: "state" }.is_passing());
+    }
+
+    on_both! {
+        async fn a_wrong_query_is_not_passing(store: Store) {
+            let mut conn = store.read().await.unwrap();
+            let error = execute!(conn, "SELECT nothing FROM nowhere").unwrap_err();
+            assert!(matches!(error, StoreError::Database(_)) && !error.is_passing());
+        }
+    }
+}
