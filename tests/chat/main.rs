@@ -6,4 +6,16 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod bad_input;
+mod beneficiaries;
 mod booking;
+mod cancelling;
+mod changes_meanwhile;
+mod credits;
+mod forged;
+mod french;
+mod household;
+mod lapsing;
+mod linking;
+mod settings;
+mod waiting;

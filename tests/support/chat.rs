@@ -1,9 +1,9 @@
 //! Somebody's chat with the bot, as a test plays it and reads it.
 
-use std::sync::Arc;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use playground::{Attachment, Message, Person};
+use playground::{Attachment, Person};
 use seatbell::bot::button::Tap;
 use seatbell::domain::ids::ChatId;
 use seatbell::domain::language::Locale;
@@ -19,12 +19,14 @@ pub struct Chat<'a> {
     pub person: Person,
     tr: &'a Tr,
     taps: AtomicU32,
+    /// The message whose button was tapped last, and the newest one then.
+    tapped: Mutex<Option<(i64, i64)>>,
 }
 
 impl<'a> Chat<'a> {
     pub(super) fn new(club: &'a Club, person: Person, language: &str) -> Self {
         let tr = club.parts.l10n.tr(Locale::from_tag(language).unwrap_or_default());
-        Self { club, person, tr, taps: AtomicU32::new(0) }
+        Self { club, person, tr, taps: AtomicU32::new(0), tapped: Mutex::new(None) }
     }
 
     /// The chat's id.
@@ -54,6 +56,7 @@ impl<'a> Chat<'a> {
     /// Taps it twice before the bot can answer.
     pub async fn tap_twice(&self, label: &str) {
         let (message, data) = self.button(label);
+        self.note_tap(message);
         for _ in 0..2 {
             self.person.tap_data(message, &data).unwrap();
         }
@@ -73,10 +76,16 @@ impl<'a> Chat<'a> {
 
     /// Sends data as if a button of that message had it. Gives the id of its update.
     pub async fn tap_data(&self, message: i64, data: &str) -> i64 {
-        self.taps.fetch_add(1, Ordering::Relaxed);
+        self.note_tap(message);
         let tapped = self.person.tap_data(message, data).unwrap();
         self.club.settled().await;
         tapped.update_id
+    }
+
+    fn note_tap(&self, message: i64) {
+        self.taps.fetch_add(1, Ordering::Relaxed);
+        let newest = self.person.last().map_or(message, |newest| newest.id);
+        *self.tapped.lock().unwrap() = Some((message, newest));
     }
 
     /// The newest visible button whose label contains this: its message and its data.
@@ -107,12 +116,11 @@ impl<'a> Chat<'a> {
         }
     }
 
-    /// The card that was shown or changed last.
+    /// The card in front of the person: the newest, or the one that they tapped if nothing came after that.
     pub fn screen(&self) -> String {
-        let shown = |message: &Arc<Message>| (message.edit_date.unwrap_or(message.date), message.id);
-        let chat = self.person.chat();
-        let newest = chat.iter().filter(|message| message.from_bot).max_by_key(|message| shown(message));
-        newest.expect("a message of the bot").to_string()
+        let newest = self.person.last_from_bot().expect("a message of the bot");
+        let tapped = self.tapped.lock().unwrap().filter(|(_, newest_then)| newest.id <= *newest_then);
+        tapped.and_then(|(tapped, _)| self.person.message(tapped)).unwrap_or(newest).to_string()
     }
 
     /// The note that the last tap was answered with, if any.

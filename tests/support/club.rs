@@ -139,7 +139,7 @@ impl Club {
         let account = self.account(email).await;
         let mut conn = self.store.read().await.unwrap();
         let now = self.clock.now();
-        let coming = bookings::coming(&mut conn, account, now, 100, 0).await.unwrap();
+        let coming = bookings::coming(&mut conn, account, now, 0, 100).await.unwrap();
         coming.iter().map(|booking| booking.id).max().unwrap()
     }
 
@@ -147,7 +147,7 @@ impl Club {
     pub async fn order(&self, email: &str) -> OrderId {
         let account = self.account(email).await;
         let mut conn = self.store.read().await.unwrap();
-        let found = orders::of_account(&mut conn, account, 100, 0).await.unwrap();
+        let found = orders::of_account(&mut conn, account, 0, 100).await.unwrap();
         found.iter().map(|order| order.id).min().unwrap()
     }
 

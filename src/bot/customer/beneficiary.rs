@@ -1,16 +1,17 @@
 //! Somebody else is coming: name, date of birth, which of two readings (design rule 2).
 
 use super::unexpected;
-use crate::bot::button::Place;
+use crate::bot::button::{Place, Tap};
 use crate::bot::context::Cx;
 use crate::bot::conversation::{Replies, Typed};
+use crate::bot::inbox::HandleError;
 use crate::bot::screens::{book as screens, refusal};
 use crate::bot::state::State;
 use crate::domain::birth_date::{self, BirthDate, Reading};
 use crate::domain::ids::InboxSeq;
 use crate::domain::name::PersonName;
 use crate::service::book::Who;
-use crate::store::sessions;
+use crate::store::{beneficiaries, sessions};
 
 /// What is the name?
 pub async fn ask_name(cx: Cx, place: Place) -> Replies {
@@ -19,8 +20,15 @@ pub async fn ask_name(cx: Cx, place: Place) -> Replies {
         return Ok(cx.card(screen));
     }
     cx.enter(&State::AskName { place }).await?;
-    let screen = screens::name(cx.tr(), place);
+    let screen = screens::name(cx.tr(), before_name(&cx, place).await?);
     Ok(cx.card(screen))
+}
+
+/// What comes before the name: those known, or the session where nobody is.
+pub async fn before_name(cx: &Cx, place: Place) -> Result<Tap, HandleError> {
+    let Some(account) = cx.account else { return Ok(Tap::Session(place)) };
+    let known = beneficiaries::of_account(&mut cx.read().await?, account, 1).await?;
+    Ok(if known.is_empty() { Tap::Session(place) } else { Tap::Book(place) })
 }
 
 /// The name was typed.
@@ -28,7 +36,7 @@ pub async fn name(cx: Cx, place: Place, typed: Typed) -> Replies {
     let name = match PersonName::parse(&typed.text) {
         Ok(name) => name,
         Err(why) => {
-            let screen = screens::name_again(cx.tr(), place, why);
+            let screen = screens::name_again(cx.tr(), before_name(&cx, place).await?, why);
             return Ok(cx.card(screen));
         }
     };

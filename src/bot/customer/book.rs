@@ -1,6 +1,6 @@
 //! *Book my place*: who is coming, the summary, *Confirm*. A seat or a place on the waiting list, by the same steps.
 
-use super::unexpected;
+use super::{beneficiary, unexpected};
 use crate::bot::button::{Draft, Place};
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
@@ -19,7 +19,7 @@ use crate::store::{beneficiaries, operations};
 /// People shown as buttons; who has more types the name.
 const KNOWN: i64 = 12;
 
-/// Who is coming? Not asked when nothing could come of it.
+/// Who is coming? Not asked when nothing could come of it; where nobody is known, the name is asked at once.
 pub async fn who_is_coming(cx: Cx, place: Place) -> Replies {
     cx.leave_question().await?;
     let Some(account) = cx.account else {
@@ -37,6 +37,10 @@ pub async fn who_is_coming(cx: Cx, place: Place) -> Replies {
     let screen = match possible {
         Ok(()) => {
             let known = beneficiaries::of_account(&mut conn, account, KNOWN).await?;
+            if known.is_empty() {
+                drop(conn);
+                return beneficiary::ask_name(cx, place).await;
+            }
             screens::who(cx.tr(), &session, place, &known, cx.now)
         }
         Err(why) => refusal::card(cx.tr(), &why, &session, place, None, cx.now),

@@ -2,11 +2,14 @@
 
 use secrecy::SecretString;
 
+use super::schedule::session_screen;
+use crate::bot::button::Place;
 use crate::bot::context::Cx;
 use crate::bot::conversation::{Replies, Typed};
+use crate::bot::screens::booking::with_news;
 use crate::bot::screens::{link as screens, menu};
 use crate::bot::state::State;
-use crate::delivery::{Reply, Where};
+use crate::delivery::Reply;
 use crate::domain::email::Email;
 use crate::domain::ids::SessionId;
 use crate::service::link::{self, Outcome};
@@ -51,7 +54,10 @@ pub async fn password(cx: Cx, (email, then): (Email, Option<SessionId>), typed: 
         Outcome::Linked { name } => {
             cx.enter(&State::Idle).await?;
             match then {
-                Some(session) => return came_back(cx, session, typed.message).await,
+                Some(session) => {
+                    let card = session_screen(&cx, Place { session, order: None }).await?;
+                    with_news(t!(cx.tr(), "linked", name = name), card)
+                }
                 None => menu::menu(cx.tr(), t!(cx.tr(), "linked", name = name)),
             }
         }
@@ -68,16 +74,6 @@ pub async fn password(cx: Cx, (email, then): (Email, Option<SessionId>), typed: 
     let mut replies = cx.card(screen);
     replies.push(Reply::Delete { chat: cx.chat, message: typed.message });
     Ok(replies)
-}
-
-/// Linked on the way to a session: on to it.
-async fn came_back(cx: Cx, session: SessionId, password: crate::domain::ids::MessageId) -> Replies {
-    let place = crate::bot::button::Place { session, order: None };
-    let screen = super::schedule::session_screen(&cx, place).await?;
-    Ok(vec![
-        Reply::Show { chat: cx.chat, place: Where::New, screen },
-        Reply::Delete { chat: cx.chat, message: password },
-    ])
 }
 
 /// `/unlink`: what it means, first.

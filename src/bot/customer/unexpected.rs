@@ -1,5 +1,6 @@
 //! What nobody asked for: a helpful answer, and what was begun goes on.
 
+use super::beneficiary::before_name;
 use crate::bot::button::Place;
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
@@ -15,7 +16,7 @@ pub async fn not_a_text(cx: Cx) -> Replies {
     let asked = match &cx.state {
         State::AskEmail { .. } => link::email(tr),
         State::AskPassword { then, .. } => link::password(tr, *then),
-        State::AskName { place } => book::name(tr, *place),
+        State::AskName { place } => book::name(tr, before_name(&cx, *place).await?),
         State::AskBirth { place, name } => book::birth(tr, *place, name),
         State::Idle | State::Summary { .. } => return Ok(cx.card(menu::menu(tr, sorry))),
     };

@@ -27,19 +27,19 @@ pub fn who(tr: &Tr, session: &Session, place: Place, known: &[Beneficiary], now:
         .screen()
 }
 
-/// The name of the person who is coming?
-pub fn name(tr: &Tr, place: Place) -> Screen {
-    Card::new(t!(tr, "book-name")).back(tr, Tap::Book(place)).screen()
+/// The name of the person who is coming? `before`: where *Back* leads.
+pub fn name(tr: &Tr, before: Tap) -> Screen {
+    Card::new(t!(tr, "book-name")).back(tr, before).screen()
 }
 
 /// Not a name; asked again.
-pub fn name_again(tr: &Tr, place: Place, refusal: NameRefusal) -> Screen {
+pub fn name_again(tr: &Tr, before: Tap, refusal: NameRefusal) -> Screen {
     let why = match refusal {
         NameRefusal::Empty => t!(tr, "name-empty"),
         NameRefusal::NoLetter => t!(tr, "name-no-letter"),
         NameRefusal::TooLong { max } => t!(tr, "name-too-long", max = max),
     };
-    Card::new(lines([why, t!(tr, "book-name")])).back(tr, Tap::Book(place)).screen()
+    Card::new(lines([why, t!(tr, "book-name")])).back(tr, before).screen()
 }
 
 /// And their date of birth?
