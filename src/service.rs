@@ -16,6 +16,8 @@ pub mod offer;
 pub mod orders;
 pub mod organizer;
 pub mod passwords;
+#[cfg(test)]
+mod races;
 pub mod refusal;
 pub mod schedule;
 #[cfg(test)]
