@@ -1,0 +1,217 @@
+//! The page in Chromium: phones that are tapped and typed on, and looked at until they show what they should.
+
+use std::net::TcpListener;
+use std::process::Stdio;
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use tokio::process::{Child, Command};
+use tokio::time::{Instant, sleep};
+
+#[path = "../support/database.rs"]
+#[allow(dead_code, reason = "only `left_out` is needed here")]
+mod database;
+
+/// How long to look for something before it counts as not coming.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Chromium under its driver.
+pub struct Browser {
+    client: Client,
+    _driver: Child,
+    _profile: tempfile::TempDir,
+}
+
+impl Browser {
+    /// Opens one, or says that it was left out.
+    pub async fn open() -> Option<Self> {
+        let (Ok(driver), Ok(chromium)) =
+            (std::env::var("SEATBELL_TEST_CHROMEDRIVER"), std::env::var("SEATBELL_TEST_CHROMIUM"))
+        else {
+            database::left_out(
+                "chromium",
+                "Chromium tests (set SEATBELL_TEST_CHROMEDRIVER and SEATBELL_TEST_CHROMIUM, or run ./scripts/test)",
+            );
+            return None;
+        };
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let process = Command::new(driver)
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("chromedriver starts");
+        let profile = tempfile::tempdir().unwrap();
+        let options = json!({
+            "goog:chromeOptions": {
+                "binary": chromium,
+                "args": [
+                    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
+                    "--disable-sync", "--window-size=1600,1000",
+                    format!("--user-data-dir={}", profile.path().display()),
+                ],
+            },
+        });
+        let capabilities = options.as_object().cloned().unwrap_or_default();
+        let give_up = Instant::now() + PATIENCE;
+        loop {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            match builder
+                .capabilities(capabilities.clone())
+                .connect(&format!("http://127.0.0.1:{port}"))
+                .await
+            {
+                Ok(client) => return Some(Self { client, _driver: process, _profile: profile }),
+                Err(error) if Instant::now() > give_up => panic!("no browser: {error}"),
+                Err(_) => sleep(Duration::from_millis(100)).await,
+            }
+        }
+    }
+
+    /// Opens the demo's page.
+    pub async fn visit(&self, address: &str) -> Page<'_> {
+        self.client.goto(address).await.expect("the page loads");
+        Page { client: &self.client }
+    }
+
+    /// Closes it; the driver goes with this value.
+    pub async fn close(self) {
+        let _ = self.client.clone().close().await;
+    }
+}
+
+/// The demo's page.
+pub struct Page<'b> {
+    client: &'b Client,
+}
+
+impl<'b> Page<'b> {
+    /// The phone of a person.
+    pub async fn phone(&self, name: &str) -> Phone<'b> {
+        let phone = Phone { client: self.client, name: name.to_owned() };
+        phone.find(".composer").await;
+        phone
+    }
+}
+
+/// One person's phone on the page.
+pub struct Phone<'b> {
+    client: &'b Client,
+    name: String,
+}
+
+impl Phone<'_> {
+    fn css(&self, inside: &str) -> String {
+        format!("section.phone[data-name='{}'] {inside}", self.name)
+    }
+
+    async fn find(&self, inside: &str) -> Element {
+        let css = self.css(inside);
+        let give_up = Instant::now() + PATIENCE;
+        loop {
+            match self.client.find(Locator::Css(&css)).await {
+                Ok(element) => return element,
+                Err(error) => assert!(Instant::now() < give_up, "{}: no {inside}: {error}", self.name),
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// What the chat shows.
+    async fn text(&self) -> String {
+        let css = self.css(".message");
+        let mut text = String::new();
+        for message in self.client.find_all(Locator::Css(&css)).await.unwrap_or_default() {
+            // A message may be replaced while it is read; the next look sees the new one.
+            text.push_str(&message.text().await.unwrap_or_default());
+            text.push('\n');
+        }
+        // Spaces that keep words together are spaces to whoever reads.
+        text.replace(['\u{a0}', '\u{202f}'], " ")
+    }
+
+    /// Waits until the chat shows a text.
+    pub async fn sees(&self, text: &str) {
+        let give_up = Instant::now() + PATIENCE;
+        loop {
+            let seen = self.text().await;
+            if seen.contains(text) {
+                return;
+            }
+            assert!(Instant::now() < give_up, "{} does not see {text:?}, but:\n{seen}", self.name);
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until the chat does not show a text any more.
+    pub async fn does_not_see(&self, text: &str) {
+        let give_up = Instant::now() + PATIENCE;
+        loop {
+            let seen = self.text().await;
+            if !seen.contains(text) {
+                return;
+            }
+            assert!(Instant::now() < give_up, "{} still sees {text:?}:\n{seen}", self.name);
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Types a text and sends it.
+    pub async fn types(&self, text: &str) {
+        let composer = self.find("textarea.composer").await;
+        composer.send_keys(text).await.expect("the composer takes text");
+        self.find("button.send").await.click().await.expect("the send button can be clicked");
+    }
+
+    /// Links the account, by the steps of the chat.
+    pub async fn link(&self, email: &str, password: &str) {
+        self.tap("Link my account").await;
+        self.sees("What is the e-mail address").await;
+        self.types(email).await;
+        self.sees("And the password?").await;
+        self.types(password).await;
+    }
+
+    /// Taps the newest button whose label has this text.
+    pub async fn tap(&self, label: &str) {
+        let give_up = Instant::now() + PATIENCE;
+        while let Err(error) = self.try_tap(label).await {
+            let seen = self.text().await;
+            assert!(Instant::now() < give_up, "{} can't tap {label:?} ({error:?}):\n{seen}", self.name);
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Taps the newest button whose label has this text; or, while there is none, another one, and looks again.
+    pub async fn tap_until(&self, label: &str, otherwise: &str) {
+        for _ in 0..10 {
+            let before = self.text().await;
+            if self.try_tap(label).await.is_ok() {
+                return;
+            }
+            self.tap(otherwise).await;
+            let give_up = Instant::now() + PATIENCE;
+            while self.text().await == before && Instant::now() < give_up {
+                sleep(Duration::from_millis(50)).await;
+            }
+        }
+        panic!("{} never finds {label:?}:\n{}", self.name, self.text().await);
+    }
+
+    async fn try_tap(&self, label: &str) -> Result<(), Option<CmdError>> {
+        let css = self.css("button:not([disabled])");
+        for button in self.client.find_all(Locator::Css(&css)).await.map_err(Some)?.into_iter().rev() {
+            let text = button.text().await.map_err(Some)?;
+            if text.contains(label) {
+                return button.click().await.map_err(Some);
+            }
+        }
+        Err(None)
+    }
+}
