@@ -1,0 +1,77 @@
+//! The real executable, started and killed.
+
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+/// How to start it.
+pub struct Bot {
+    database: String,
+    token: String,
+    api: String,
+    folder: tempfile::TempDir,
+}
+
+impl Bot {
+    /// On this database, with this token at this Bot API.
+    pub fn new(database: &str, token: &str, api: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { database: database.to_owned(), token: token.to_owned(), api: api.to_owned(), folder }
+    }
+
+    fn command(&self, argument: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_seatbell"));
+        for (variable, _) in std::env::vars().filter(|(name, _)| name.starts_with("SEATBELL_")) {
+            command.env_remove(variable);
+        }
+        command.current_dir(&self.folder).arg(argument).stdin(Stdio::null());
+        command.env("SEATBELL_DATABASE_URL", &self.database).env("SEATBELL_LOG", "warn");
+        command
+    }
+
+    /// `seatbell serve`
+    pub fn serve(&self) -> Serving {
+        let log = OpenOptions::new().create(true).append(true).open(self.log_path()).unwrap();
+        let mut command = self.command("serve");
+        command.env("SEATBELL_TOKEN", &self.token).env("SEATBELL_API_URL", &self.api);
+        command.env("SEATBELL_LISTEN", "127.0.0.1:0");
+        Serving(command.stdout(Stdio::null()).stderr::<File>(log).spawn().unwrap())
+    }
+
+    /// `seatbell audit`, to its end.
+    pub fn audit(&self) -> Output {
+        self.command("audit").output().unwrap()
+    }
+
+    fn log_path(&self) -> PathBuf {
+        let folder: &Path = self.folder.path();
+        folder.join("log")
+    }
+
+    /// What it has logged in all its lives.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.log_path()).unwrap_or_default()
+    }
+}
+
+/// A running bot; dropped, it is killed.
+pub struct Serving(Child);
+
+impl Serving {
+    /// SIGKILL: no destructor runs, nothing is flushed.
+    pub fn kill(mut self) {
+        if let Some(status) = self.0.try_wait().unwrap() {
+            panic!("the bot ended by itself: {status}");
+        }
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // Fails when it is dead already, which is what is wanted.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}

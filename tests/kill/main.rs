@@ -1,0 +1,149 @@
+//! The promise that nothing is lost and nothing happens twice (design promises 1 to 3), put to the test: the real
+//! executable is killed with SIGKILL at random moments, again and again, while customers book, wait, claim and cancel.
+#![allow(clippy::unwrap_used)]
+
+mod bot;
+mod club;
+mod customer;
+#[path = "../support/database.rs"]
+mod database;
+mod proof;
+mod random;
+
+use std::time::Duration;
+
+use bot::{Bot, Serving};
+use chrono::TimeDelta;
+use customer::Customer;
+use playground::{Fault, FaultKind, Limits, NewPerson, Person, Playground};
+use random::Random;
+use seatbell::clock::Clock;
+use seatbell::store::Store;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+/// How often the bot is killed.
+const KILLS: u64 = 50;
+const CUSTOMERS: usize = 24;
+/// How long anybody waits before something counts as lost; generous, as the machine may be busy.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// Some link their account in the chat; the others have done so before.
+const fn links(customer: usize) -> bool {
+    customer.is_multiple_of(4)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_on_sqlite() {
+    killed(&database::sqlite()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_on_postgres() {
+    if let Some(database) = database::postgres().await {
+        killed(&database).await;
+    }
+}
+
+async fn killed(database: &database::TestDatabase) {
+    let seed = random::seed();
+    let store = Store::open(&database.url.parse().unwrap()).await.unwrap();
+    club::found(&store, CUSTOMERS, Clock::system().now()).await;
+
+    let playground = Playground::builder()
+        .limits(Limits::none())
+        .callback_lifetime(TimeDelta::hours(1))
+        .patience(PATIENCE)
+        .kept_calls(0)
+        .kept_events(0)
+        .build();
+    let listening = playground.listen("127.0.0.1:0").await.unwrap();
+    let bot = Bot::new(&database.url, playground.token(), &listening.api_url());
+
+    let people: Vec<Person> = (0..CUSTOMERS)
+        .map(|number| {
+            let first_name = &club::name(number);
+            playground.person(NewPerson { first_name, language_code: Some("en"), ..NewPerson::default() })
+        })
+        .collect();
+    for (number, person) in people.iter().enumerate().filter(|(number, _)| !links(*number)) {
+        club::link(&store, number, person.id(), Clock::system().now()).await;
+    }
+    // Nobody else has the file open when the bot is killed, as in a deployment.
+    store.close().await;
+
+    let (stop, stopping) = watch::channel(false);
+    let mut customers = JoinSet::new();
+    for (number, person) in people.into_iter().enumerate() {
+        let mut customer = Customer::new(number, person, seed);
+        let stopping = stopping.clone();
+        customers.spawn(async move { customer.live(links(number), &stopping).await.map(|()| customer) });
+    }
+
+    let mut random = Random::new(seed, 0);
+    let mut amid_work = 0;
+    for _ in 0..KILLS {
+        trouble(&playground, &mut random);
+        let serving = bot.serve();
+        live_a_while(&playground, &mut random).await;
+        serving.kill();
+        amid_work += u64::from(playground.pending_updates() > 0 || !playground.unanswered().is_empty());
+        if let Some(ended) = customers.try_join_next() {
+            let error = ended.unwrap().err().map(|error| format!("{error:#}"));
+            panic!("a customer gave up: {error:?}\n{}", bot.log());
+        }
+    }
+    assert!(amid_work * 2 > KILLS, "only {amid_work} of {KILLS} kills met the bot at work");
+
+    playground.clear_faults();
+    let serving: Serving = bot.serve();
+    stop.send_replace(true);
+    let mut done = Vec::with_capacity(CUSTOMERS);
+    while let Some(ended) = customers.join_next().await {
+        match ended.unwrap() {
+            Ok(customer) => done.push(customer),
+            Err(error) => panic!("{error:#}\n{}", bot.log()),
+        }
+    }
+    let store = Store::open(&database.url.parse().unwrap()).await.unwrap();
+    proof::settled(&store, &playground, PATIENCE).await;
+    serving.kill();
+    proof::everyone_was_answered(&playground, &done);
+    proof::cards_tell_the_truth(&store, &mut done).await;
+    proof::nothing_went_wrong(&bot);
+    store.close().await;
+}
+
+/// A moment at random: some time after the start, or a little after the bot has made so many calls.
+async fn live_a_while(playground: &Playground, random: &mut Random) {
+    if random.chance(25) {
+        tokio::time::sleep(Duration::from_millis(30 + random.below(370))).await;
+        return;
+    }
+    let calls = |playground: &Playground| -> u64 {
+        let said = |method: &str| matches!(method, "SendMessage" | "EditMessageText" | "AnswerCallbackQuery");
+        playground.call_counts().iter().filter(|(method, _)| said(method)).map(|(_, count)| count).sum()
+    };
+    let enough = calls(playground) + random.below(160);
+    let called = playground.wait_until(|playground| calls(playground) >= enough);
+    // On a busy machine it may take long to make so many, and any moment will do.
+    let _ = tokio::time::timeout(Duration::from_secs(1), called).await;
+    tokio::time::sleep(Duration::from_millis(random.below(30))).await;
+}
+
+/// In some lives Telegram fails, too.
+fn trouble(playground: &Playground, random: &mut Random) {
+    if !random.chance(30) {
+        return;
+    }
+    let methods = ["sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates"];
+    let kinds =
+        [FaultKind::LostAnswer, FaultKind::ServerError, FaultKind::BadGateway, FaultKind::TooManyRequests];
+    for _ in 0..=random.below(3) {
+        let (Some(method), Some(kind)) = (random.pick(&methods).copied(), random.pick(&kinds).copied())
+        else {
+            continue;
+        };
+        playground.fault(Fault::once(method, kind));
+    }
+}
