@@ -18,5 +18,11 @@ pub(super) fn start(settings: &LogSettings) -> Result<(), Failure> {
         LogFormat::Text => log.with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr())).try_init(),
         LogFormat::Json => log.json().flatten_event(true).try_init(),
     };
-    started.map_err(|error| wrong(error.to_string()))
+    started.map_err(|error| wrong(error.to_string()))?;
+    // Where it happened, not what it said: a panic's message may quote what somebody typed (promise 5).
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "a bug: work ended in a panic");
+    }));
+    Ok(())
 }
