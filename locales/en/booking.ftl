@@ -44,6 +44,8 @@ booking-booked = ✅ Booked: <b>{ $activity }</b>, { $when }, for { $name }.
 # $activity (string), $when (string) and where, $name (string)
 booking-cancelled = Cancelled: <b>{ $activity }</b>, { $when }, for { $name }.
 # $activity (string), $when (string) and where, $name (string)
+booking-left = You left the waiting list for <b>{ $activity }</b>: { $when }, for { $name }.
+# $activity (string), $when (string) and where, $name (string)
 booking-forfeited = Given up: <b>{ $activity }</b>, { $when }, for { $name }.
 # $activity (string), $when (string) and where, $name (string)
 booking-lapsed = The waiting list has closed: <b>{ $activity }</b>, { $when }, for { $name }.
@@ -96,10 +98,10 @@ offer-gone = Somebody was faster this time. You are still on the list and { $n -
 # $activity (string), $when (string), $name (string)
 offer-gone-what = { $activity }, { $when }, for { $name }
 # $activity (string), $when (string) and where, $name (string), $credits (string) "1 credit", $n (number) of them, $order (string) its number, $left (number) credits left in it
-offer-lapsed = The waiting list for <b>{ $activity }</b>, { $when }, has closed, and no seat came free for { $name }. { $credits } { $n ->
+offer-lapsed = The waiting list for <b>{ $activity }</b>, { $when }, has closed, and there was no seat for { $name }. { $credits } { $n ->
     [one] is
    *[other] are
-} back (order { $order }, { $left } left). If a place is free later, the schedule shows it.
+} back (order { $order }, { $left } left). Should a place be free later, you can book it from the schedule.
 claim-yours = 🎉 It is yours.
 claim-closed = It is too late to claim: the waiting list has closed.
 

@@ -45,7 +45,7 @@ cancel-nothing = There is nothing to drop. To cancel a booking, open /bookings.
 
 unexpected-not-text = I can only read text and taps on buttons.
 unexpected-text = I did not expect a text here. The buttons below lead everywhere.
-unexpected-command = I don't know this command. The buttons below lead everywhere.
+unexpected-command = I don’t know this command. The buttons below lead everywhere.
 out-of-date = This menu is out of date. Here is a fresh one.
 something-wrong = Something went wrong on our side, and nothing was changed. Please try again in a moment.
 

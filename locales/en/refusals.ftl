@@ -20,5 +20,9 @@ refused-too-old = { $activity } is for people up to { $max }; { $name } will be 
 refused-already-booked = { $name } already has a place on this session. Nothing was booked twice.
 # $name (string) first name
 refused-already-waiting = { $name } is already on the waiting list of this session. Nothing was held twice.
-# $activity (string), $needed (string) "2 credits", $available (string) "1 credit"
-refused-no-credits = { $activity } costs { $needed }, and none of your orders can pay that on this day ({ $available } left that are valid then). Nothing was booked. Your club sells more credits.
+# $activity (string), $needed (string) "2 credits", $available (string) "1 credit", $n (number) of those
+refused-no-credits = { $activity } costs { $needed }, and you have { $n ->
+    [0] no credits that are valid on that day
+    [one] { $available } that is valid on that day, but no order that can pay for it
+   *[other] { $available } that are valid on that day, but no order that can pay for it
+}. Nothing was booked. Your club sells more credits.

@@ -28,7 +28,7 @@ schedule-sold-out = · { $time } { $activity } — sold out{ $n ->
    *[other] , { $n } waiting
 }
 # $time (string), $activity (string)
-schedule-full = · { $time } { $activity } — full
+schedule-full = · { $time } { $activity } — sold out, list closed
 # $time (string), $activity (string)
 schedule-closed = · { $time } { $activity } — closed
 
@@ -91,6 +91,17 @@ waiting-with-a-seat = A seat is free for those on the waiting list: the first of
 } back by { $n ->
     [one] itself
    *[other] themselves
+}.
+
+# $deadline (string) a day and time, $n (number) credits held
+on-the-list = When a seat frees up, everyone waiting gets a message at once and the first to tap takes it. This goes on until { $deadline }; after that { $n ->
+    [one] your credit comes back by itself
+   *[other] your credits come back by themselves
+}.
+# $deadline (string) a day and time, $n (number) credits held
+on-the-list-with-a-seat = A seat is free for those on the list: the first to tap takes it. The list goes on until { $deadline }; after that { $n ->
+    [one] your credit comes back by itself
+   *[other] your credits come back by themselves
 }.
 
 button-book = Book my place

@@ -44,6 +44,8 @@ booking-booked = ✅ Réservé : <b>{ $activity }</b>, { $when }, pour { $name }
 # $activity (string), $when (string) and where, $name (string)
 booking-cancelled = Annulé : <b>{ $activity }</b>, { $when }, pour { $name }.
 # $activity (string), $when (string) and where, $name (string)
+booking-left = Vous avez quitté la liste d’attente pour <b>{ $activity }</b> : { $when }, pour { $name }.
+# $activity (string), $when (string) and where, $name (string)
 booking-forfeited = Place cédée : <b>{ $activity }</b>, { $when }, pour { $name }.
 # $activity (string), $when (string) and where, $name (string)
 booking-lapsed = La liste d’attente est close : <b>{ $activity }</b>, { $when }, pour { $name }.
@@ -96,10 +98,10 @@ offer-gone = Quelqu’un a été plus rapide cette fois. Vous restez sur la list
 # $activity (string), $when (string), $name (string)
 offer-gone-what = { $activity }, { $when }, pour { $name }
 # $activity (string), $when (string) and where, $name (string), $credits (string) "1 credit", $n (number) of them, $order (string) its number, $left (number) credits left in it
-offer-lapsed = La liste d’attente pour <b>{ $activity }</b>, { $when }, est close, et aucune place ne s’est libérée pour { $name }. { $credits } { $n ->
+offer-lapsed = La liste d’attente pour <b>{ $activity }</b>, { $when }, est close, et il n’y a pas eu de place pour { $name }. { $credits } { $n ->
     [one] est rendu
    *[other] sont rendus
-} (commande { $order }, reste { $left }). Si une place se libère plus tard, le programme la montrera.
+} (commande { $order }, reste { $left }). Si une place se libère plus tard, vous pourrez la réserver depuis le programme.
 claim-yours = 🎉 La place est à vous.
 claim-closed = Il est trop tard : la liste d’attente est close.
 

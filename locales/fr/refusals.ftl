@@ -20,5 +20,9 @@ refused-too-old = { $activity } : jusqu’à { $max } ans ; { $name } aura { $ag
 refused-already-booked = { $name } a déjà une place sur cette séance. Rien n’a été réservé deux fois.
 # $name (string) first name
 refused-already-waiting = { $name } est déjà sur la liste d’attente de cette séance. Rien n’a été mis de côté deux fois.
-# $activity (string), $needed (string) "2 credits", $available (string) "1 credit"
-refused-no-credits = { $activity } coûte { $needed }, et aucune de vos commandes ne peut les payer ce jour-là (il vous reste { $available } valables à cette date). Rien n’a été réservé. Votre club vend d’autres crédits.
+# $activity (string), $needed (string) "2 crédits", $available (string) "1 crédit", $n (number) of those
+refused-no-credits = { $activity } coûte { $needed }, et vous n’avez { $n ->
+    [0] aucun crédit valable ce jour-là
+    [one] que { $available } valable ce jour-là, sans commande qui puisse payer cette séance
+   *[other] que { $available } valables ce jour-là, sans commande qui puisse payer cette séance
+}. Rien n’a été réservé. Votre club vend d’autres crédits.

@@ -93,6 +93,17 @@ waiting-with-a-seat = Une place est libre pour la liste d’attente : la premiè
    *[other] seuls
 }.
 
+# $deadline (string) a day and time, $n (number) credits held
+on-the-list = Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
+    [one] votre crédit revient tout seul
+   *[other] vos crédits reviennent tout seuls
+}.
+# $deadline (string) a day and time, $n (number) credits held
+on-the-list-with-a-seat = Une place est libre pour la liste d’attente : la première personne qui touche le bouton l’obtient. La liste dure jusqu’à { $deadline } ; ensuite { $n ->
+    [one] votre crédit revient tout seul
+   *[other] vos crédits reviennent tout seuls
+}.
+
 button-book = Réserver ma place
 # $time (string), $activity (string)
 button-session = { $time } { $activity }

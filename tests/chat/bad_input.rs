@@ -32,7 +32,9 @@ async fn unknown_buttons(club: &Club) {
     eve.forge_data("0h").await;
     assert_snapshot!(eve.screen(), @r"
     This menu is out of date. Here is a fresh one.
-    [Menu]
+    [🔗 Link my account]
+    [📅 Schedule]
+    [🌐 Language]  [Help]
     ");
 }
 
@@ -141,8 +143,8 @@ async fn no_text(club: &Club) {
         eve.attach(kind).await;
         assert_snapshot!(eve.screen(), @r"
         I can only read text and taps on buttons.
+        [🔗 Link my account]
         [📅 Schedule]
-        [My bookings]  [My credits]
         [🌐 Language]  [Help]
         ");
     }
@@ -172,7 +174,7 @@ async fn unasked(club: &Club) {
     ");
     ana.send("/nonsense").await;
     assert_snapshot!(ana.screen(), @r"
-    I don't know this command. The buttons below lead everywhere.
+    I don’t know this command. The buttons below lead everywhere.
     [📅 Schedule]
     [My bookings]  [My credits]
     [🌐 Language]  [Help]
@@ -181,8 +183,8 @@ async fn unasked(club: &Club) {
     eve.send("Hello?").await;
     assert_snapshot!(eve.screen(), @r"
     I did not expect a text here. The buttons below lead everywhere.
+    [🔗 Link my account]
     [📅 Schedule]
-    [My bookings]  [My credits]
     [🌐 Language]  [Help]
     ");
 }

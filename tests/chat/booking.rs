@@ -146,7 +146,7 @@ async fn no_credits(club: &Club) {
     dora.tap("18:30 Night dive").await;
     dora.tap("Book my place").await;
     assert_snapshot!(dora.screen(), @r"
-    Night dive costs 1 credit, and none of your orders can pay that on this day (0 credits left that are valid then). Nothing was booked. Your club sells more credits.
+    Night dive costs 1 credit, and you have no credits that are valid on that day. Nothing was booked. Your club sells more credits.
     [My credits]
     [Back]
     ");

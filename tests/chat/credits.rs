@@ -32,7 +32,7 @@ async fn looked_at(club: &Club) {
     Good until 2 November 2027
 
     What became of them
-    Sun 22 Nov: +10 bought
+    Mon 2 Nov: +10 bought
     [Book with this order]
     [Back]
     ");
@@ -85,7 +85,7 @@ async fn booked_from_an_order(club: &Club) {
     What became of them
     Sun 22 Nov: +1 returned – Night dive, Ana Silva
     Sun 22 Nov: −1 used – Night dive, Ana Silva
-    Sun 22 Nov: +10 bought
+    Mon 2 Nov: +10 bought
 
     Bookings
     Tue 24 Nov, 18:30: Night dive, Ana Silva – cancelled

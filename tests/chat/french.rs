@@ -163,7 +163,7 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     Ce qu’ils sont devenus
     dim. 22 nov. : +1 rendu – Night dive, Rui Costa
     dim. 22 nov. : −1 utilisé – Night dive, Rui Costa
-    dim. 22 nov. : +2 achat
+    dim. 15 nov. : +2 achat
 
     Réservations
     mar. 24 nov., 18:30 : Night dive, Rui Costa – annulé

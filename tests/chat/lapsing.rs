@@ -15,11 +15,11 @@ async fn told_and_paid_back(club: &Club) {
     chloe.book("18:30 Night dive", "Chloé Martin").await;
     club.wait_until("2026-11-24T06:30").await;
     assert_snapshot!(ana.screen(), @r"
-    The waiting list for Night dive, Tuesday 24 November, 18:30–20:00, Port-Cros, has closed, and no seat came free for Ana Silva. 1 credit is back (order 1002, 2 left). If a place is free later, the schedule shows it.
+    The waiting list for Night dive, Tuesday 24 November, 18:30–20:00, Port-Cros, has closed, and there was no seat for Ana Silva. 1 credit is back (order 1002, 2 left). Should a place be free later, you can book it from the schedule.
     [📅 Schedule]  [My bookings]
     ");
     assert_snapshot!(chloe.screen(), @r"
-    La liste d’attente pour Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, est close, et aucune place ne s’est libérée pour Chloé Martin. 1 crédit est rendu (commande 1004, reste 10). Si une place se libère plus tard, le programme la montrera.
+    La liste d’attente pour Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, est close, et il n’y a pas eu de place pour Chloé Martin. 1 crédit est rendu (commande 1004, reste 10). Si une place se libère plus tard, vous pourrez la réserver depuis le programme.
     [📅 Programme]  [Mes réservations]
     ");
     ana.tap("My bookings").await;
@@ -36,7 +36,7 @@ async fn told_and_paid_back(club: &Club) {
 
     Tue 24 Nov
     · 09:00 Discovery dive — 2 places
-    · 18:30 Night dive — full
+    · 18:30 Night dive — sold out, list closed
     · 19:00 Aqua yoga — 10 places
     [09:00 Discovery dive]
     [18:30 Night dive]

@@ -43,9 +43,11 @@ async fn a_language_that_there_is_not(club: &Club) {
     hans.tap("Français").await;
     assert_snapshot!(hans.screen(), @r"
     Je parle français maintenant.
-    [Menu]
+    [🔗 Associer mon compte]
+    [📅 Programme]
+    [🌐 Langue]  [Aide]
     ");
-    hans.tap("Menu").await;
+    hans.send("/start").await;
     assert_snapshot!(hans.screen(), @r"
     Bienvenue chez Blue Reef !
 

@@ -59,7 +59,7 @@ async fn the_first_who_taps(club: &Club) {
     ⏳ You are on the waiting list for Night dive: Tuesday 24 November, 18:30–20:00, Port-Cros, for Ana Silva.
     1 credit is held (order 1002, 1 left).
 
-    If you join the waiting list, 1 credit is held. When a seat frees up, everyone waiting gets a message at once and the first to tap takes it. This goes on until Tuesday 06:30; after that your credit comes back by itself.
+    When a seat frees up, everyone waiting gets a message at once and the first to tap takes it. This goes on until Tuesday 06:30; after that your credit comes back by itself.
     [Leave the list]
     [My bookings]
     ");
@@ -68,7 +68,7 @@ async fn the_first_who_taps(club: &Club) {
     ⏳ Vous êtes sur la liste d’attente pour Night dive : mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
     1 crédit est mis de côté (commande 1004, reste 9).
 
-    Si vous rejoignez la liste d’attente, 1 crédit est mis de côté. Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 06:30 ; ensuite votre crédit revient tout seul.
+    Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 06:30 ; ensuite votre crédit revient tout seul.
     [Quitter la liste]
     [Mes réservations]
     ");
@@ -141,7 +141,7 @@ async fn leaving(club: &Club) {
     ana.book("18:30 Night dive", "Ana Silva").await;
     ana.tap("Leave the list").await;
     assert_snapshot!(ana.screen(), @r"
-    Cancelled: Night dive, Tuesday 24 November, 18:30–20:00, Port-Cros, for Ana Silva.
+    You left the waiting list for Night dive: Tuesday 24 November, 18:30–20:00, Port-Cros, for Ana Silva.
     1 credit is back (order 1002, 2 left).
     [📅 Schedule]
     [My bookings]
@@ -151,7 +151,7 @@ async fn leaving(club: &Club) {
     // Not told any more; the seat is anybody's.
     ben.tap("Cancel booking").await;
     ben.tap("Confirm").await;
-    assert!(ana.screen().starts_with("Cancelled"), "{}", ana.screen());
+    assert!(ana.screen().starts_with("You left the waiting list"), "{}", ana.screen());
 
     // Back on it by the same steps, and off it from the offer.
     ben.book("18:30 Night dive", "Ben Carter").await;
@@ -160,7 +160,7 @@ async fn leaving(club: &Club) {
     ben.tap("Confirm").await;
     assert!(ana.screen().starts_with("🔔 A seat is free"), "{}", ana.screen());
     ana.tap("Leave the list").await;
-    assert!(ana.screen().starts_with("Cancelled"), "{}", ana.screen());
+    assert!(ana.screen().starts_with("You left the waiting list"), "{}", ana.screen());
 }
 
 async fn claimed_from_the_card(club: &Club) {
@@ -182,7 +182,7 @@ async fn claimed_from_the_card(club: &Club) {
     ⏳ You are on the waiting list for Night dive: Tuesday 24 November, 18:30–20:00, Port-Cros, for Ana Silva.
     1 credit is held (order 1002, 1 left).
 
-    A seat is free for those on the waiting list: the first of them to tap takes it. If you join, 1 credit is held. This goes on until Tuesday 06:30; after that your credit comes back by itself.
+    A seat is free for those on the list: the first to tap takes it. The list goes on until Tuesday 06:30; after that your credit comes back by itself.
     [Claim my seat]
     [Leave the list]
     [My bookings]
@@ -255,7 +255,7 @@ async fn joined_while_a_seat_is_free(club: &Club) {
     ⏳ You are on the waiting list for Night dive: Tuesday 24 November, 18:30–20:00, Port-Cros, for Ana Silva.
     1 credit is held (order 1002, 1 left).
 
-    A seat is free for those on the waiting list: the first of them to tap takes it. If you join, 1 credit is held. This goes on until Tuesday 06:30; after that your credit comes back by itself.
+    A seat is free for those on the list: the first to tap takes it. The list goes on until Tuesday 06:30; after that your credit comes back by itself.
     [Claim my seat]
     [Leave the list]
     [My bookings]

@@ -20,7 +20,13 @@ pub async fn page(cx: Cx, number: u16) -> Replies {
     let Some(account) = cx.account else {
         return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
     };
-    let page = bookings::page(&mut cx.read().await?, cx.now, account, number).await?;
+    let mut number = number;
+    let mut page = bookings::page(&mut cx.read().await?, cx.now, account, number).await?;
+    if page.bookings.is_empty() && number > 0 {
+        // There were more when the button was made.
+        number = 0;
+        page = bookings::page(&mut cx.read().await?, cx.now, account, number).await?;
+    }
     let screen = screens::page(cx.tr(), &page, number, cx.now);
     Ok(cx.card(screen))
 }

@@ -17,7 +17,13 @@ pub async fn page(cx: Cx, number: u16) -> Replies {
     let Some(account) = cx.account else {
         return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
     };
-    let page = orders::page(&mut cx.read().await?, account, number).await?;
+    let mut number = number;
+    let mut page = orders::page(&mut cx.read().await?, account, number).await?;
+    if page.orders.is_empty() && number > 0 {
+        // There were more when the button was made.
+        number = 0;
+        page = orders::page(&mut cx.read().await?, account, number).await?;
+    }
     let screen = screens::page(cx.tr(), &page, number, cx.now);
     Ok(cx.card(screen))
 }
@@ -28,7 +34,14 @@ pub async fn consult(cx: Cx, (order, number): (OrderId, u16)) -> Replies {
     let Some(account) = cx.account else {
         return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
     };
-    let consulted = orders::consult(&mut cx.read().await?, account, order, number).await?;
+    let mut number = number;
+    let mut consulted = orders::consult(&mut cx.read().await?, account, order, number).await?;
+    if number > 0
+        && consulted.as_ref().is_some_and(|order| order.entries.is_empty() && order.bookings.is_empty())
+    {
+        number = 0;
+        consulted = orders::consult(&mut cx.read().await?, account, order, number).await?;
+    }
     let screen = match consulted {
         Some(consulted) => screens::consulted(cx.tr(), &consulted, number, cx.now),
         None => screens::not_found(cx.tr()),

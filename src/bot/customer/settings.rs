@@ -23,7 +23,7 @@ pub async fn choose(cx: Cx, language: Language) -> Replies {
     let tr = cx.parts.l10n.tr(locale);
     let screen = match &cx.account_name {
         Some(name) => menu::home(tr, name),
-        None => menu::note(tr, crate::t!(tr, "language-chosen")),
+        None => menu::fresh(tr, crate::t!(tr, "language-chosen"), false),
     };
     Ok(cx.card_and_toast(screen, plain!(tr, "language-chosen")))
 }

@@ -18,27 +18,28 @@ pub async fn not_a_text(cx: Cx) -> Replies {
         State::AskPassword { then, .. } => link::password(tr, *then),
         State::AskName { place } => book::name(tr, before_name(&cx, *place).await?),
         State::AskBirth { place, name } => book::birth(tr, *place, name),
-        State::Idle | State::Summary { .. } => return Ok(cx.card(menu::menu(tr, sorry))),
+        State::Idle | State::Summary { .. } => {
+            return Ok(cx.card(menu::fresh(tr, sorry, cx.account.is_some())));
+        }
     };
     Ok(cx.card(booking::with_news(sorry, asked)))
 }
 
 /// A text that answers no question.
 pub async fn unasked_text(cx: Cx) -> Replies {
-    let screen = menu::menu(cx.tr(), t!(cx.tr(), "unexpected-text"));
+    let screen = menu::fresh(cx.tr(), t!(cx.tr(), "unexpected-text"), cx.account.is_some());
     Ok(cx.card(screen))
 }
 
 /// A command there is not.
 pub async fn unknown_command(cx: Cx) -> Replies {
-    let screen = menu::menu(cx.tr(), t!(cx.tr(), "unexpected-command"));
+    let screen = menu::fresh(cx.tr(), t!(cx.tr(), "unexpected-command"), cx.account.is_some());
     Ok(cx.card(screen))
 }
 
 /// Button data that is none of ours, or from before an upgrade: the fresh menu.
 pub async fn unknown_button(cx: Cx) -> Replies {
-    let text = t!(cx.tr(), "out-of-date");
-    let screen = if cx.account.is_some() { menu::menu(cx.tr(), text) } else { menu::note(cx.tr(), text) };
+    let screen = menu::fresh(cx.tr(), t!(cx.tr(), "out-of-date"), cx.account.is_some());
     Ok(cx.card_and_toast(screen, plain!(cx.tr(), "out-of-date")))
 }
 

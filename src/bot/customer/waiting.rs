@@ -40,12 +40,15 @@ pub async fn leave(cx: Cx, booking: BookingId) -> Replies {
         return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
     };
     let outcome = leave::leave(&cx.parts.store, cx.now, account, booking, cx.tapped()).await?;
-    let card = super::bookings::booking_screen(&cx, account, booking).await?;
+    let shown = bookings::show(&mut cx.read().await?, account, booking).await?;
+    let Some((booking, session)) = shown else { return Ok(cx.card(screens::not_found(cx.tr()))) };
+    let tr = cx.tr();
     Ok(match outcome {
         leave::Outcome::Left => {
-            let toast = plain!(cx.tr(), "toast-left");
-            cx.card_and_toast(card, toast)
+            cx.card_and_toast(screens::left(tr, &booking, &session, cx.now), plain!(tr, "toast-left"))
         }
-        leave::Outcome::NotWaiting(_) | leave::Outcome::NotFound => cx.card(card),
+        leave::Outcome::NotWaiting(_) | leave::Outcome::NotFound => {
+            cx.card(screens::card(tr, &booking, &session, cx.now))
+        }
     })
 }

@@ -64,7 +64,7 @@ pub fn card(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>) -
             .paragraph(t!(tr, "booking-too-late"))
             .button(plain!(tr, "button-forfeit"), Tap::Forfeit(booking.id)),
         BookingState::Waiting => {
-            let card = card.paragraph(session::waiting(tr, session, now));
+            let card = card.paragraph(session::on_the_list(tr, session, booking.credits, now));
             let claimable = session.seats().list_open(now) && session.seats().free() > 0;
             let card = if claimable {
                 card.button(plain!(tr, "button-claim"), Tap::Claim(booking.id))
@@ -115,6 +115,16 @@ fn credits_line(tr: &Tr, booking: &Booking) -> Html {
             t!(tr, "credits-lost", credits = credits, n = n, order = order, left = left)
         }
     }
+}
+
+/// Off the waiting list, by their own wish.
+pub fn left(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>) -> Screen {
+    let when = session::when_and_where(tr, session, now);
+    let left = t!(tr, "booking-left", activity = &session.activity, when = when, name = &booking.beneficiary);
+    Card::new(lines([left, credits_line(tr, booking)]))
+        .button(plain!(tr, "button-schedule"), Tap::Clubs)
+        .button(plain!(tr, "button-my-bookings"), Tap::Bookings(0))
+        .screen()
 }
 
 /// Cancel? What it means, before it is done.

@@ -18,6 +18,15 @@ pub fn welcome(tr: &Tr, organizer: Option<&str>) -> Screen {
         Some(organizer) => t!(tr, "welcome", organizer = organizer),
         None => t!(tr, "welcome-clubs"),
     };
+    menu_of_stranger(tr, text)
+}
+
+/// A text above the menu of whoever is there.
+pub fn fresh(tr: &Tr, text: Html, linked: bool) -> Screen {
+    if linked { menu(tr, text) } else { menu_of_stranger(tr, text) }
+}
+
+fn menu_of_stranger(tr: &Tr, text: Html) -> Screen {
     Card::new(text)
         .button(plain!(tr, "button-link"), Tap::Link(None))
         .button(plain!(tr, "button-schedule"), Tap::Clubs)

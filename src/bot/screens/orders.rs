@@ -97,7 +97,9 @@ pub fn consulted(tr: &Tr, consulted: &Consulted, number: u16, now: DateTime<Utc>
 }
 
 fn entry_line(tr: &Tr, order: &Order, entry: &Entry, now: DateTime<Utc>) -> Html {
-    let day = tr.day_short(order.zone.day(entry.at), order.zone.day(now));
+    // An order may be entered days after it was bought.
+    let day = if entry.kind == EntryKind::Purchase { order.purchased_on } else { order.zone.day(entry.at) };
+    let day = tr.day_short(day, order.zone.day(now));
     let kind = match entry.kind {
         EntryKind::Purchase => key!("entry-purchase"),
         EntryKind::Spend => key!("entry-spend"),

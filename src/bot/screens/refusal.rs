@@ -55,6 +55,7 @@ pub fn card(
                 activity = activity,
                 needed = tr.credits(needed.get()),
                 available = tr.credits(available.get()),
+                n = available.get(),
             ),
             vec![button(plain!(tr, "button-credits"), Tap::Orders(0))],
         ),

@@ -6,6 +6,7 @@ use super::{Card, button, lines, local, until, when};
 use crate::bot::button::{Browse, Place, Tap};
 use crate::delivery::Screen;
 use crate::domain::availability::Availability;
+use crate::domain::credits::Credits;
 use crate::i18n::{Html, Tr};
 use crate::service::schedule::Position;
 use crate::store::sessions::{Cursor, Session};
@@ -103,19 +104,35 @@ pub fn cancelling(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
     }
 }
 
-/// How the waiting list works, until when.
+/// How the waiting list works, until when; for those who are not on it.
 pub fn waiting(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
-    let deadline = local(session.zone, session.claim_until);
-    let week = chrono::TimeDelta::days(6);
-    let deadline = if session.claim_until - now < week {
-        tr.weekday_time(&deadline)
-    } else {
-        tr.day_time(&deadline, session.zone.day(now))
-    };
+    let deadline = list_deadline(tr, session, now);
     let n = session.credits.get();
     if session.seats().free() > 0 {
         t!(tr, "waiting-with-a-seat", credits = tr.credits(n), n = n, deadline = deadline)
     } else {
         t!(tr, "waiting-explained", credits = tr.credits(n), n = n, deadline = deadline)
+    }
+}
+
+/// The same for somebody on it. `credits`: how many are held.
+pub fn on_the_list(tr: &Tr, session: &Session, credits: Credits, now: DateTime<Utc>) -> Html {
+    let deadline = list_deadline(tr, session, now);
+    let n = credits.get();
+    if session.seats().free() > 0 {
+        t!(tr, "on-the-list-with-a-seat", deadline = deadline, n = n)
+    } else {
+        t!(tr, "on-the-list", deadline = deadline, n = n)
+    }
+}
+
+/// When the list closes.
+fn list_deadline(tr: &Tr, session: &Session, now: DateTime<Utc>) -> String {
+    let deadline = local(session.zone, session.claim_until);
+    let week = chrono::TimeDelta::days(6);
+    if session.claim_until - now < week {
+        tr.weekday_time(&deadline)
+    } else {
+        tr.day_time(&deadline, session.zone.day(now))
     }
 }
