@@ -3,6 +3,8 @@
 
 pub mod book;
 pub mod booking;
+#[cfg(test)]
+mod limits;
 pub mod link;
 pub mod menu;
 pub mod offer;
@@ -22,6 +24,9 @@ use crate::plain;
 
 /// A button's label is cut there: phones show no more, and names can be long.
 const LABEL: usize = 60;
+
+/// The most things to choose from on one card; Telegram refuses a keyboard of more than 100 buttons.
+const CHOICES: usize = 90;
 
 /// A card under construction: paragraphs, and rows of buttons.
 pub(super) struct Card {
@@ -69,13 +74,18 @@ impl Card {
     }
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "labels are made on the spot")]
 pub(super) fn button(label: String, tap: Tap) -> Button {
-    let label = if label.chars().count() > LABEL {
-        label.chars().take(LABEL - 1).chain(['…']).collect()
+    Button { label: cut(&label, LABEL), data: tap.encode() }
+}
+
+/// A text of so many characters at most.
+fn cut(text: &str, max: usize) -> String {
+    if text.chars().count() > max {
+        text.chars().take(max - 1).chain(['…']).collect()
     } else {
-        label
-    };
-    Button { label, data: tap.encode() }
+        text.to_owned()
+    }
 }
 
 pub(super) fn lines(lines: impl IntoIterator<Item = Html>) -> Html {

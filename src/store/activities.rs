@@ -29,9 +29,9 @@ pub struct Activity {
     pub max_age: Option<i64>,
     /// Where, unless a session says otherwise; empty when unsaid.
     pub location: String,
-    cancel_minutes: Option<Minutes>,
-    claim_minutes: Option<Minutes>,
-    close_minutes: Option<Minutes>,
+    pub(crate) cancel_minutes: Option<Minutes>,
+    pub(crate) claim_minutes: Option<Minutes>,
+    pub(crate) close_minutes: Option<Minutes>,
     /// How a freed seat finds its next holder.
     pub waitlist: WaitMode,
 }

@@ -23,9 +23,9 @@ pub struct Organizer {
     pub language: String,
     /// What its prices are in.
     pub currency: Currency,
-    cancel_minutes: Minutes,
-    claim_minutes: Minutes,
-    close_minutes: Minutes,
+    pub(crate) cancel_minutes: Minutes,
+    pub(crate) claim_minutes: Minutes,
+    pub(crate) close_minutes: Minutes,
 }
 
 impl Organizer {

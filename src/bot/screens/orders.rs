@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Card, button, lines, local};
+use super::{Card, button, cut, lines, local};
 use crate::bot::button::{Browse, Tap};
 use crate::delivery::Screen;
 use crate::domain::states::{BookingState, EntryKind};
@@ -16,6 +16,9 @@ use crate::{key, plain, t};
 
 /// From so many days before on, the end of an order that still has credits is pointed out (rule 10 warns then, too).
 const SOON: i64 = 14;
+
+/// Names are cut there in a line of an order: with its sixteen lines the card stays within one message.
+const IN_A_LINE: usize = 40;
 
 /// A page of orders.
 pub fn page(tr: &Tr, page: &Page, number: u16, now: DateTime<Utc>) -> Screen {
@@ -121,8 +124,8 @@ fn entry_line(tr: &Tr, order: &Order, entry: &Entry, now: DateTime<Utc>) -> Html
                 day = day,
                 amount = amount,
                 kind = t!(tr, kind),
-                activity = activity,
-                name = name
+                activity = cut(activity, IN_A_LINE),
+                name = cut(name, IN_A_LINE),
             )
         }
         _ => t!(tr, "entry", day = day, amount = amount, kind = t!(tr, kind)),
@@ -143,8 +146,8 @@ fn booking_line(tr: &Tr, order: &Order, booking: &OfOrder, now: DateTime<Utc>) -
         tr,
         "order-booking",
         when = tr.day_time_short(&local(order.zone, booking.starts_at), order.zone.day(now)),
-        activity = &booking.activity,
-        name = &booking.beneficiary,
+        activity = cut(&booking.activity, IN_A_LINE),
+        name = cut(booking.beneficiary.as_str(), IN_A_LINE),
         state = t!(tr, state),
     )
 }

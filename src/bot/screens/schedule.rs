@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Card, button, lines, local};
+use super::{CHOICES, Card, button, lines, local};
 use crate::bot::button::{Browse, Place, Tap};
 use crate::delivery::{Button, Screen};
 use crate::domain::availability::Availability;
@@ -124,7 +124,7 @@ fn session_button(tr: &Tr, session: &Session, browse: Browse, one_day: bool, now
 pub fn activities(tr: &Tr, organizer: &Organizer, activities: &[Activity]) -> Screen {
     let all = Browse { organizer: organizer.id, activity: None, order: None, position: Position::Now };
     let card = Card::new(t!(tr, "schedule-activities", organizer = &organizer.name));
-    let card = activities.iter().fold(card, |card, activity| {
+    let card = activities.iter().take(CHOICES).fold(card, |card, activity| {
         card.button(activity.name.clone(), Tap::Schedule(Browse { activity: Some(activity.id), ..all }))
     });
     card.back(tr, Tap::Schedule(all)).screen()
@@ -133,7 +133,7 @@ pub fn activities(tr: &Tr, organizer: &Organizer, activities: &[Activity]) -> Sc
 /// The clubs to choose from; shown only where there is more than one.
 pub fn clubs(tr: &Tr, organizers: &[Organizer]) -> Screen {
     let card = Card::new(t!(tr, "schedule-clubs"));
-    let card = organizers.iter().fold(card, |card, organizer| {
+    let card = organizers.iter().take(CHOICES).fold(card, |card, organizer| {
         let browse = Browse { organizer: organizer.id, activity: None, order: None, position: Position::Now };
         card.button(organizer.name.clone(), Tap::Schedule(browse))
     });

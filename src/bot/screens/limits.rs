@@ -1,0 +1,466 @@
+//! No screen exceeds Telegram's limits, in any language, with the longest data that can get into the database.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use playground::utf16_len;
+
+use super::{book, booking, link, menu, offer, orders, refusal, schedule, session};
+use crate::bot::button::{Browse, Draft, Place, Tap};
+use crate::bot::command;
+use crate::delivery::Screen;
+use crate::domain::birth_date::{self, BirthDate};
+use crate::domain::credits::Credits;
+use crate::domain::deadlines::Minutes;
+use crate::domain::ids::{
+    AccountId, ActivityId, BeneficiaryId, BookingId, InboxSeq, OrderId, OrganizerId, SessionId,
+};
+use crate::domain::language::{Language, Locale};
+use crate::domain::name::{NameRefusal, PersonName};
+use crate::domain::states::{BookingState, EntryKind, SessionState, WaitMode};
+use crate::domain::zone::Zone;
+use crate::i18n::{Html, L10n, Tr};
+use crate::service::book::Plan;
+use crate::service::refusal::{Intent, Refusal};
+use crate::service::schedule::Position;
+use crate::service::{bookings as booking_service, orders as order_service, schedule as schedule_service};
+use crate::store::activities::Activity;
+use crate::store::beneficiaries::Beneficiary;
+use crate::store::bookings::{Booking, Clash, Coming, OfOrder};
+use crate::store::ledger::Entry;
+use crate::store::orders::Order;
+use crate::store::organizers::Organizer;
+use crate::store::sessions::{Cursor, Session};
+use crate::{key, plain};
+
+/// Bot API, `sendMessage`: "1-4096 characters after entities parsing"; characters are UTF-16 code units there.
+const TEXT: usize = 4096;
+/// Bot API, `InlineKeyboardButton.callback_data`: 1 to 64 bytes.
+const DATA: usize = 64;
+/// What phones show of a label, and more.
+const LABEL: usize = 64;
+/// Bot API, `answerCallbackQuery`: "0-200 characters".
+const TOAST: usize = 200;
+/// Telegram refuses keyboards with more buttons.
+const BUTTONS: usize = 100;
+
+/// The letters that texts are made of here: plain ones, markup, and right-to-left ones that take two UTF-16 code units.
+const LETTERS: [&str; 4] = ["m", "<", "ש", "\u{1E900}"];
+
+/// The longest data there can be, made of one letter.
+struct Longest {
+    letter: &'static str,
+}
+
+impl Longest {
+    fn text(&self, characters: usize) -> String {
+        // The first is a letter in any case, as a name needs one.
+        format!("W{}", self.letter.repeat(characters - 1))
+    }
+
+    fn name(&self) -> PersonName {
+        PersonName::parse(&self.text(PersonName::MAX_CHARS)).unwrap()
+    }
+
+    fn session(&self, state: SessionState, taken: i64, waiting: i64) -> Session {
+        Session {
+            id: SessionId(i64::MAX),
+            organizer_id: OrganizerId(i64::MAX),
+            organizer: self.text(80),
+            zone: zone(),
+            activity_id: ActivityId(i64::MAX),
+            activity: self.text(80),
+            description: self.text(1000),
+            location: self.text(120),
+            starts_at: start(),
+            ends_at: start() + TimeDelta::days(31),
+            capacity: i64::MAX,
+            seats_taken: taken,
+            waiting,
+            state,
+            cancel_until: start() - TimeDelta::hours(24),
+            claim_until: start() - TimeDelta::hours(12),
+            book_until: start(),
+            credits: Credits::new(u32::MAX),
+            min_age: Some(120),
+            max_age: Some(120),
+            waitlist: WaitMode::FirstTap,
+        }
+    }
+
+    fn sessions(&self) -> Vec<Session> {
+        let mut sessions = Vec::new();
+        for state in SessionState::ALL {
+            for (taken, waiting) in [(0, 0), (i64::MAX, 0), (i64::MAX, i64::MAX), (i64::MAX - 1, i64::MAX)] {
+                sessions.push(self.session(*state, taken, waiting));
+            }
+        }
+        sessions
+    }
+
+    fn booking(&self, state: BookingState) -> Booking {
+        Booking {
+            id: BookingId(i64::MAX),
+            session_id: SessionId(i64::MAX),
+            account_id: AccountId(i64::MAX),
+            beneficiary_id: BeneficiaryId(i64::MAX),
+            beneficiary: self.name(),
+            order_id: OrderId(i64::MAX),
+            order_number: i64::MAX,
+            order_available: Credits::new(u32::MAX),
+            order_expires_on: day(),
+            credits: Credits::new(u32::MAX),
+            state,
+        }
+    }
+
+    fn order(&self) -> Order {
+        let most = Credits::new(u32::MAX);
+        Order {
+            id: OrderId(i64::MAX),
+            organizer_id: OrganizerId(i64::MAX),
+            organizer: self.text(80),
+            zone: zone(),
+            number: i64::MAX,
+            label: self.text(80),
+            granted: most,
+            available: most,
+            held: most,
+            spent: most,
+            expired: most,
+            purchased_on: day(),
+            expires_on: day(),
+        }
+    }
+
+    fn organizer(&self) -> Organizer {
+        Organizer {
+            id: OrganizerId(i64::MAX),
+            slug: String::new(),
+            name: self.text(80),
+            timezone: zone(),
+            language: String::new(),
+            currency: "EUR".parse().unwrap(),
+            cancel_minutes: Minutes(0),
+            claim_minutes: Minutes(0),
+            close_minutes: Minutes(0),
+        }
+    }
+
+    fn activity(&self) -> Activity {
+        Activity {
+            id: ActivityId(i64::MAX),
+            name: self.text(80),
+            description: String::new(),
+            minutes: Minutes(0),
+            capacity: 0,
+            credits: Credits::ZERO,
+            min_age: None,
+            max_age: None,
+            location: String::new(),
+            cancel_minutes: None,
+            claim_minutes: None,
+            close_minutes: None,
+            waitlist: WaitMode::FirstTap,
+        }
+    }
+
+    fn screens(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let mut screens = self.of_booking_step_by_step(tr, now);
+        screens.extend(self.of_bookings(tr, now));
+        screens.extend(self.of_orders(tr, now));
+        screens.extend(self.of_the_schedule(tr, now));
+        screens.extend(self.of_refusals(tr, now));
+        screens.extend(self.of_the_rest(tr, now));
+        screens
+    }
+
+    fn of_booking_step_by_step(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let born_on = BirthDate::new(day());
+        let known: Vec<Beneficiary> = (0..12)
+            .map(|_| Beneficiary { id: BeneficiaryId(i64::MAX), name: self.name(), born_on })
+            .collect();
+        let mut screens = vec![
+            ("name", book::name(tr, Tap::Book(place()))),
+            ("birth", book::birth(tr, place(), &self.name())),
+            ("birth_two_ways", book::birth_two_ways(tr, place(), born_on, born_on)),
+        ];
+        for why in [NameRefusal::Empty, NameRefusal::NoLetter, NameRefusal::TooLong { max: usize::MAX }] {
+            screens.push(("name_again", book::name_again(tr, Tap::Book(place()), why)));
+        }
+        for why in [
+            birth_date::Refusal::NotADate,
+            birth_date::Refusal::NoSuchDay,
+            birth_date::Refusal::InTheFuture,
+            birth_date::Refusal::TooLongAgo,
+            birth_date::Refusal::YearNeedsFourDigits,
+        ] {
+            screens.push(("birth_again", book::birth_again(tr, place(), &self.name(), why)));
+        }
+        for session in self.sessions() {
+            screens.push(("who", book::who(tr, &session, place(), &known, now)));
+            for intent in [Intent::Seat, Intent::Wait] {
+                let clash = Clash { activity: self.text(80), starts_at: start() };
+                let plan = Plan {
+                    intent,
+                    age: u8::MAX,
+                    order: self.order(),
+                    name: self.name(),
+                    clashes: vec![clash; 3],
+                };
+                let draft = Draft {
+                    place: place(),
+                    beneficiary: Some(BeneficiaryId(i64::MAX)),
+                    intent,
+                    id: InboxSeq(i64::MAX),
+                };
+                let summary = book::summary(tr, &session, &plan, draft, now);
+                let why = refusal::meanwhile(tr, &Refusal::SoldOutMeanwhile);
+                screens.push(("changed", book::changed(why, summary.clone())));
+                screens.push(("summary", summary));
+            }
+        }
+        screens
+    }
+
+    fn of_bookings(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let coming = |state| Coming {
+            id: BookingId(i64::MAX),
+            state,
+            beneficiary: self.name(),
+            activity: self.text(80),
+            starts_at: start(),
+            zone: zone(),
+            organizer: self.text(80),
+        };
+        let bookings = vec![coming(BookingState::Waiting); booking_service::PAGE];
+        let page = booking_service::Page { bookings, more: true };
+        let none = booking_service::Page { bookings: Vec::new(), more: false };
+        let mut screens = vec![
+            ("bookings", booking::page(tr, &page, u16::MAX, now)),
+            ("no bookings", booking::page(tr, &none, 0, now)),
+            ("booking not found", booking::not_found(tr)),
+        ];
+        for session in self.sessions() {
+            for state in BookingState::ALL {
+                let it = self.booking(*state);
+                let card = booking::card(tr, &it, &session, now);
+                let news = crate::t!(tr, "booking-started");
+                screens.push(("booking with news", booking::with_news(news, card.clone())));
+                screens.push(("booking", card));
+                screens.push(("left", booking::left(tr, &it, &session, now)));
+                screens.push(("cancel_asks", booking::cancel_asks(tr, &it, &session, now)));
+                screens.push(("forfeit_asks", booking::forfeit_asks(tr, &it, &session, now)));
+                screens.push(("seat_free", offer::seat_free(tr, &it, &session, now)));
+                screens.push(("gone", offer::gone(tr, &it, &session, now)));
+                screens.push(("lapsed", offer::lapsed(tr, &it, &session, now)));
+            }
+        }
+        screens
+    }
+
+    fn of_orders(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let page = order_service::Page { orders: vec![self.order(); order_service::PAGE], more: true };
+        let none = order_service::Page { orders: Vec::new(), more: false };
+        let mut screens = vec![
+            ("orders", orders::page(tr, &page, u16::MAX, now)),
+            ("no orders", orders::page(tr, &none, 0, now)),
+            ("order not found", orders::not_found(tr)),
+        ];
+        for (kind, state) in EntryKind::ALL.iter().zip(BookingState::ALL.iter().cycle()) {
+            let entry = Entry {
+                id: i64::MAX,
+                kind: *kind,
+                available: -i64::from(u32::MAX),
+                held: i64::from(u32::MAX),
+                spent: 0,
+                expired: 0,
+                at: start(),
+                activity: Some(self.text(80)),
+                starts_at: Some(start()),
+                beneficiary: Some(self.text(80)),
+            };
+            let booking = OfOrder {
+                id: BookingId(i64::MAX),
+                state: *state,
+                beneficiary: self.name(),
+                activity: self.text(80),
+                starts_at: start(),
+            };
+            let consulted = order_service::Consulted {
+                order: self.order(),
+                entries: vec![entry; order_service::LINES],
+                bookings: vec![booking; order_service::LINES],
+                more: true,
+            };
+            screens.push(("consulted", orders::consulted(tr, &consulted, u16::MAX, now)));
+        }
+        screens
+    }
+
+    fn of_the_schedule(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let cursor = Cursor { starts_at: start(), id: SessionId(i64::MAX) };
+        let browse = Browse {
+            organizer: OrganizerId(i64::MAX),
+            activity: Some(ActivityId(i64::MAX)),
+            order: Some(OrderId(i64::MAX)),
+            position: Position::After(cursor),
+        };
+        let name = self.text(80);
+        let empty = schedule_service::Page::default();
+        let mut screens = vec![
+            ("nothing of it", schedule::page(tr, &empty, browse, &name, now)),
+            ("nothing", schedule::page(tr, &empty, Browse { activity: None, ..browse }, &name, now)),
+            ("activities", schedule::activities(tr, &self.organizer(), &vec![self.activity(); 200])),
+            ("clubs", schedule::clubs(tr, &vec![self.organizer(); 200])),
+        ];
+        for session in self.sessions() {
+            let page = schedule_service::Page {
+                sessions: vec![session.clone(); schedule_service::PAGE],
+                earlier: Some(cursor),
+                later: Some(cursor),
+            };
+            screens.push(("schedule", schedule::page(tr, &page, browse, &name, now)));
+            let card = session::card(tr, &session, place(), now);
+            screens
+                .push(("session with news", booking::with_news(crate::t!(tr, "out-of-date"), card.clone())));
+            screens.push(("session", card));
+        }
+        screens
+    }
+
+    fn of_refusals(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let session = self.session(SessionState::Scheduled, 0, 0);
+        let most = Credits::new(u32::MAX);
+        let mut screens = vec![
+            ("no_session", refusal::no_session(tr)),
+            ("not_linked", refusal::not_linked(tr, Some(SessionId(i64::MAX)))),
+        ];
+        for why in [
+            Refusal::NoSuchSession,
+            Refusal::Cancelled,
+            Refusal::Started,
+            Refusal::Closed,
+            Refusal::Full,
+            Refusal::SoldOutMeanwhile,
+            Refusal::SeatFreeMeanwhile,
+            Refusal::NoSuchBeneficiary,
+            Refusal::TooYoung { min_age: i64::MAX, age: u8::MAX },
+            Refusal::TooOld { max_age: i64::MAX, age: u8::MAX },
+            Refusal::AlreadyBooked(BookingId(i64::MAX)),
+            Refusal::AlreadyWaiting(BookingId(i64::MAX)),
+            Refusal::NoCredits { needed: most, available: most },
+        ] {
+            let card = refusal::card(tr, &why, &session, place(), Some(&self.name()), now);
+            screens.push(("refusal", card));
+        }
+        screens
+    }
+
+    fn of_the_rest(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let name = self.text(80);
+        let then = Some(SessionId(i64::MAX));
+        vec![
+            ("email", link::email(tr)),
+            ("email_again", link::email_again(tr)),
+            ("password", link::password(tr, then)),
+            ("wrong", link::wrong(tr, then)),
+            ("locked", link::locked(tr, now + TimeDelta::minutes(15), now)),
+            ("already", link::already(tr, &name)),
+            ("unlink_asks", link::unlink_asks(tr, &name)),
+            ("unlinked", link::unlinked(tr)),
+            ("home", menu::home(tr, &name)),
+            ("welcome", menu::welcome(tr, Some(&name))),
+            ("welcome, many clubs", menu::welcome(tr, None)),
+            ("fresh", menu::fresh(tr, Html::default(), true)),
+            ("help", menu::help(tr)),
+            ("languages", menu::languages(tr)),
+        ]
+    }
+}
+
+fn zone() -> Zone {
+    Zone(chrono_tz::America::Argentina::ComodRivadavia)
+}
+
+/// A Wednesday in September: the longest names of both.
+fn start() -> DateTime<Utc> {
+    "2027-09-29T22:59:00Z".parse().unwrap()
+}
+
+fn day() -> NaiveDate {
+    start().date_naive()
+}
+
+fn place() -> Place {
+    Place { session: SessionId(i64::MAX), order: Some(OrderId(i64::MAX)) }
+}
+
+/// Before all deadlines, between each two, and when it is over; and long before, when dates have a year.
+fn instants() -> [DateTime<Utc>; 5] {
+    [400 * 24, 30, 18, 6, -1].map(|hours| start() - TimeDelta::hours(hours))
+}
+
+#[test]
+fn every_screen_fits() {
+    let l10n = L10n::load().unwrap();
+    let mut looked_at = 0;
+    for locale in Locale::ALL {
+        for letter in LETTERS {
+            for now in instants() {
+                for (name, screen) in (Longest { letter }).screens(l10n.tr(locale), now) {
+                    fits(&format!("{name} in {locale:?} of {letter:?} at {now}"), &screen);
+                    looked_at += 1;
+                }
+            }
+        }
+    }
+    assert!(looked_at > 1000, "only {looked_at} screens");
+    assert_eq!(l10n.faults(), Vec::<String>::new());
+}
+
+fn fits(what: &str, screen: &Screen) {
+    let length = utf16_len(&screen.text.to_plain());
+    assert!(length <= TEXT, "{what}: {length} characters");
+    let buttons: Vec<_> = screen.keyboard.iter().flatten().collect();
+    assert!(buttons.len() <= BUTTONS, "{what}: {} buttons", buttons.len());
+    assert!(screen.keyboard.iter().all(|row| (1..=8).contains(&row.len())), "{what}: a row of no or many");
+    for button in buttons {
+        assert!(!button.label.trim().is_empty(), "{what}: a button says nothing");
+        let label = button.label.chars().count();
+        assert!(label <= LABEL, "{what}: {label} characters on {}", button.label);
+        assert!((1..=DATA).contains(&button.data.len()), "{what}: {} bytes of data", button.data.len());
+        assert!(Tap::decode(&button.data).is_ok(), "{what}: {} is not read back", button.data);
+    }
+}
+
+#[test]
+fn every_toast_fits() {
+    let l10n = L10n::load().unwrap();
+    for locale in Locale::ALL {
+        let tr = l10n.tr(locale);
+        for key in [
+            key!("toast-done"),
+            key!("toast-claimed"),
+            key!("toast-seat-gone"),
+            key!("toast-left"),
+            key!("toast-cancelled"),
+            key!("toast-forfeited"),
+            key!("language-chosen"),
+            key!("out-of-date"),
+        ] {
+            let toast = plain!(tr, key);
+            assert!((1..=TOAST).contains(&toast.chars().count()), "{}: {toast}", key.as_str());
+        }
+    }
+}
+
+/// Bot API, `BotCommand`: 1 to 32 lower-case letters, digits and underscores; a description of 1 to 256 characters.
+#[test]
+fn every_command_fits() {
+    let menus = command::menus(&L10n::load().unwrap());
+    assert_eq!(menus.len(), Language::ALL.len());
+    for command in menus.iter().flat_map(|menu| &menu.commands) {
+        assert!((1..=32).contains(&command.command.len()), "{}", command.command);
+        assert!(command.command.bytes().all(|b| b.is_ascii_lowercase()), "{}", command.command);
+        assert!((1..=256).contains(&command.description.chars().count()), "{}", command.description);
+    }
+}
