@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::Failure;
 use crate::app::{App, AppConfig, Running, StartError};
-use crate::bot::command::menus;
 use crate::bot::context::Parts;
 use crate::bot::conversation::Conversation;
 use crate::clock::Clock;
@@ -33,12 +32,6 @@ pub(super) async fn start(
     username: String,
 ) -> Result<Running<Conversation>, Failure> {
     let l10n = L10n::load().map_err(|error| Failure::Work(error.to_string()))?;
-    for menu in menus(&l10n) {
-        // The bot works without them, and the next start tries again.
-        if let Err(error) = api.call(&menu).await {
-            tracing::warn!(%error, "the list of commands could not be set");
-        }
-    }
     let parts = Parts { store: store.clone(), clock: clock.clone(), l10n, passwords, username };
     let handler = Arc::new(Conversation::new(Arc::new(parts)));
     Ok(App::start(AppConfig { store, api, clock, handler, limits: Limits::default() }).await?)

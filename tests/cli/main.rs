@@ -1,6 +1,7 @@
 //! The real executable, as its users start it: what it says, where, and with which exit code.
 #![allow(clippy::unwrap_used)]
 
+mod audit;
 #[path = "../support/database.rs"]
 mod database;
 mod import;
