@@ -159,6 +159,18 @@ impl Tap {
         out.0
     }
 
+    /// The session that somebody was about to book, to come back to.
+    pub fn session(self) -> Option<SessionId> {
+        match self {
+            Self::Session(place)
+            | Self::Book(place)
+            | Self::Beneficiary(place, _)
+            | Self::SomeoneElse(place) => Some(place.session),
+            Self::Confirm(draft) => Some(draft.place.session),
+            _ => None,
+        }
+    }
+
     /// Reads button data.
     ///
     /// # Errors

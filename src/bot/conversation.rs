@@ -21,7 +21,7 @@ use super::incoming::{Act, Incoming};
 use super::screens;
 use super::state::State;
 use crate::delivery::{Reply, Where};
-use crate::domain::ids::{InboxSeq, MessageId};
+use crate::domain::ids::{AccountId, InboxSeq, MessageId};
 use crate::domain::language::Locale;
 use crate::t;
 
@@ -100,17 +100,20 @@ fn tree() -> Branch {
 
 /// A command works in every state.
 fn commands() -> Branch {
+    let own = dptree::entry()
+        .branch(case![Command::Credits].endpoint(orders::open))
+        .branch(case![Command::Bookings].endpoint(bookings::open))
+        .branch(case![Command::Unlink].endpoint(link::unlink_asks));
     dptree::entry()
         .branch(case![Command::Start(session)].endpoint(start::start))
         .branch(case![Command::Link].endpoint(link::begin))
         .branch(case![Command::Schedule].endpoint(schedule::open))
-        .branch(case![Command::Credits].endpoint(orders::open))
-        .branch(case![Command::Bookings].endpoint(bookings::open))
         .branch(case![Command::Language].endpoint(settings::languages))
         .branch(case![Command::Help].endpoint(help::help))
         .branch(case![Command::Cancel].endpoint(start::cancel))
-        .branch(case![Command::Unlink].endpoint(link::unlink_asks))
-        .endpoint(unexpected::unknown_command)
+        .branch(case![Command::Unknown].endpoint(unexpected::unknown_command))
+        .branch(filter_map(account).chain(own))
+        .endpoint(link::needed)
 }
 
 /// A button carries all that its tap needs.
@@ -122,6 +125,17 @@ fn taps() -> Branch {
         .branch(case![Tap::Schedule(browse)].endpoint(schedule::page))
         .branch(case![Tap::Activities(organizer)].endpoint(schedule::activities))
         .branch(case![Tap::Session(place)].endpoint(schedule::session))
+        .branch(case![Tap::Link(session)].endpoint(link::begin_for))
+        .branch(case![Tap::Unlink].endpoint(link::unlink))
+        .branch(case![Tap::Languages].endpoint(settings::languages))
+        .branch(case![Tap::Language(language)].endpoint(settings::choose))
+        .branch(filter_map(account).chain(own_taps()))
+        .endpoint(link::needed)
+}
+
+/// What only somebody linked can do; each operation checks that what is asked about is theirs.
+fn own_taps() -> Branch {
+    dptree::entry()
         .branch(case![Tap::Book(place)].endpoint(book::who_is_coming))
         .branch(case![Tap::Beneficiary(place, beneficiary)].endpoint(book::known_beneficiary))
         .branch(case![Tap::SomeoneElse(place)].endpoint(beneficiary::ask_name))
@@ -137,20 +151,23 @@ fn taps() -> Branch {
         .branch(case![Tap::ConfirmForfeit(booking)].endpoint(bookings::forfeit))
         .branch(case![Tap::Leave(booking)].endpoint(waiting::leave))
         .branch(case![Tap::Claim(booking)].endpoint(waiting::claim))
-        .branch(case![Tap::Link(session)].endpoint(link::begin_for))
-        .branch(case![Tap::Unlink].endpoint(link::unlink))
-        .branch(case![Tap::Languages].endpoint(settings::languages))
-        .branch(case![Tap::Language(language)].endpoint(settings::choose))
 }
 
 /// A text means what the state asked for.
 fn texts() -> Branch {
+    let own = dptree::entry()
+        .branch(case![State::AskName { place }].endpoint(beneficiary::name))
+        .branch(case![State::AskBirth { place, name }].endpoint(beneficiary::birth));
     dptree::entry()
         .branch(case![State::AskEmail { then }].endpoint(link::email))
         .branch(case![State::AskPassword { email, then }].endpoint(link::password))
-        .branch(case![State::AskName { place }].endpoint(beneficiary::name))
-        .branch(case![State::AskBirth { place, name }].endpoint(beneficiary::birth))
+        .branch(filter_map(account).chain(own))
         .endpoint(unexpected::unasked_text)
+}
+
+/// The account of somebody linked.
+fn account(cx: Cx) -> Option<AccountId> {
+    cx.account
 }
 
 fn blocked_or_back(cx: Cx) -> Option<membership::Blocked> {

@@ -8,35 +8,30 @@ use crate::bot::inbox::HandleError;
 use crate::bot::screens::{book as screens, refusal};
 use crate::bot::state::State;
 use crate::domain::birth_date::{self, BirthDate, Reading};
-use crate::domain::ids::InboxSeq;
+use crate::domain::ids::{AccountId, InboxSeq};
 use crate::domain::name::PersonName;
 use crate::service::book::Who;
 use crate::store::{beneficiaries, sessions};
 
 /// What is the name?
-pub async fn ask_name(cx: Cx, place: Place) -> Replies {
-    if cx.account.is_none() {
-        let screen = refusal::not_linked(cx.tr(), Some(place.session));
-        return Ok(cx.card(screen));
-    }
+pub async fn ask_name(cx: Cx, account: AccountId, place: Place) -> Replies {
     cx.enter(&State::AskName { place }).await?;
-    let screen = screens::name(cx.tr(), before_name(&cx, place).await?);
+    let screen = screens::name(cx.tr(), before_name(&cx, account, place).await?);
     Ok(cx.card(screen))
 }
 
 /// What comes before the name: those known, or the session where nobody is.
-pub async fn before_name(cx: &Cx, place: Place) -> Result<Tap, HandleError> {
-    let Some(account) = cx.account else { return Ok(Tap::Session(place)) };
+pub async fn before_name(cx: &Cx, account: AccountId, place: Place) -> Result<Tap, HandleError> {
     let known = beneficiaries::of_account(&mut cx.read().await?, account, 1).await?;
     Ok(if known.is_empty() { Tap::Session(place) } else { Tap::Book(place) })
 }
 
 /// The name was typed.
-pub async fn name(cx: Cx, place: Place, typed: Typed) -> Replies {
+pub async fn name(cx: Cx, account: AccountId, place: Place, typed: Typed) -> Replies {
     let name = match PersonName::parse(&typed.text) {
         Ok(name) => name,
         Err(why) => {
-            let screen = screens::name_again(cx.tr(), before_name(&cx, place).await?, why);
+            let screen = screens::name_again(cx.tr(), before_name(&cx, account, place).await?, why);
             return Ok(cx.card(screen));
         }
     };
@@ -46,13 +41,13 @@ pub async fn name(cx: Cx, place: Place, typed: Typed) -> Replies {
 }
 
 /// The date of birth was typed.
-pub async fn birth(cx: Cx, (place, name): (Place, PersonName), typed: Typed) -> Replies {
+pub async fn birth(cx: Cx, account: AccountId, (place, name): (Place, PersonName), typed: Typed) -> Replies {
     let Some(session) = sessions::by_id(&mut cx.read().await?, place.session).await? else {
         return Ok(cx.card(refusal::no_session(cx.tr())));
     };
     let language = cx.tr().locale().language();
     let screen = match birth_date::parse(&typed.text, language, cx.today(session.zone)) {
-        Reading::One(born_on) => return born(cx, place, name, born_on).await,
+        Reading::One(born_on) => return born(cx, account, place, name, born_on).await,
         Reading::Two(one, other) => screens::birth_two_ways(cx.tr(), place, one, other),
         Reading::Refused(why) => screens::birth_again(cx.tr(), place, &name, why),
     };
@@ -60,13 +55,13 @@ pub async fn birth(cx: Cx, (place, name): (Place, PersonName), typed: Typed) -> 
 }
 
 /// One of two readings was tapped. The button can be forged, so the date is judged like a typed one.
-pub async fn birth_chosen(cx: Cx, born_on: BirthDate) -> Replies {
+pub async fn birth_chosen(cx: Cx, account: AccountId, born_on: BirthDate) -> Replies {
     let (place, name) = match cx.state.clone() {
         State::AskBirth { place, name } => (place, name),
         // The second tap of a double one: the summary is there already.
         State::Summary { place, name, born_on: chosen, draft } if chosen == born_on => {
             let who = Who::New { name, born_on };
-            return summarize(cx, place, &who, draft).await;
+            return summarize(cx, account, place, &who, draft).await;
         }
         _ => return unexpected::unknown_button(cx).await,
     };
@@ -76,7 +71,7 @@ pub async fn birth_chosen(cx: Cx, born_on: BirthDate) -> Replies {
     let language = cx.tr().locale().language();
     let typed = born_on.date().format("%Y-%m-%d").to_string();
     match birth_date::parse(&typed, language, cx.today(session.zone)) {
-        Reading::One(born_on) => born(cx, place, name, born_on).await,
+        Reading::One(born_on) => born(cx, account, place, name, born_on).await,
         Reading::Two(..) => unexpected::unknown_button(cx).await,
         Reading::Refused(why) => {
             let screen = screens::birth_again(cx.tr(), place, &name, why);
@@ -85,17 +80,14 @@ pub async fn birth_chosen(cx: Cx, born_on: BirthDate) -> Replies {
     }
 }
 
-async fn born(cx: Cx, place: Place, name: PersonName, born_on: BirthDate) -> Replies {
+async fn born(cx: Cx, account: AccountId, place: Place, name: PersonName, born_on: BirthDate) -> Replies {
     let who = Who::New { name: name.clone(), born_on };
     let draft = cx.seq;
     cx.enter(&State::Summary { place, name, born_on, draft }).await?;
-    summarize(cx, place, &who, draft).await
+    summarize(cx, account, place, &who, draft).await
 }
 
-async fn summarize(cx: Cx, place: Place, who: &Who, draft: InboxSeq) -> Replies {
-    let screen = match cx.account {
-        Some(account) => super::book::summary(&cx, account, place, who, draft).await?,
-        None => refusal::not_linked(cx.tr(), Some(place.session)),
-    };
+async fn summarize(cx: Cx, account: AccountId, place: Place, who: &Who, draft: InboxSeq) -> Replies {
+    let screen = super::book::summary(&cx, account, place, who, draft).await?;
     Ok(cx.card(screen))
 }

@@ -20,12 +20,8 @@ use crate::store::{beneficiaries, operations};
 const KNOWN: i64 = 12;
 
 /// Who is coming? Not asked when nothing could come of it; where nobody is known, the name is asked at once.
-pub async fn who_is_coming(cx: Cx, place: Place) -> Replies {
+pub async fn who_is_coming(cx: Cx, account: AccountId, place: Place) -> Replies {
     cx.leave_question().await?;
-    let Some(account) = cx.account else {
-        let screen = refusal::not_linked(cx.tr(), Some(place.session));
-        return Ok(cx.card(screen));
-    };
     let mut conn = cx.read().await?;
     let Some(session) = sessions::by_id(&mut conn, place.session).await? else {
         return Ok(cx.card(refusal::no_session(cx.tr())));
@@ -39,7 +35,7 @@ pub async fn who_is_coming(cx: Cx, place: Place) -> Replies {
             let known = beneficiaries::of_account(&mut conn, account, KNOWN).await?;
             if known.is_empty() {
                 drop(conn);
-                return beneficiary::ask_name(cx, place).await;
+                return beneficiary::ask_name(cx, account, place).await;
             }
             screens::who(cx.tr(), &session, place, &known, cx.now)
         }
@@ -49,12 +45,12 @@ pub async fn who_is_coming(cx: Cx, place: Place) -> Replies {
 }
 
 /// Somebody known is coming.
-pub async fn known_beneficiary(cx: Cx, (place, beneficiary): (Place, BeneficiaryId)) -> Replies {
+pub async fn known_beneficiary(
+    cx: Cx,
+    account: AccountId,
+    (place, beneficiary): (Place, BeneficiaryId),
+) -> Replies {
     cx.leave_question().await?;
-    let Some(account) = cx.account else {
-        let screen = refusal::not_linked(cx.tr(), Some(place.session));
-        return Ok(cx.card(screen));
-    };
     let screen = summary(&cx, account, place, &Who::Known(beneficiary), cx.seq).await?;
     Ok(cx.card(screen))
 }
@@ -100,11 +96,7 @@ async fn name_of(
 }
 
 /// *Confirm*.
-pub async fn confirm(cx: Cx, draft: Draft) -> Replies {
-    let Some(account) = cx.account else {
-        let screen = refusal::not_linked(cx.tr(), Some(draft.place.session));
-        return Ok(cx.card(screen));
-    };
+pub async fn confirm(cx: Cx, account: AccountId, draft: Draft) -> Replies {
     let key = format!("book:{}:{}", cx.chat, draft.id);
     let who = match (draft.beneficiary, &cx.state) {
         (Some(beneficiary), _) => Who::Known(beneficiary),

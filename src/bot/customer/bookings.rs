@@ -3,23 +3,20 @@
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
 use crate::bot::inbox::HandleError;
-use crate::bot::screens::{booking as screens, refusal};
+use crate::bot::screens::booking as screens;
 use crate::delivery::Screen;
 use crate::domain::ids::{AccountId, BookingId};
 use crate::service::{bookings, cancel, forfeit};
 use crate::{plain, t};
 
 /// `/bookings`
-pub async fn open(cx: Cx) -> Replies {
-    page(cx, 0).await
+pub async fn open(cx: Cx, account: AccountId) -> Replies {
+    page(cx, account, 0).await
 }
 
 /// A page of what is to come.
-pub async fn page(cx: Cx, number: u16) -> Replies {
+pub async fn page(cx: Cx, account: AccountId, number: u16) -> Replies {
     cx.leave_question().await?;
-    let Some(account) = cx.account else {
-        return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
-    };
     let mut number = number;
     let mut page = bookings::page(&mut cx.read().await?, cx.now, account, number).await?;
     if page.bookings.is_empty() && number > 0 {
@@ -32,11 +29,8 @@ pub async fn page(cx: Cx, number: u16) -> Replies {
 }
 
 /// A booking.
-pub async fn show(cx: Cx, booking: BookingId) -> Replies {
+pub async fn show(cx: Cx, account: AccountId, booking: BookingId) -> Replies {
     cx.leave_question().await?;
-    let Some(account) = cx.account else {
-        return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
-    };
     let screen = booking_screen(&cx, account, booking).await?;
     Ok(cx.card(screen))
 }
@@ -51,13 +45,13 @@ pub async fn booking_screen(cx: &Cx, account: AccountId, booking: BookingId) -> 
 }
 
 /// *Cancel booking*: what it means, first.
-pub async fn cancel_asks(cx: Cx, booking: BookingId) -> Replies {
-    asks(cx, booking, Asked::Cancel).await
+pub async fn cancel_asks(cx: Cx, account: AccountId, booking: BookingId) -> Replies {
+    asks(cx, account, booking, Asked::Cancel).await
 }
 
 /// *Give up my seat*: what it means, first.
-pub async fn forfeit_asks(cx: Cx, booking: BookingId) -> Replies {
-    asks(cx, booking, Asked::Forfeit).await
+pub async fn forfeit_asks(cx: Cx, account: AccountId, booking: BookingId) -> Replies {
+    asks(cx, account, booking, Asked::Forfeit).await
 }
 
 enum Asked {
@@ -66,11 +60,8 @@ enum Asked {
 }
 
 /// Asks only what can be done at this moment; else the booking as it stands says what can.
-async fn asks(cx: Cx, booking: BookingId, asked: Asked) -> Replies {
+async fn asks(cx: Cx, account: AccountId, booking: BookingId, asked: Asked) -> Replies {
     cx.leave_question().await?;
-    let Some(account) = cx.account else {
-        return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
-    };
     let Some((booking, session)) = bookings::show(&mut cx.read().await?, account, booking).await? else {
         return Ok(cx.card(screens::not_found(cx.tr())));
     };
@@ -88,10 +79,7 @@ async fn asks(cx: Cx, booking: BookingId, asked: Asked) -> Replies {
 }
 
 /// Cancels.
-pub async fn cancel(cx: Cx, booking: BookingId) -> Replies {
-    let Some(account) = cx.account else {
-        return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
-    };
+pub async fn cancel(cx: Cx, account: AccountId, booking: BookingId) -> Replies {
     let outcome = cancel::cancel(&cx.parts.store, cx.now, account, booking).await?;
     let card = booking_screen(&cx, account, booking).await?;
     Ok(match outcome {
@@ -107,10 +95,7 @@ pub async fn cancel(cx: Cx, booking: BookingId) -> Replies {
 }
 
 /// Gives the seat up.
-pub async fn forfeit(cx: Cx, booking: BookingId) -> Replies {
-    let Some(account) = cx.account else {
-        return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
-    };
+pub async fn forfeit(cx: Cx, account: AccountId, booking: BookingId) -> Replies {
     let outcome = forfeit::forfeit(&cx.parts.store, cx.now, account, booking).await?;
     let card = booking_screen(&cx, account, booking).await?;
     Ok(match outcome {

@@ -3,11 +3,12 @@
 use secrecy::SecretString;
 
 use super::schedule::session_screen;
-use crate::bot::button::Place;
+use crate::bot::button::{Place, Tap};
 use crate::bot::context::Cx;
 use crate::bot::conversation::{Replies, Typed};
+use crate::bot::incoming::Act;
 use crate::bot::screens::booking::with_news;
-use crate::bot::screens::{link as screens, menu};
+use crate::bot::screens::{link as screens, menu, refusal};
 use crate::bot::state::State;
 use crate::delivery::Reply;
 use crate::domain::email::Email;
@@ -30,6 +31,17 @@ pub async fn begin_for(cx: Cx, then: Option<SessionId>) -> Replies {
     }
     cx.enter(&State::AskEmail { then }).await?;
     let screen = screens::email(cx.tr());
+    Ok(cx.card(screen))
+}
+
+/// Only for somebody linked: link first, and come back to the session, if it was about one.
+pub async fn needed(cx: Cx) -> Replies {
+    cx.leave_question().await?;
+    let then = match cx.act() {
+        Act::Tap { data, .. } => Tap::decode(data).ok().and_then(Tap::session),
+        Act::Text { .. } | Act::Other | Act::Membership { .. } => None,
+    };
+    let screen = refusal::not_linked(cx.tr(), then);
     Ok(cx.card(screen))
 }
 
@@ -79,10 +91,7 @@ pub async fn password(cx: Cx, (email, then): (Email, Option<SessionId>), typed: 
 /// `/unlink`: what it means, first.
 pub async fn unlink_asks(cx: Cx) -> Replies {
     cx.leave_question().await?;
-    let screen = match (&cx.account, &cx.account_name) {
-        (Some(_), name) => screens::unlink_asks(cx.tr(), name.as_deref().unwrap_or_default()),
-        (None, _) => crate::bot::screens::refusal::not_linked(cx.tr(), None),
-    };
+    let screen = screens::unlink_asks(cx.tr(), cx.account_name.as_deref().unwrap_or_default());
     Ok(cx.card(screen))
 }
 

@@ -2,21 +2,18 @@
 
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
-use crate::bot::screens::{orders as screens, refusal};
-use crate::domain::ids::OrderId;
+use crate::bot::screens::orders as screens;
+use crate::domain::ids::{AccountId, OrderId};
 use crate::service::orders;
 
 /// `/credits`
-pub async fn open(cx: Cx) -> Replies {
-    page(cx, 0).await
+pub async fn open(cx: Cx, account: AccountId) -> Replies {
+    page(cx, account, 0).await
 }
 
 /// A page of orders.
-pub async fn page(cx: Cx, number: u16) -> Replies {
+pub async fn page(cx: Cx, account: AccountId, number: u16) -> Replies {
     cx.leave_question().await?;
-    let Some(account) = cx.account else {
-        return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
-    };
     let mut number = number;
     let mut page = orders::page(&mut cx.read().await?, account, number).await?;
     if page.orders.is_empty() && number > 0 {
@@ -29,11 +26,8 @@ pub async fn page(cx: Cx, number: u16) -> Replies {
 }
 
 /// *Consult*.
-pub async fn consult(cx: Cx, (order, number): (OrderId, u16)) -> Replies {
+pub async fn consult(cx: Cx, account: AccountId, (order, number): (OrderId, u16)) -> Replies {
     cx.leave_question().await?;
-    let Some(account) = cx.account else {
-        return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
-    };
     let mut number = number;
     let mut consulted = orders::consult(&mut cx.read().await?, account, order, number).await?;
     if number > 0

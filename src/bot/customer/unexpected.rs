@@ -13,12 +13,12 @@ use crate::{plain, t};
 pub async fn not_a_text(cx: Cx) -> Replies {
     let sorry = t!(cx.tr(), "unexpected-not-text");
     let tr = cx.tr();
-    let asked = match &cx.state {
-        State::AskEmail { .. } => link::email(tr),
-        State::AskPassword { then, .. } => link::password(tr, *then),
-        State::AskName { place } => book::name(tr, before_name(&cx, *place).await?),
-        State::AskBirth { place, name } => book::birth(tr, *place, name),
-        State::Idle | State::Summary { .. } => {
+    let asked = match (&cx.state, cx.account) {
+        (State::AskEmail { .. }, _) => link::email(tr),
+        (State::AskPassword { then, .. }, _) => link::password(tr, *then),
+        (State::AskName { place }, Some(account)) => book::name(tr, before_name(&cx, account, *place).await?),
+        (State::AskBirth { place, name }, Some(_)) => book::birth(tr, *place, name),
+        (State::AskName { .. } | State::AskBirth { .. } | State::Idle | State::Summary { .. }, _) => {
             return Ok(cx.card(menu::fresh(tr, sorry, cx.account.is_some())));
         }
     };

@@ -2,16 +2,13 @@
 
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
-use crate::bot::screens::{booking as screens, offer, refusal};
-use crate::domain::ids::BookingId;
+use crate::bot::screens::{booking as screens, offer};
+use crate::domain::ids::{AccountId, BookingId};
 use crate::service::{bookings, claim, leave};
 use crate::{plain, t};
 
 /// *Claim my seat*.
-pub async fn claim(cx: Cx, booking: BookingId) -> Replies {
-    let Some(account) = cx.account else {
-        return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
-    };
+pub async fn claim(cx: Cx, account: AccountId, booking: BookingId) -> Replies {
     let outcome = claim::claim(&cx.parts.store, cx.now, account, booking, cx.tapped()).await?;
     let shown = bookings::show(&mut cx.read().await?, account, booking).await?;
     let Some((booking, session)) = shown else { return Ok(cx.card(screens::not_found(cx.tr()))) };
@@ -35,10 +32,7 @@ pub async fn claim(cx: Cx, booking: BookingId) -> Replies {
 }
 
 /// *Leave the list*: one tap, no question, no cost.
-pub async fn leave(cx: Cx, booking: BookingId) -> Replies {
-    let Some(account) = cx.account else {
-        return Ok(cx.card(refusal::not_linked(cx.tr(), None)));
-    };
+pub async fn leave(cx: Cx, account: AccountId, booking: BookingId) -> Replies {
     let outcome = leave::leave(&cx.parts.store, cx.now, account, booking, cx.tapped()).await?;
     let shown = bookings::show(&mut cx.read().await?, account, booking).await?;
     let Some((booking, session)) = shown else { return Ok(cx.card(screens::not_found(cx.tr()))) };
