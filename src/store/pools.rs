@@ -7,7 +7,7 @@ use std::time::Duration;
 use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{Connection, PgPool, SqlitePool};
 
 use super::{Conn, StoreError, Tx, migrations};
 
@@ -158,22 +158,13 @@ impl Store {
                     .synchronous(SqliteSynchronous::Full)
                     .foreign_keys(true)
                     .busy_timeout(SQLITE_BUSY);
-                let writer = SqlitePoolOptions::new()
-                    .max_connections(1)
-                    .acquire_timeout(ACQUIRE)
-                    .idle_timeout(None)
-                    .max_lifetime(None)
-                    .connect_with(options.clone())
-                    .await?;
+                let writer = sqlite_pool().max_connections(1).connect_with(options.clone()).await?;
                 migrations::sqlite().run(&writer).await?;
                 // A read-only file opens, and shows itself only when it is written to.
                 let probe = writer.begin_with("BEGIN IMMEDIATE").await?;
                 probe.rollback().await?;
-                let readers = SqlitePoolOptions::new()
+                let readers = sqlite_pool()
                     .max_connections(SQLITE_READERS)
-                    .acquire_timeout(ACQUIRE)
-                    .idle_timeout(None)
-                    .max_lifetime(None)
                     .connect_with(options.pragma("query_only", "ON"))
                     .await?;
                 Ok(Self(Pools::Sqlite { writer, readers }))
@@ -248,6 +239,17 @@ impl Store {
     }
 }
 
+/// A pool whose connections stay, unless one is of no use any more: after a full disk or a failing one SQLite rolls back
+/// by itself (<https://www.sqlite.org/lang_transaction.html>, "Response To Errors Within A Transaction"), the driver's
+/// own ROLLBACK then fails, and it would hold the connection to be within a transaction for ever.
+fn sqlite_pool() -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .acquire_timeout(ACQUIRE)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -260,6 +262,18 @@ mod tests {
             let mut conn = store.read().await.unwrap();
             assert_eq!(crate::store::operations::recall(&mut conn, "k").await.unwrap().as_deref(), Some("{}"));
         }
+    }
+
+    #[tokio::test]
+    async fn a_transaction_that_sqlite_rolled_back_by_itself_holds_up_no_other() {
+        let database = crate::store::testing::database::sqlite();
+        let store = crate::store::testing::open(&database).await;
+        let mut tx = store.begin().await.unwrap();
+        // As a disk that is full would have it, behind the driver's back.
+        execute!(tx, "ROLLBACK").unwrap();
+        assert!(tx.commit().await.is_err());
+        store.begin().await.unwrap().commit().await.unwrap();
+        store.close().await;
     }
 
     #[test]
