@@ -31,8 +31,29 @@ impl Bot {
 
     /// `seatbell serve`
     pub fn serve(&self) -> Serving {
+        self.start(self.command("serve"))
+    }
+
+    /// The same, on a disk that is full as soon as a file is larger than so many kilobytes.
+    pub fn serve_on_small_disk(&self, kilobytes: u64) -> Serving {
+        let serve = self.command("serve");
+        let mut command = Command::new("prlimit");
+        // The soft limit only, so that it can be lifted again.
+        command.arg(format!("--fsize={}:unlimited", kilobytes * 1024));
+        // Writing beyond the limit is to fail, as on a full disk, not to end the program.
+        command.args(["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"]).arg(serve.get_program()).arg("serve");
+        command.current_dir(&self.folder).stdin(Stdio::null());
+        for (variable, value) in serve.get_envs() {
+            match value {
+                Some(value) => command.env(variable, value),
+                None => command.env_remove(variable),
+            };
+        }
+        self.start(command)
+    }
+
+    fn start(&self, mut command: Command) -> Serving {
         let log = OpenOptions::new().create(true).append(true).open(self.log_path()).unwrap();
-        let mut command = self.command("serve");
         command.env("SEATBELL_TOKEN", &self.token).env("SEATBELL_API_URL", &self.api);
         command.env("SEATBELL_LISTEN", "127.0.0.1:0");
         Serving(command.stdout(Stdio::null()).stderr::<File>(log).spawn().unwrap())
@@ -58,6 +79,13 @@ impl Bot {
 pub struct Serving(Child);
 
 impl Serving {
+    /// There is space again.
+    pub fn lift_limit(&self) {
+        let pid = self.0.id().to_string();
+        let lifted = Command::new("prlimit").args(["--pid", &pid, "--fsize=unlimited"]).status().unwrap();
+        assert!(lifted.success());
+    }
+
     /// SIGKILL: no destructor runs, nothing is flushed.
     pub fn kill(mut self) {
         if let Some(status) = self.0.try_wait().unwrap() {

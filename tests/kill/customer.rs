@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
-use playground::{Attachment, CallbackAnswer, Message, Person, Tapped};
+use playground::{Attachment, CallbackAnswer, Fault, FaultKind, Message, Person, Playground, Tapped};
 use seatbell::bot::button::Tap;
 use seatbell::domain::ids::BookingId;
 use seatbell::domain::states::BookingState;
@@ -35,6 +35,8 @@ pub struct Customer {
     pub taps: Vec<Tapping>,
     /// How many texts were sent; each wants a message.
     pub texts: usize,
+    /// What goes wrong with the calls that follow a tap or a text.
+    pub trouble: Option<(Playground, FaultKind)>,
     random: Random,
     guests: usize,
 }
@@ -71,7 +73,16 @@ impl Customer {
     pub fn new(number: usize, person: Person, seed: u64) -> Self {
         let user = u64::try_from(number).unwrap_or_default() + 1;
         let random = Random::new(seed, user);
-        Self { number, person, told: BTreeMap::new(), taps: Vec::new(), texts: 0, random, guests: 0 }
+        Self {
+            number,
+            person,
+            told: BTreeMap::new(),
+            taps: Vec::new(),
+            texts: 0,
+            trouble: None,
+            random,
+            guests: 0,
+        }
     }
 
     /// Lives until told to stop, and finishes what was begun.
@@ -102,11 +113,19 @@ impl Customer {
     }
 
     /// Sends a text and waits for a message after it that is such.
-    async fn say(&mut self, text: &str, such: impl Fn(&Message) -> bool) -> Result<Arc<Message>> {
+    pub async fn say(&mut self, text: &str, such: impl Fn(&Message) -> bool) -> Result<Arc<Message>> {
         let last = self.person.last().map_or(0, |message| message.id);
+        self.make_trouble(&["sendMessage"]);
         self.person.send(text);
         self.texts += 1;
         self.answer_after(last, such).await.with_context(|| format!("after the text {text:?}"))
+    }
+
+    fn make_trouble(&self, methods: &[&str]) {
+        let Some((playground, kind)) = &self.trouble else { return };
+        for method in methods {
+            playground.fault(Fault { retry_after: Some(2), ..Fault::once(method, *kind) });
+        }
     }
 
     async fn answer_after(&self, last: i64, such: impl Fn(&Message) -> bool) -> Result<Arc<Message>> {
@@ -116,7 +135,8 @@ impl Customer {
             .map_err(|_| anyhow::anyhow!("no such message came"))
     }
 
-    fn press(&mut self, card: &Arc<Message>, data: &str) -> Result<Tapped> {
+    pub fn press(&mut self, card: &Arc<Message>, data: &str) -> Result<Tapped> {
+        self.make_trouble(&["editMessageText", "answerCallbackQuery"]);
         let tapped = self.person.tap_data(card.id, data)?;
         self.taps.push(Tapping { tapped: tapped.clone(), card: Arc::clone(card) });
         Ok(tapped)
@@ -153,17 +173,25 @@ impl Customer {
         Ok(())
     }
 
-    /// `/schedule`, a session, *Book my place*, who, *Confirm*.
-    async fn book(&mut self) -> Result<()> {
+    /// Books, or finds out why not.
+    pub async fn book(&mut self) -> Result<()> {
+        let summary = self.summary().await?;
+        self.confirm(summary).await
+    }
+
+    /// `/schedule`, a session, *Book my place*, who: to the summary, or a refusal.
+    pub async fn summary(&mut self) -> Result<Arc<Message>> {
         let small = self.random.chance(50);
         let session = match small {
             true => self.random.below(3),
             false => 3 + self.random.below(5),
         };
         let activity = club::activity(usize::try_from(session)?);
+        // By what it does too: a late copy of the list of bookings names the activities as well.
         let of_session = |card: &Message| {
-            let button = card.buttons().find(|button| button.text.contains(&activity))?;
-            button.data.clone()
+            let data = card.buttons().filter(|button| button.text.contains(&activity));
+            let mut data = data.filter_map(|button| button.data.clone());
+            data.find(|data| matches!(Tap::decode(data), Ok(Tap::Session(_))))
         };
         let schedule = self.say("/schedule", |card| of_session(card).is_some()).await?;
         self.press(&schedule, &of_session(&schedule).context("the session's button")?)?;
@@ -180,21 +208,20 @@ impl Customer {
         let own = club::name(self.number);
         let known = card.buttons().find(|button| button.text.starts_with(&format!("{own},")));
         let known = known.and_then(|button| button.data.clone());
-        let summary = match known {
+        match known {
             // Others come to the large sessions only, so that the lists of the small ones stay short.
             Some(data) if small || self.random.chance(60) => {
                 self.press(&card, &data)?;
                 let such = |card: &Message| draft(card).is_some() || is_refusal(card);
-                self.becomes(&card, "a summary", such).await?
+                self.becomes(&card, "a summary", such).await
             }
             Some(_) => {
                 self.guests += 1;
                 let guest = format!("{GUEST} {} of {own}", self.guests);
-                self.new_person(&card, &guest).await?
+                self.new_person(&card, &guest).await
             }
-            None => self.new_person(&card, &own).await?,
-        };
-        self.confirm(summary).await
+            None => self.new_person(&card, &own).await,
+        }
     }
 
     async fn new_person(&mut self, card: &Arc<Message>, name: &str) -> Result<Arc<Message>> {
@@ -238,7 +265,7 @@ impl Customer {
     }
 
     /// `/bookings`, one of them, and what its card offers.
-    async fn give_back(&mut self) -> Result<()> {
+    pub async fn give_back(&mut self) -> Result<()> {
         let such = |card: &Message| {
             card.text().starts_with("What is to come") || card.text().starts_with("You have no")
         };
@@ -258,7 +285,7 @@ impl Customer {
         if let Some((_, data)) = button(&card, |tap| matches!(tap, Tap::Claim(_)).then_some(())) {
             return self.claim(&card, booking, &data).await;
         }
-        let is_off = |card: &Message| card.text().starts_with("Cancelled:");
+        let is_off = |card: &Message| card.text().contains("credit is back");
         if let Some((_, data)) = button(&card, |tap| matches!(tap, Tap::Leave(_)).then_some(())) {
             // Most stay, or nobody would be there to claim.
             if self.random.chance(20) {
@@ -326,7 +353,7 @@ impl Customer {
 }
 
 /// The draft that a summary asks to confirm, and its button.
-fn draft(card: &Message) -> Option<(i64, String)> {
+pub fn draft(card: &Message) -> Option<(i64, String)> {
     button(card, |tap| match tap {
         Tap::Confirm(draft) => Some(draft.id.0),
         _ => None,

@@ -7,26 +7,25 @@ mod club;
 mod customer;
 #[path = "../support/database.rs"]
 mod database;
+mod faults;
 mod proof;
 mod random;
+mod stage;
 
 use std::time::Duration;
 
-use bot::{Bot, Serving};
-use chrono::TimeDelta;
+use bot::Serving;
 use customer::Customer;
-use playground::{Fault, FaultKind, Limits, NewPerson, Person, Playground};
+use playground::{Fault, FaultKind, Playground};
 use random::Random;
-use seatbell::clock::Clock;
 use seatbell::store::Store;
+use stage::{PATIENCE, Stage};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 /// How often the bot is killed.
 const KILLS: u64 = 50;
 const CUSTOMERS: usize = 24;
-/// How long anybody waits before something counts as lost; generous, as the machine may be busy.
-const PATIENCE: Duration = Duration::from_secs(90);
 
 /// Some link their account in the chat; the others have done so before.
 const fn links(customer: usize) -> bool {
@@ -47,31 +46,7 @@ async fn killed_on_postgres() {
 
 async fn killed(database: &database::TestDatabase) {
     let seed = random::seed();
-    let store = Store::open(&database.url.parse().unwrap()).await.unwrap();
-    club::found(&store, CUSTOMERS, Clock::system().now()).await;
-
-    let playground = Playground::builder()
-        .limits(Limits::none())
-        .callback_lifetime(TimeDelta::hours(1))
-        .patience(PATIENCE)
-        .kept_calls(0)
-        .kept_events(0)
-        .build();
-    let listening = playground.listen("127.0.0.1:0").await.unwrap();
-    let bot = Bot::new(&database.url, playground.token(), &listening.api_url());
-
-    let people: Vec<Person> = (0..CUSTOMERS)
-        .map(|number| {
-            let first_name = &club::name(number);
-            playground.person(NewPerson { first_name, language_code: Some("en"), ..NewPerson::default() })
-        })
-        .collect();
-    for (number, person) in people.iter().enumerate().filter(|(number, _)| !links(*number)) {
-        club::link(&store, number, person.id(), Clock::system().now()).await;
-    }
-    // Nobody else has the file open when the bot is killed, as in a deployment.
-    store.close().await;
-
+    let Stage { playground, bot, people, _listening } = Stage::set(database, CUSTOMERS, links).await;
     let (stop, stopping) = watch::channel(false);
     let mut customers = JoinSet::new();
     for (number, person) in people.into_iter().enumerate() {
