@@ -16,7 +16,7 @@ use crate::state::message::BotIdentity;
 pub struct Guide {
     pub title: String,
     pub intro: String,
-    /// The IANA time zone in which the page shows times; the browser's when none.
+    /// The IANA time zone in which the page shows times; UTC when none.
     pub timezone: Option<String>,
     /// Who can be played, and how each logs in.
     pub accounts: Vec<GuideAccount>,
