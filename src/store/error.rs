@@ -1,16 +1,17 @@
 //! What can go wrong with the database itself; what the rules refuse is no error and never ends here.
 
-/// The database did not do what it was asked.
+/// The database did not do what it was asked. What the driver says of it is told too, so that an operator can mend it
+/// ("database or disk is full"); values are bound, never part of a statement, and so not of such a message.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// A uniqueness constraint held: somebody else was first. Callers that expect it read again and answer.
     #[error("the database already has it")]
     Conflict(#[source] sqlx::Error),
     /// Two transactions waited for each other, or for too long; the work can be tried again.
-    #[error("the database was busy")]
+    #[error("the database was busy: {0}")]
     Busy(#[source] sqlx::Error),
     /// Anything else.
-    #[error("the database refused a query")]
+    #[error("the database refused a query: {0}")]
     Database(#[source] sqlx::Error),
     /// A value in the database is none that this program writes.
     #[error("the database holds an impossible {what}")]
