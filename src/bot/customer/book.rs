@@ -126,12 +126,20 @@ pub async fn confirm(cx: Cx, account: AccountId, draft: Draft) -> Replies {
     }
 }
 
-/// The person typed is not kept any more: either they are booked, by a tap before this one, or the card is too old.
+/// The person typed is not kept under this draft: they are booked, by a tap before this one; or the summary was replaced
+/// meanwhile by the one that is shown again; or the card is too old.
 async fn confirmed_before(cx: Cx, account: AccountId, draft: Draft, key: &str) -> Replies {
     let outcome = operations::recall(&mut cx.read().await?, key).await?;
-    match outcome.and_then(|booking| booking.parse().ok()) {
-        Some(booking) => done(cx, account, BookingId(booking)).await,
-        None => unexpected::out_of_date(cx, draft.place).await,
+    if let Some(booking) = outcome.and_then(|booking| booking.parse().ok()) {
+        return done(cx, account, BookingId(booking)).await;
+    }
+    match cx.state.clone() {
+        State::Summary { place, name, born_on, draft: newer } if place == draft.place => {
+            let who = Who::New { name, born_on };
+            let screen = summary(&cx, account, place, &who, newer).await?;
+            Ok(cx.card(screen))
+        }
+        _ => unexpected::out_of_date(cx, draft.place).await,
     }
 }
 
