@@ -195,7 +195,8 @@ pub struct OfOrder {
     pub starts_at: DateTime<Utc>,
 }
 
-/// Those that an order pays or paid for, the latest first. Index: `bookings_of_order`.
+/// Those that an order pays or paid for, the latest first; the page is cut before anything is joined to it. Index:
+/// `bookings_of_order`.
 ///
 /// # Errors
 /// The database's.
@@ -208,14 +209,12 @@ pub async fn of_order(
     fetch_all!(
         conn,
         OfOrder,
-        "SELECT b.id, b.state, p.name AS beneficiary, a.name AS activity, b.starts_at
-         FROM bookings b
-         JOIN beneficiaries p ON p.id = b.beneficiary_id
-         JOIN sessions s ON s.id = b.session_id
+        "SELECT page.id, page.state, p.name AS beneficiary, a.name AS activity, page.starts_at
+         FROM (SELECT * FROM bookings WHERE order_id = $1 ORDER BY id DESC LIMIT $2 OFFSET $3) AS page
+         JOIN beneficiaries p ON p.id = page.beneficiary_id
+         JOIN sessions s ON s.id = page.session_id
          JOIN activities a ON a.id = s.activity_id
-         WHERE b.order_id = $1
-         ORDER BY b.id DESC
-         LIMIT $2 OFFSET $3",
+         ORDER BY page.id DESC",
         order,
         limit,
         offset

@@ -38,6 +38,8 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("beneficiaries::of_account", "FOR ORDER BY", "an account knows few people"),
     ("bookings::lapse_waiting", "FOR GROUP BY", "one waiting list"),
     ("bookings::lapse_waiting", "SCAN h", "one waiting list, summed up"),
+    ("bookings::of_order", "SCAN page", "a page, cut before the joins"),
+    ("ledger::of_order", "SCAN page", "a page, cut before the joins"),
     ("offers::retract_of_session", "FOR ORDER BY", "one waiting list"),
     ("offers::retract_of_booking", "FOR ORDER BY", "the chats of one account"),
     ("orders::that_pays", "FOR ORDER BY", "the orders of one account that are still good"),

@@ -96,7 +96,8 @@ pub async fn post(
     Ok(())
 }
 
-/// An order's entries, the latest first. Index: `credit_entries_of_order`.
+/// An order's entries, the latest first. The page is cut before anything is joined to it, or a late page would join all
+/// those before it. Index: `credit_entries_of_order`.
 ///
 /// # Errors
 /// The database's.
@@ -109,16 +110,14 @@ pub async fn of_order(
     fetch_all!(
         conn,
         Entry,
-        "SELECT e.id, e.kind, e.available, e.held, e.spent, e.expired, e.at, a.name AS activity, s.starts_at,
-                p.name AS beneficiary
-         FROM credit_entries e
-         LEFT JOIN bookings b ON b.id = e.booking_id
+        "SELECT page.id, page.kind, page.available, page.held, page.spent, page.expired, page.at, a.name AS activity,
+                s.starts_at, p.name AS beneficiary
+         FROM (SELECT * FROM credit_entries WHERE order_id = $1 ORDER BY id DESC LIMIT $2 OFFSET $3) AS page
+         LEFT JOIN bookings b ON b.id = page.booking_id
          LEFT JOIN sessions s ON s.id = b.session_id
          LEFT JOIN activities a ON a.id = s.activity_id
          LEFT JOIN beneficiaries p ON p.id = b.beneficiary_id
-         WHERE e.order_id = $1
-         ORDER BY e.id DESC
-         LIMIT $2 OFFSET $3",
+         ORDER BY page.id DESC",
         order,
         limit,
         offset

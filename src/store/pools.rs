@@ -247,6 +247,8 @@ fn sqlite_pool() -> SqlitePoolOptions {
         .acquire_timeout(ACQUIRE)
         .idle_timeout(None)
         .max_lifetime(None)
+        // A file does not hang up, so no connection to it needs a test before it is used.
+        .test_before_acquire(false)
         .before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }))
 }
 
