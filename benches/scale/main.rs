@@ -82,7 +82,7 @@ async fn audited(url: &str) -> anyhow::Result<()> {
     let child = std::process::Command::new(executable)
         .arg("audit")
         .env("SEATBELL_DATABASE_URL", url)
-        .env("SEATBELL_LOG", "warn")
+        .env("SEATBELL_LOG", "error")
         .stdout(std::process::Stdio::piped())
         .spawn()?;
     let (pid, waiting) = (child.id(), tokio::task::spawn_blocking(|| child.wait_with_output()));

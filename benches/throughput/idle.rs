@@ -26,7 +26,9 @@ pub async fn measure(url: &str) -> anyhow::Result<bool> {
         .env("SEATBELL_DATABASE_URL", url)
         .env("SEATBELL_LOG", "warn")
         .spawn()?;
-    let polled = playground.wait_until(|it| it.call_counts().keys().any(|name| name == "GetUpdates")).await;
+    let polled = playground
+        .wait_until(|it| it.call_counts().keys().any(|name| name.eq_ignore_ascii_case("getUpdates")))
+        .await;
     tokio::time::sleep(IDLE).await;
     let used = memory(serve.id(), "VmRSS");
     serve.kill()?;
