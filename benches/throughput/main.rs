@@ -1,4 +1,4 @@
-//! The other budgets of docs/design §4: queries on a browsing tap, idle memory, taps and bookings a second.
+//! The other budgets of design §4: queries on a browsing tap, idle memory, taps and bookings a second.
 //!
 //! `cargo bench --bench throughput`; with `SEATBELL_TEST_POSTGRES` on PostgreSQL too.
 
