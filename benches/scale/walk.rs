@@ -119,16 +119,16 @@ impl Walk {
     pub async fn step(&mut self, step: Step) -> anyhow::Result<Duration> {
         let chat = self.who.chat();
         Ok(match step {
-            Step::Schedule => sessions_shown(self.bot.text(chat, "/schedule").await?)?,
-            Step::ScheduleDeep => sessions_shown(self.bot.tap(chat, self.ahead(None)).await?)?,
-            Step::ScheduleOfActivity => sessions_shown(self.bot.tap(chat, self.ahead(Some(3))).await?)?,
+            Step::Schedule => sessions_shown(&self.bot.text(chat, "/schedule").await?)?,
+            Step::ScheduleDeep => sessions_shown(&self.bot.tap(chat, self.ahead(None)).await?)?,
+            Step::ScheduleOfActivity => sessions_shown(&self.bot.tap(chat, self.ahead(Some(3))).await?)?,
             Step::Session => {
                 let place = place(self.size.coming(self.round));
                 let card = self.bot.tap(chat, Tap::Session(place)).await?;
                 card.find(|tap| (tap == Tap::Book(place)).then_some(()))?;
                 card.took
             }
-            Step::Bookings => bookings_shown(self.bot.text(chat, "/bookings").await?)?,
+            Step::Bookings => bookings_shown(&self.bot.text(chat, "/bookings").await?)?,
             Step::Credits => {
                 let card = self.bot.text(chat, "/credits").await?;
                 card.find(|tap| matches!(tap, Tap::Order(..)).then_some(()))?;
@@ -176,7 +176,7 @@ impl Walk {
             }
             Step::FaithfulBookings => {
                 let chat = if self.size.faithful { self.size.faithful().0.chat() } else { chat };
-                bookings_shown(self.bot.text(chat, "/bookings").await?)?
+                bookings_shown(&self.bot.text(chat, "/bookings").await?)?
             }
             Step::FaithfulConsult if self.size.faithful => {
                 let (faithful, order) = self.size.faithful();
@@ -254,12 +254,12 @@ fn place(session: i64) -> Place {
     Place { session: SessionId(session), order: None }
 }
 
-fn sessions_shown(card: Answer) -> anyhow::Result<Duration> {
+fn sessions_shown(card: &Answer) -> anyhow::Result<Duration> {
     card.find(|tap| matches!(tap, Tap::Session(_)).then_some(()))?;
     Ok(card.took)
 }
 
-fn bookings_shown(card: Answer) -> anyhow::Result<Duration> {
+fn bookings_shown(card: &Answer) -> anyhow::Result<Duration> {
     card.find(|tap| matches!(tap, Tap::Booking(_)).then_some(()))?;
     Ok(card.took)
 }

@@ -45,7 +45,7 @@ pub async fn measure(bot: Bot) -> anyhow::Result<Bot> {
         let rate = f64::from(u32::try_from(AT_A_TIME * each)?) / took;
         line(&format!("{what} a second, {AT_A_TIME} customers at a time"), &format!("{rate:.0}"), None);
         let (median, p95) = (ms(samples.median()), ms(samples.p95()));
-        line(&format!("  one of them: median and p95, ms"), &format!("{median} / {p95}"), None);
+        line("  one of them: median and p95, ms", &format!("{median} / {p95}"), None);
     }
     Arc::try_unwrap(bot).map_err(|_| anyhow::anyhow!("somebody still holds the bot"))
 }
