@@ -152,7 +152,8 @@ impl<H: Handle> Running<H> {
         let mut conn = self.store.read().await?;
         // In this order: what an update leaves in the outbox is there before the update is marked.
         Ok(inbox::open(&mut conn, InboxSeq(i64::MIN), 1).await?.is_empty()
-            && outbox::due(&mut conn, now, 1).await?.is_empty())
+            && outbox::due(&mut conn, 1).await?.is_empty()
+            && !outbox::overdue(&mut conn, now).await?)
     }
 }
 

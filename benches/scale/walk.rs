@@ -169,7 +169,7 @@ impl Walk {
             Step::CleanUpNothing => self.clean_up().await?,
             Step::OutboxNothing => {
                 let start = Instant::now();
-                let due = outbox::due(&mut self.bot.store.read().await?, self.bot.clock.now(), 128).await?;
+                let due = outbox::due(&mut self.bot.store.read().await?, 128).await?;
                 let took = start.elapsed();
                 ensure!(due.is_empty(), "the outbox holds something");
                 took

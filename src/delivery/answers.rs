@@ -117,13 +117,10 @@ impl Answers {
             }
         };
         let item = outbox::NewItem {
-            chat: request.chat,
-            kind: NoticeKind::Answer,
-            session: None,
-            booking: None,
             message: request.edits(),
             detail: Some(detail),
             not_before: now + wait,
+            ..outbox::NewItem::new(request.chat, NoticeKind::Answer, now)
         };
         self.0.owed.add(request.chat);
         let queue = async {

@@ -75,8 +75,16 @@ impl<C: Compose> Outbox<C> {
             return Ok(wait);
         }
         let due = {
+            let now = self.sending.clock.now();
             let mut conn = self.sending.store.read().await?;
-            outbox::due(&mut conn, self.sending.clock.now(), LOOK).await?
+            if outbox::overdue(&mut conn, now).await? {
+                drop(conn);
+                let mut tx = self.sending.store.begin().await?;
+                outbox::promote(&mut tx, now, LOOK).await?;
+                tx.commit().await?;
+                conn = self.sending.store.read().await?;
+            }
+            outbox::due(&mut conn, LOOK).await?
         };
         for item in due {
             if chats.len() >= IN_FLIGHT {

@@ -36,6 +36,8 @@ ids! {
     BeneficiaryId,
     /// A beneficiary's place on a session.
     BookingId,
+    /// What an organizer tells many.
+    AnnouncementId,
     /// A Telegram user or chat; a private chat has its user's id (Bot API, `Chat.id`).
     ChatId,
     /// A message within a chat (Bot API, `Message.message_id`).

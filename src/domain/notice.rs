@@ -15,8 +15,10 @@ pub enum Lane {
     Offers = 1,
     /// What became of somebody's booking.
     Confirmations = 2,
+    /// What is coming up.
+    Reminders = 3,
     /// What the organizer tells many.
-    Announcements = 3,
+    Announcements = 4,
 }
 
 /// What a message in the outbox is about.

@@ -96,6 +96,40 @@ words! {
     WaitMode {
         /// Everyone is told at once; the first who taps takes it.
         FirstTap = "first_tap",
+        /// It is kept for one person at a time, in the order of joining, for some minutes each.
+        InTurn = "in_turn",
+        /// The next in line is booked and told.
+        Automatic = "automatic",
+    }
+}
+
+words! {
+    /// Why a freed seat passed somebody on the waiting list; for staff.
+    SkipReason {
+        /// They let it go to the next.
+        Declined = "declined",
+        /// Their minutes were over.
+        WindowOver = "window_over",
+        /// It is the seat that they themselves gave back.
+        GaveItUp = "gave_it_up",
+        /// They hold another place at that time.
+        Overlap = "overlap",
+        /// No phone of theirs can be reached.
+        Unreachable = "unreachable",
+    }
+}
+
+words! {
+    /// Which reminders a customer gets before a session.
+    ReminderChoice {
+        /// The day before and two hours before.
+        Both = "both",
+        /// The day before.
+        Day = "day",
+        /// Two hours before.
+        Hours = "hours",
+        /// None.
+        Off = "off",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::free_seat;
+use super::line;
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
 use crate::domain::states::{BookingState, SessionState};
@@ -48,7 +48,8 @@ pub async fn cancel(
         let movement = Movement::refund(seen.credits);
         ledger::post(&mut tx, seen.order_id, Some(booking), movement, Actor::Customer, "cancelled", now)
             .await?;
-        free_seat(&mut tx, &session, now).await?;
+        sessions::count(&mut tx, session.id, -1, 0).await?;
+        line::freed(&mut tx, session.id, None, now).await?;
         tx.commit().await?;
         return Ok(Outcome::Cancelled);
     }

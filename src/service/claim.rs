@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Tapped, end_offers};
+use super::{Tapped, line};
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
 use crate::domain::notice::NoticeKind;
@@ -61,7 +61,7 @@ pub async fn claim(
     ledger::post(&mut tx, seen.order_id, Some(booking), movement, Actor::Customer, "claimed", now).await?;
     sessions::count(&mut tx, session.id, 1, -1).await?;
     if session.seats().free() == 1 {
-        end_offers(&mut tx, &session, tapped, now).await?;
+        line::end_offers(&mut tx, &session, tapped, now).await?;
     } else {
         outbox::drop_of_booking(&mut tx, booking, NoticeKind::SeatFree).await?;
         offers::retract_of_booking(&mut tx, booking, tapped, now).await?;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::free_seat;
+use super::line;
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::states::{BookingState, SessionState};
 use crate::store::{Store, StoreError, bookings, sessions};
@@ -42,7 +42,8 @@ pub async fn forfeit(
         && session.state == SessionState::Scheduled
         && bookings::change(&mut tx, booking, BookingState::Booked, BookingState::Forfeited, now).await?
     {
-        free_seat(&mut tx, &session, now).await?;
+        sessions::count(&mut tx, session.id, -1, 0).await?;
+        line::freed(&mut tx, session.id, None, now).await?;
         tx.commit().await?;
         return Ok(Outcome::Forfeited);
     }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::end_offers;
+use super::line;
 use crate::domain::ids::SessionId;
 use crate::domain::notice::NoticeKind;
 use crate::store::{Store, StoreError, bookings, outbox, sessions};
@@ -37,7 +37,7 @@ async fn lapse(store: &Store, now: DateTime<Utc>, session: SessionId) -> Result<
         tx.rollback().await?;
         return Ok(false);
     }
-    end_offers(&mut tx, &session, None, now).await?;
+    line::end_offers(&mut tx, &session, None, now).await?;
     outbox::tell_waiting(&mut tx, session.id, NoticeKind::Lapsed, now).await?;
     let lapsed = bookings::lapse_waiting(&mut tx, session.id, now).await?;
     sessions::count(&mut tx, session.id, 0, -lapsed).await?;

@@ -59,13 +59,8 @@ pub async fn sent(store: &Store, now: DateTime<Utc>, offer: SentOffer) -> Result
         offers::sent(&mut tx, offer.chat, offer.message, offer.session, offer.booking, now).await?;
     } else {
         let gone = outbox::NewItem {
-            chat: offer.chat,
-            kind: NoticeKind::OfferGone,
-            session: Some(offer.session),
-            booking: Some(offer.booking),
             message: Some(offer.message),
-            detail: None,
-            not_before: now,
+            ..outbox::NewItem::new(offer.chat, NoticeKind::OfferGone, now).about(offer.session, offer.booking)
         };
         outbox::push(&mut tx, &gone, now).await?;
     }

@@ -18,6 +18,7 @@ use super::conn::On;
 const NO_TAP: &[(&str, &str)] = &[
     ("link_failures::forget", "a job"),
     ("orders::import_keys", "an import"),
+    ("outbox::answers_owed", "the start"),
     ("outbox::counts", "the operator"),
     ("packs::of_organizer", "an import"),
     ("packs::insert", "an import"),

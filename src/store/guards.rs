@@ -98,10 +98,14 @@ on_both! {
             "UPDATE bookings SET state = ''",
             "UPDATE sessions SET state = 'postponed'",
             "UPDATE activities SET waitlist = 'lottery'",
+            "UPDATE accounts SET reminders = 'hourly'",
+            "UPDATE bookings SET offered_until = changed_at WHERE state <> 'waiting'",
+            "INSERT INTO skips (session_id, booking_id, reason, at)
+             SELECT session_id, id, 'bored', created_at FROM bookings",
             "INSERT INTO outbox (lane, chat_id, kind, state, not_before, created_at)
              SELECT 0, 1, 'answer', 'lost', created_at, created_at FROM orders",
             "INSERT INTO outbox (lane, chat_id, kind, state, not_before, created_at)
-             SELECT 4, 1, 'answer', 'queued', created_at, created_at FROM orders",
+             SELECT 5, 1, 'answer', 'queued', created_at, created_at FROM orders",
             "INSERT INTO outbox (lane, chat_id, kind, state, not_before, created_at)
              SELECT 0, 1, 'answer', 'given_up', created_at, created_at FROM orders",
         ] {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Conn, StoreError, Tx};
-use crate::domain::ids::{BookingId, ChatId, MessageId, SessionId};
+use crate::domain::ids::{AnnouncementId, BookingId, ChatId, MessageId, OrderId, SessionId};
 use crate::domain::notice::NoticeKind;
 
 /// A message to send.
@@ -19,6 +19,10 @@ pub struct Item {
     pub session_id: Option<SessionId>,
     /// About which booking.
     pub booking_id: Option<BookingId>,
+    /// About which order.
+    pub order_id: Option<OrderId>,
+    /// Which announcement it is.
+    pub announcement_id: Option<AnnouncementId>,
     /// Which message to edit, when it is an edit.
     pub message_id: Option<MessageId>,
     /// What else there is to know, as the kind defines it.
@@ -38,12 +42,38 @@ pub struct NewItem {
     pub session: Option<SessionId>,
     /// About which booking.
     pub booking: Option<BookingId>,
+    /// About which order.
+    pub order: Option<OrderId>,
+    /// Which announcement it is.
+    pub announcement: Option<AnnouncementId>,
     /// Which message to edit, when it is an edit.
     pub message: Option<MessageId>,
     /// What else there is to know, as the kind defines it.
     pub detail: Option<String>,
     /// Not to be sent earlier.
     pub not_before: DateTime<Utc>,
+}
+
+impl NewItem {
+    /// A message that is about nothing yet, due at once.
+    pub const fn new(chat: ChatId, kind: NoticeKind, now: DateTime<Utc>) -> Self {
+        Self {
+            chat,
+            kind,
+            session: None,
+            booking: None,
+            order: None,
+            announcement: None,
+            message: None,
+            detail: None,
+            not_before: now,
+        }
+    }
+
+    /// The same, about a booking on a session.
+    pub fn about(self, session: SessionId, booking: BookingId) -> Self {
+        Self { session: Some(session), booking: Some(booking), ..self }
+    }
 }
 
 /// Queues a message.
@@ -53,13 +83,16 @@ pub struct NewItem {
 pub async fn push(conn: &mut Conn, new: &NewItem, now: DateTime<Utc>) -> Result<(), StoreError> {
     execute!(
         conn,
-        "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, message_id, detail, state, not_before, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9)",
+        "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, order_id, announcement_id, message_id, detail,
+                             state, not_before, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $10 > $11 THEN 'held' ELSE 'queued' END, $10, $11)",
         new.kind.lane() as i64,
         new.chat,
         new.kind,
         new.session,
         new.booking,
+        new.order,
+        new.announcement,
         new.message,
         new.detail.as_deref(),
         new.not_before,
@@ -112,7 +145,7 @@ pub async fn offer(tx: &mut Tx, session: SessionId, now: DateTime<Utc>) -> Resul
          WHERE b.session_id = $1 AND b.state = 'waiting'
            AND NOT EXISTS (
                SELECT 1 FROM outbox q
-               WHERE q.booking_id = b.id AND q.chat_id = t.id AND q.kind = $3 AND q.state = 'queued'
+               WHERE q.booking_id = b.id AND q.chat_id = t.id AND q.kind = $3 AND q.state <> 'given_up'
            )
          ORDER BY b.id, t.id",
         session,
@@ -129,7 +162,7 @@ pub async fn offer(tx: &mut Tx, session: SessionId, now: DateTime<Utc>) -> Resul
 pub async fn drop_offers(tx: &mut Tx, session: SessionId) -> Result<u64, StoreError> {
     execute!(
         tx,
-        "DELETE FROM outbox WHERE session_id = $1 AND kind = $2 AND state = 'queued'",
+        "DELETE FROM outbox WHERE session_id = $1 AND kind = $2 AND state <> 'given_up'",
         session,
         NoticeKind::SeatFree
     )
@@ -140,37 +173,69 @@ pub async fn drop_offers(tx: &mut Tx, session: SessionId) -> Result<u64, StoreEr
 /// # Errors
 /// The database's.
 pub async fn drop_of_booking(tx: &mut Tx, booking: BookingId, kind: NoticeKind) -> Result<u64, StoreError> {
-    execute!(tx, "DELETE FROM outbox WHERE booking_id = $1 AND kind = $2 AND state = 'queued'", booking, kind)
+    execute!(
+        tx,
+        "DELETE FROM outbox WHERE booking_id = $1 AND kind = $2 AND state <> 'given_up'",
+        booking,
+        kind
+    )
 }
 
-/// What is due, in the order in which it must go (lane, then age); of each chat only the first, so that no chat's many
-/// hide another's one. An answer, and whatever did not get through, holds up what comes after it in the same chat, due
-/// or not. Indexes: `outbox_next`, `outbox_of_chat`.
+/// Queues what was held until now, the longest overdue first. Says how many. Index: `outbox_held`.
 ///
 /// # Errors
 /// The database's.
-pub async fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<Item>, StoreError> {
-    fetch_all!(
-        conn,
-        Item,
-        "SELECT id, chat_id, kind, session_id, booking_id, message_id, detail, attempts
-         FROM outbox o
-         WHERE state = 'queued' AND not_before <= $1
-           AND NOT EXISTS (
-               SELECT 1 FROM outbox e
-               WHERE e.chat_id = o.chat_id AND e.state = 'queued'
-                 AND (e.lane < o.lane OR (e.lane = o.lane AND e.id < o.id))
-                 AND (e.not_before <= $1 OR e.attempts > 0 OR e.lane = 0)
-           )
-         ORDER BY lane, id
-         LIMIT $2",
+pub async fn promote(tx: &mut Tx, now: DateTime<Utc>, limit: i64) -> Result<u64, StoreError> {
+    execute!(
+        tx,
+        "UPDATE outbox SET state = 'queued'
+         WHERE id IN (SELECT id FROM outbox WHERE state = 'held' AND not_before <= $1 ORDER BY not_before LIMIT $2)",
         now,
         limit
     )
 }
 
+/// Whether anything held should have been queued by now. Index: `outbox_held`.
+///
+/// # Errors
+/// The database's.
+pub async fn overdue(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    let first = fetch_optional!(
+        conn,
+        (i64,),
+        "SELECT id FROM outbox WHERE state = 'held' AND not_before <= $1 ORDER BY not_before LIMIT 1",
+        now
+    )?;
+    Ok(first.is_some())
+}
+
+/// What is queued, in the order in which it must go (lane, then age); of each chat only the first, so that no chat's
+/// many hide another's one. An answer, and whatever did not get through, holds up what comes after it in the same chat
+/// even while it is held. Indexes: `outbox_next`, `outbox_of_chat`.
+///
+/// # Errors
+/// The database's.
+pub async fn due(conn: &mut Conn, limit: i64) -> Result<Vec<Item>, StoreError> {
+    fetch_all!(
+        conn,
+        Item,
+        "SELECT id, chat_id, kind, session_id, booking_id, order_id, announcement_id, message_id, detail, attempts
+         FROM outbox o
+         WHERE state = 'queued'
+           AND NOT EXISTS (
+               SELECT 1 FROM outbox e
+               WHERE e.chat_id = o.chat_id AND e.state <> 'given_up'
+                 AND (e.lane < o.lane OR (e.lane = o.lane AND e.id < o.id))
+                 AND (e.state = 'queued' OR e.attempts > 0 OR e.lane = 0)
+           )
+         ORDER BY lane, id
+         LIMIT $1",
+        limit
+    )
+}
+
 /// The chats for which answers wait in the queue, with how many: later answers to them must not overtake these.
-/// Index: `outbox_next`.
+/// Index: none; asked once, at the start.
 ///
 /// # Errors
 /// The database's.
@@ -178,7 +243,7 @@ pub async fn answers_owed(conn: &mut Conn) -> Result<Vec<(ChatId, i64)>, StoreEr
     fetch_all!(
         conn,
         (ChatId, i64),
-        "SELECT chat_id, COUNT(*) FROM outbox WHERE lane = 0 AND state = 'queued' GROUP BY chat_id"
+        "SELECT chat_id, COUNT(*) FROM outbox WHERE lane = 0 AND state <> 'given_up' GROUP BY chat_id"
     )
 }
 
@@ -191,7 +256,7 @@ pub async fn supersede(tx: &mut Tx, chat: ChatId, message: MessageId) -> Result<
     execute!(
         tx,
         "DELETE FROM outbox
-         WHERE chat_id = $1 AND lane = 0 AND state = 'queued' AND kind = $2 AND message_id = $3",
+         WHERE chat_id = $1 AND lane = 0 AND state <> 'given_up' AND kind = $2 AND message_id = $3",
         chat,
         NoticeKind::Answer,
         message
@@ -211,7 +276,12 @@ pub async fn remove(conn: &mut Conn, id: i64) -> Result<bool, StoreError> {
 /// # Errors
 /// The database's.
 pub async fn put_off(conn: &mut Conn, id: i64, until: DateTime<Utc>) -> Result<(), StoreError> {
-    execute!(conn, "UPDATE outbox SET attempts = attempts + 1, not_before = $2 WHERE id = $1", id, until)?;
+    execute!(
+        conn,
+        "UPDATE outbox SET attempts = attempts + 1, state = 'held', not_before = $2 WHERE id = $1",
+        id,
+        until
+    )?;
     Ok(())
 }
 
@@ -222,7 +292,7 @@ pub async fn put_off(conn: &mut Conn, id: i64, until: DateTime<Utc>) -> Result<(
 pub async fn give_up(conn: &mut Conn, id: i64, reason: &str) -> Result<bool, StoreError> {
     let changed = execute!(
         conn,
-        "UPDATE outbox SET attempts = attempts + 1, state = 'given_up', error = $2 WHERE id = $1 AND state = 'queued'",
+        "UPDATE outbox SET attempts = attempts + 1, state = 'given_up', error = $2 WHERE id = $1 AND state <> 'given_up'",
         id,
         reason
     )?;
@@ -237,6 +307,6 @@ pub async fn counts(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
     fetch_one!(
         conn,
         (i64, i64),
-        "SELECT COUNT(*) FILTER (WHERE state = 'queued'), COUNT(*) FILTER (WHERE state = 'given_up') FROM outbox"
+        "SELECT COUNT(*) FILTER (WHERE state <> 'given_up'), COUNT(*) FILTER (WHERE state = 'given_up') FROM outbox"
     )
 }

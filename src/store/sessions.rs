@@ -56,6 +56,18 @@ pub struct Session {
     pub max_age: Option<i64>,
     /// How a freed seat finds its next holder.
     pub waitlist: WaitMode,
+    /// For how long a seat is kept for one person in turn.
+    pub offer_minutes: Minutes,
+    /// How many may wait; `None`: as many as like.
+    pub list_cap: Option<i64>,
+    /// Since when the list gives no seats, if it is paused.
+    pub list_paused_at: Option<DateTime<Utc>>,
+    /// Grows whenever what was promised to those booked changes.
+    pub revision: i64,
+    /// When the organizer's quiet hours begin, in minutes after midnight.
+    pub quiet_from: i64,
+    /// When they end.
+    pub quiet_until: i64,
 }
 
 impl Session {
@@ -79,7 +91,9 @@ macro_rules! select {
             "SELECT s.id, s.organizer_id, o.name AS organizer, o.timezone AS zone, s.activity_id, a.name AS activity,
                     a.description, CASE WHEN s.location = '' THEN a.location ELSE s.location END AS location,
                     s.starts_at, s.ends_at, s.capacity, s.seats_taken, s.waiting, s.state,
-                    s.cancel_until, s.claim_until, s.book_until, a.credits, a.min_age, a.max_age, a.waitlist
+                    s.cancel_until, s.claim_until, s.book_until, a.credits, a.min_age, a.max_age, a.waitlist,
+                    a.offer_minutes, COALESCE(s.list_cap, a.list_cap) AS list_cap, s.list_paused_at, s.revision,
+                    o.quiet_from, o.quiet_until
              FROM sessions s
              JOIN activities a ON a.id = s.activity_id
              JOIN organizers o ON o.id = s.organizer_id ",

@@ -41,7 +41,7 @@ pub(crate) async fn queued(store: &Store) -> Vec<Item> {
     fetch_all!(
         conn,
         Item,
-        "SELECT id, chat_id, kind, session_id, booking_id, message_id, detail, attempts
+        "SELECT id, chat_id, kind, session_id, booking_id, order_id, announcement_id, message_id, detail, attempts
          FROM outbox
          WHERE state = 'queued'
          ORDER BY lane, id"

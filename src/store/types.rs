@@ -9,13 +9,13 @@ use crate::domain::credits::Credits;
 use crate::domain::deadlines::Minutes;
 use crate::domain::email::Email;
 use crate::domain::ids::{
-    AccountId, ActivityId, BeneficiaryId, BookingId, ChatId, InboxSeq, MessageId, OrderId, OrganizerId,
-    PackId, SessionId,
+    AccountId, ActivityId, AnnouncementId, BeneficiaryId, BookingId, ChatId, InboxSeq, MessageId, OrderId,
+    OrganizerId, PackId, SessionId,
 };
 use crate::domain::money::{Currency, MinorUnits};
 use crate::domain::name::PersonName;
 use crate::domain::notice::NoticeKind;
-use crate::domain::states::{BookingState, EntryKind, SessionState, WaitMode};
+use crate::domain::states::{BookingState, EntryKind, ReminderChoice, SessionState, SkipReason, WaitMode};
 use crate::domain::zone::Zone;
 
 /// `stored!(Type as Sql, |value| to sql, |sql| from sql)` for either database.
@@ -65,6 +65,7 @@ macro_rules! stored_words {
 }
 
 stored_ids!(
+    AnnouncementId,
     OrganizerId,
     ActivityId,
     SessionId,
@@ -77,7 +78,17 @@ stored_ids!(
     MessageId,
     InboxSeq
 );
-stored_words!(SessionState, BookingState, WaitMode, EntryKind, NoticeKind, Zone, Currency);
+stored_words!(
+    SessionState,
+    BookingState,
+    WaitMode,
+    SkipReason,
+    ReminderChoice,
+    EntryKind,
+    NoticeKind,
+    Zone,
+    Currency
+);
 stored!(Credits as i64, |credits| credits.signed(), |credits| Ok(Credits::try_from(credits)?));
 stored!(Minutes as i64, |minutes| i64::from(minutes.0), |minutes| Ok(Minutes(minutes.try_into()?)));
 stored!(MinorUnits as i64, |minor| i64::from(minor.0), |minor| Ok(MinorUnits(minor.try_into()?)));

@@ -167,15 +167,7 @@ impl Stage {
     /// Queues a message as an operation of another process would: nobody wakes the worker. Its detail is what it says.
     pub async fn queue(&self, to: &Person, kind: NoticeKind, detail: &str) {
         let now = self.clock.now();
-        let item = NewItem {
-            chat: ChatId(to.id()),
-            kind,
-            session: None,
-            booking: None,
-            message: None,
-            detail: Some(detail.to_owned()),
-            not_before: now,
-        };
+        let item = NewItem { detail: Some(detail.to_owned()), ..NewItem::new(ChatId(to.id()), kind, now) };
         let mut tx = self.store.begin().await.unwrap();
         outbox::push(&mut tx, &item, now).await.unwrap();
         tx.commit().await.unwrap();

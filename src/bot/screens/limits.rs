@@ -83,6 +83,12 @@ impl Longest {
             min_age: Some(120),
             max_age: Some(120),
             waitlist: WaitMode::FirstTap,
+            offer_minutes: Minutes(30),
+            list_cap: None,
+            list_paused_at: None,
+            revision: 0,
+            quiet_from: 1260,
+            quiet_until: 480,
         }
     }
 

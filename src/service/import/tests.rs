@@ -136,13 +136,13 @@ on_both! {
 
     async fn one_bad_line_and_nothing_is_imported(store: Store) {
         let club = club(store, "blue-reef").await;
-        let file = "name,minutes,capacity,min_age,max_age,waitlist\nYoga,60,10,,,\nDive,,0,12,8,in_turn\nYoga,60,10,,,\n";
+        let file = "name,minutes,capacity,min_age,max_age,waitlist\nYoga,60,10,,,\nDive,,0,12,8,lottery\nYoga,60,10,,,\n";
         assert_eq!(
             club.import(Kind::Activities, file).await,
             "line 3, column minutes: this must not be empty \
              / line 3, column capacity: `0` is not a whole number from 1 to 10000 \
              / line 3, column max_age: nobody is of an age at least min_age and at most max_age \
-             / line 3, column waitlist: `in_turn` is not one of: first_tap \
+             / line 3, column waitlist: `lottery` is not one of: first_tap, in_turn, automatic \
              / line 4, column name: line 2 is the same"
         );
         let mut conn = club.store.read().await.unwrap();

@@ -55,7 +55,11 @@ const REFERENCES: &[Reference] = references! {
         session_id -> sessions, account_id -> accounts, beneficiary_id -> beneficiaries, order_id -> orders
     }
     credit_entries ("id") { order_id -> orders, booking_id -> bookings }
-    outbox ("id") { session_id -> sessions, booking_id -> bookings }
+    skips ("id") { session_id -> sessions, booking_id -> bookings }
+    announcements ("id") { organizer_id -> organizers }
+    outbox ("id") {
+        session_id -> sessions, booking_id -> bookings, order_id -> orders, announcement_id -> announcements
+    }
     offers ("chat_id || '/' || message_id") { session_id -> sessions, booking_id -> bookings }
 };
 

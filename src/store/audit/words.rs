@@ -3,7 +3,7 @@
 use super::super::{Conn, StoreError};
 use crate::domain::money::Currency;
 use crate::domain::notice::NoticeKind;
-use crate::domain::states::{BookingState, EntryKind, SessionState, WaitMode};
+use crate::domain::states::{BookingState, EntryKind, ReminderChoice, SessionState, SkipReason, WaitMode};
 use crate::domain::zone::Zone;
 
 /// A word that nobody knows.
@@ -50,7 +50,9 @@ const COLUMNS: &[Column] = columns! {
     bookings.state: |word| word.parse::<BookingState>().is_ok(),
     credit_entries.kind: |word| word.parse::<EntryKind>().is_ok(),
     outbox.kind: |word| word.parse::<NoticeKind>().is_ok(),
-    outbox.state: |word| matches!(word, "queued" | "given_up"),
+    outbox.state: |word| matches!(word, "queued" | "held" | "given_up"),
+    skips.reason: |word| word.parse::<SkipReason>().is_ok(),
+    accounts.reminders: |word| word.parse::<ReminderChoice>().is_ok(),
 };
 
 /// Every word that is none of its column's.

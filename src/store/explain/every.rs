@@ -115,19 +115,15 @@ async fn credits(tx: &mut Tx, club: &Club, ana: Customer, booking: BookingId) {
 async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: BookingId) {
     let message = MessageId(7);
     let item = NewItem {
-        chat: ana.chat,
-        kind: NoticeKind::Answer,
-        session: Some(session),
-        booking: Some(booking),
         message: Some(message),
-        detail: None,
-        not_before: now(),
+        ..NewItem::new(ana.chat, NoticeKind::Answer, now()).about(session, booking)
     };
     outbox::push(tx, &item, now()).await.unwrap();
     outbox::offer(tx, session, now()).await.unwrap();
     outbox::tell_waiting(tx, session, NoticeKind::Lapsed, now()).await.unwrap();
-    outbox::due(tx, now(), 100).await.unwrap();
-    outbox::answers_owed(tx).await.unwrap();
+    outbox::overdue(tx, now()).await.unwrap();
+    outbox::promote(tx, now(), 100).await.unwrap();
+    outbox::due(tx, 100).await.unwrap();
     outbox::supersede(tx, ana.chat, message).await.unwrap();
     outbox::drop_offers(tx, session).await.unwrap();
     outbox::drop_of_booking(tx, booking, NoticeKind::SeatFree).await.unwrap();
