@@ -2,7 +2,7 @@
 
 use std::panic::AssertUnwindSafe;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::FutureExt;
 
 use super::api::ApiError;
@@ -24,12 +24,21 @@ const TRIES_FOR_ANSWER: i64 = 120;
 /// After so many tries one is given up for which there are no words: the program is wrong, and time won't mend it.
 const TRIES_FOR_WORDS: i64 = 5;
 
+/// What to do when a message's turn has come.
+enum Turn {
+    Send(Request),
+    Nothing,
+    NotBefore(DateTime<Utc>),
+}
+
 /// What becomes of a message.
 enum Fate {
     /// It arrived, as this message where it is one.
     Arrived(Option<MessageId>),
     /// It is not needed any more.
     Untrue,
+    /// Not to be sent before this instant.
+    NotBefore(DateTime<Utc>),
     /// To be tried again after this wait.
     Later(TimeDelta),
     /// Given up, for this reason.
@@ -59,8 +68,9 @@ impl Sending {
 
     async fn fate(&self, item: &Item, compose: &impl Compose) -> Fate {
         let request = match self.request(item, compose).await {
-            Ok(Some(request)) => request,
-            Ok(None) => return Fate::Untrue,
+            Ok(Turn::Send(request)) => request,
+            Ok(Turn::Nothing) => return Fate::Untrue,
+            Ok(Turn::NotBefore(until)) => return Fate::NotBefore(until),
             Err(NoWords::Store(error)) if error.is_passing() => return later(item),
             Err(error) if item.attempts + 1 < TRIES_FOR_WORDS => {
                 tracing::error!(item = item.id, kind = %item.kind, %error, "no words for a message");
@@ -83,16 +93,18 @@ impl Sending {
         }
     }
 
-    async fn request(&self, item: &Item, compose: &impl Compose) -> Result<Option<Request>, NoWords> {
+    async fn request(&self, item: &Item, compose: &impl Compose) -> Result<Turn, NoWords> {
         if item.kind == NoticeKind::Answer {
             let detail = item.detail.as_deref().unwrap_or_default();
-            return Ok(Request::kept(item.chat_id, item.message_id, detail, self.clock.now())?);
+            let kept = Request::kept(item.chat_id, item.message_id, detail, self.clock.now())?;
+            return Ok(kept.map_or(Turn::Nothing, Turn::Send));
         }
         let composed =
             AssertUnwindSafe(compose.compose(item)).catch_unwind().await.map_err(|_| NoWords::Panic)??;
         Ok(match composed {
-            Composed::Send(notice) => Some(Request::show(item.chat_id, notice.place, notice.screen)?),
-            Composed::Nothing => None,
+            Composed::Send(notice) => Turn::Send(Request::show(item.chat_id, notice.place, notice.screen)?),
+            Composed::Nothing => Turn::Nothing,
+            Composed::NotBefore(until) => Turn::NotBefore(until),
         })
     }
 
@@ -123,6 +135,12 @@ impl Sending {
                 }
             }
             Fate::Untrue => self.remove(item).await?,
+            Fate::NotBefore(until) => {
+                let mut tx = self.store.begin().await?;
+                outbox::hold(&mut tx, item.id, *until).await?;
+                tx.commit().await?;
+                false
+            }
             Fate::Later(wait) => {
                 let mut tx = self.store.begin().await?;
                 outbox::put_off(&mut tx, item.id, now + *wait).await?;

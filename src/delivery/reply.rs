@@ -1,5 +1,7 @@
 //! What the conversation hands over to be sent.
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::ids::{ChatId, MessageId};
 use crate::i18n::Html;
 use crate::store::StoreError;
@@ -72,6 +74,8 @@ pub enum Composed {
     Send(Notice),
     /// It is no longer true: drop it.
     Nothing,
+    /// It may not go before this instant, such as in the night; ask again then.
+    NotBefore(DateTime<Utc>),
 }
 
 /// A message ready to go.

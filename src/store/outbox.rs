@@ -285,6 +285,21 @@ pub async fn put_off(conn: &mut Conn, id: i64, until: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
+/// Holds a message back until an instant: nothing went wrong, its time has not come. It holds up nothing else in its
+/// chat, so whatever failed before counts no more.
+///
+/// # Errors
+/// The database's.
+pub async fn hold(conn: &mut Conn, id: i64, until: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        conn,
+        "UPDATE outbox SET attempts = 0, state = 'held', not_before = $2 WHERE id = $1 AND state <> 'given_up'",
+        id,
+        until
+    )?;
+    Ok(())
+}
+
 /// Gives a message up, visibly, with its reason (promise 3). Says whether it was still queued.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use playground::{Limits as TheirLimits, NewPerson, Person, Playground};
 use seatbell::app::{App, AppConfig, Running};
 use seatbell::bot::inbox::{Handle, HandleError};
@@ -29,6 +30,8 @@ pub struct Echo {
     pub texts: Semaphore,
     /// How many of the next updates fail.
     pub failing: AtomicU32,
+    /// Until when nothing but offers is sent, by the clock of the stage.
+    pub quiet: Mutex<Option<(Clock, DateTime<Utc>)>>,
 }
 
 impl Default for Echo {
@@ -37,6 +40,7 @@ impl Default for Echo {
             handled: Mutex::default(),
             texts: Semaphore::new(Semaphore::MAX_PERMITS),
             failing: AtomicU32::new(0),
+            quiet: Mutex::default(),
         }
     }
 }
@@ -98,6 +102,12 @@ impl Handle for Echo {
 
 impl Compose for Echo {
     async fn compose(&self, item: &Item) -> Result<Composed, StoreError> {
+        let quiet = self.quiet.lock().unwrap().clone();
+        if let Some((_, until)) = quiet.filter(|(clock, until)| clock.now() < *until)
+            && item.kind != NoticeKind::SeatFree
+        {
+            return Ok(Composed::NotBefore(until));
+        }
         Ok(match item.detail.as_deref() {
             Some("untrue") => Composed::Nothing,
             Some("panic") => panic!("asked to panic"),

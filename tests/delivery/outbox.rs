@@ -1,5 +1,6 @@
 //! Promise 3: what an operation owes is sent at least once, or visibly given up.
 
+use chrono::TimeDelta;
 use playground::{Fault, FaultKind, Limits};
 use seatbell::domain::notice::NoticeKind;
 
@@ -78,6 +79,25 @@ on_both! {
         running.stop().await;
     }
 
+    async fn what_may_not_go_yet_waits_for_its_time_and_holds_up_nothing(stage: Stage) {
+        let ana = stage.person("Ana");
+        let morning = stage.clock.now() + TimeDelta::hours(9);
+        *stage.echo.quiet.lock().unwrap() = Some((stage.clock.clone(), morning));
+        let running = stage.start().await;
+        stage.queue(&ana, NoticeKind::Lapsed, "in the morning").await;
+        running.settled().await.unwrap();
+        stage.queue(&ana, NoticeKind::SeatFree, "an offer").await;
+        ana.wait_for(|message| message.text() == "an offer").await.unwrap();
+        assert_eq!(said(&ana), ["an offer"]);
+        stage.clock.advance(TimeDelta::hours(8));
+        running.settled().await.unwrap();
+        assert_eq!(stage.queued_and_given_up().await, (1, 0), "it is not morning yet");
+        stage.clock.advance(TimeDelta::hours(1));
+        stage.all_sent().await;
+        assert_eq!(said(&ana), ["an offer", "in the morning"]);
+        running.stop().await;
+    }
+
     async fn words_that_fail_hold_up_nobody_else(stage: Stage) {
         let (ana, ben) = (stage.person("Ana"), stage.person("Ben"));
         stage.queue(&ana, NoticeKind::SeatFree, "panic").await;
@@ -87,7 +107,7 @@ on_both! {
         assert_eq!(stage.queued_and_given_up().await.1, 0, "it may be worded yet");
         // Each wait is skipped: time does not mend it.
         while stage.queued_and_given_up().await != (0, 1) {
-            stage.clock.advance(chrono::TimeDelta::minutes(5));
+            stage.clock.advance(TimeDelta::minutes(5));
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
         running.stop().await;

@@ -128,6 +128,7 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
     outbox::drop_offers(tx, session).await.unwrap();
     outbox::drop_of_booking(tx, booking, NoticeKind::SeatFree).await.unwrap();
     outbox::put_off(tx, 1, now()).await.unwrap();
+    outbox::hold(tx, 1, now()).await.unwrap();
     outbox::give_up(tx, 1, "blocked").await.unwrap();
     outbox::remove(tx, 1).await.unwrap();
     offers::sent(tx, ana.chat, message, session, booking, now()).await.unwrap();
