@@ -2,17 +2,20 @@
 //! to send in the outbox, commit. It takes `now` and returns an outcome; what the rules refuse is an outcome, not an
 //! error. Who asks is checked here, whatever the conversation showed.
 
+mod answers;
 pub mod audit;
 pub mod book;
 pub mod bookings;
 pub mod cancel;
 pub mod claim;
+pub mod destinations;
 pub mod forfeit;
 pub mod import;
 pub mod lapse;
 pub mod leave;
 mod line;
 pub mod link;
+pub mod move_booking;
 pub mod offer;
 pub mod orders;
 pub mod organizer;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::answers;
 use super::refusal::{Intent, Refusal, of_age, offered};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::ids::{AccountId, BeneficiaryId, BookingId, OrderId, SessionId};
@@ -10,11 +11,11 @@ use crate::domain::ledger::Movement;
 use crate::domain::name::PersonName;
 use crate::domain::states::BookingState;
 use crate::store::beneficiaries::{self, Beneficiary};
-use crate::store::bookings::{self, Clash, NewBooking};
+use crate::store::bookings::{self, Booking, Clash, NewBooking};
 use crate::store::ledger::{self, Actor};
 use crate::store::orders::{self, Order};
 use crate::store::sessions::{self, Session};
-use crate::store::{Conn, Store, StoreError, Tx, operations};
+use crate::store::{Conn, Store, StoreError, Tx};
 
 /// No session is longer, so whatever overlaps one began at most so long before.
 const LONGEST_SESSION: TimeDelta = TimeDelta::days(31);
@@ -51,8 +52,9 @@ pub struct Request<'a> {
     pub key: &'a str,
 }
 
-/// What came of it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// What came of it. Kept under the operation's key: a bare number is a booking, anything else a refusal.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Outcome {
     /// The place is theirs; the booking says which.
     Done(BookingId),
@@ -60,7 +62,8 @@ pub enum Outcome {
     Refused(Refusal),
 }
 
-/// Books.
+/// Books. What was answered to a key stays the answer to it, a refusal too: it may have been read before the process
+/// was killed, and must not turn into a booking when the tap is handled again.
 ///
 /// # Errors
 /// The database's; nothing was done then, and the same request can be made again.
@@ -68,24 +71,27 @@ pub async fn book(store: &Store, now: DateTime<Utc>, request: &Request<'_>) -> R
     let mut tx = store.begin().await?;
     let session = sessions::lock(&mut tx, request.session).await?;
     // After the lock: whoever ran with this key before has committed by now.
-    if let Some(booking) = operations::recall(&mut tx, request.key).await? {
-        let booking = booking.parse().map_err(|_| StoreError::Corrupt { what: "outcome of a booking" })?;
-        return Ok(Outcome::Done(BookingId(booking)));
+    if let Some(outcome) = answers::recall(&mut tx, request.key).await? {
+        return Ok(outcome);
     }
     let Some(session) = session else { return Ok(Outcome::Refused(Refusal::NoSuchSession)) };
     orders::lock_of_account(&mut tx, request.account).await?;
     let plan = plan(&mut tx, now, request.account, &session, request.who, request.order).await?;
-    let plan = match plan.and_then(|plan| plan.meets(request.intent)) {
-        Ok(plan) => plan,
-        Err(refusal) => {
-            tx.rollback().await?;
-            return Ok(Outcome::Refused(refusal));
-        }
+    let outcome = match plan.and_then(|plan| plan.meets(request.intent)) {
+        Ok(plan) => Outcome::Done(write(&mut tx, now, request, &session, &plan).await?),
+        Err(refusal) => Outcome::Refused(refusal),
     };
-    let booking = write(&mut tx, now, request, &session, &plan).await?;
-    operations::remember(&mut tx, request.key, &booking.to_string(), now).await?;
+    answers::remember(&mut tx, request.key, &outcome, now).await?;
     tx.commit().await?;
-    Ok(Outcome::Done(booking))
+    Ok(outcome)
+}
+
+/// What was answered to a key, if anything.
+///
+/// # Errors
+/// The database's.
+pub async fn answered(conn: &mut Conn, key: &str) -> Result<Option<Outcome>, StoreError> {
+    answers::recall(conn, key).await
 }
 
 async fn write(
@@ -157,6 +163,33 @@ pub async fn plan(
     who: &Who,
     order: Option<OrderId>,
 ) -> Result<Result<Plan, Refusal>, StoreError> {
+    plan_leaving(conn, now, account, session, who, order, None).await
+}
+
+/// As [`plan`], for somebody who gives up a booking of the same price for it: its order pays if it may, with the credits
+/// that come back, and it is no clash.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn plan_move(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    booking: &Booking,
+    session: &Session,
+) -> Result<Result<Plan, Refusal>, StoreError> {
+    let who = Who::Known(booking.beneficiary_id);
+    plan_leaving(conn, now, booking.account_id, session, &who, None, Some(booking)).await
+}
+
+async fn plan_leaving(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    account: AccountId,
+    session: &Session,
+    who: &Who,
+    order: Option<OrderId>,
+    leaving: Option<&Booking>,
+) -> Result<Result<Plan, Refusal>, StoreError> {
     let intent = match offered(session, now) {
         Ok(intent) => intent,
         Err(refusal) => return Ok(Err(refusal)),
@@ -186,16 +219,26 @@ pub async fn plan(
         clashes = bookings::clashes(
             conn,
             beneficiary,
-            session.id,
+            [session.id, leaving.map_or(session.id, |booking| booking.session_id)],
             session.starts_at,
             session.ends_at,
             LONGEST_SESSION,
         )
         .await?;
     }
-    let order = match paying_order(conn, account, session, order).await? {
-        Ok(order) => order,
-        Err(refusal) => return Ok(Err(refusal)),
+    let of_booking = match leaving {
+        Some(booking) => {
+            let day = session.zone.day(session.starts_at);
+            orders::good_for(conn, account, booking.order_id, session.activity_id, day).await?
+        }
+        None => None,
+    };
+    let order = match of_booking {
+        Some(order) => order,
+        None => match paying_order(conn, account, session, order).await? {
+            Ok(order) => order,
+            Err(refusal) => return Ok(Err(refusal)),
+        },
     };
     Ok(Ok(Plan { intent, age, order, name, clashes }))
 }

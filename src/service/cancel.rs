@@ -39,6 +39,10 @@ pub async fn cancel(
         return Ok(Outcome::NotFound);
     };
     let Some(session) = sessions::lock(&mut tx, seen.session_id).await? else { return Ok(Outcome::NotFound) };
+    // Read again under the lock: it may have been claimed, or given back, meanwhile.
+    let Some(seen) = bookings::of_account_by_id(&mut tx, account, booking).await? else {
+        return Ok(Outcome::NotFound);
+    };
     orders::lock(&mut tx, seen.order_id).await?;
     // Cancelled by the organizer: everything is decided there, whatever the deadlines (rule 9).
     let in_time = now < session.cancel_until && session.state == SessionState::Scheduled;
@@ -49,19 +53,16 @@ pub async fn cancel(
         ledger::post(&mut tx, seen.order_id, Some(booking), movement, Actor::Customer, "cancelled", now)
             .await?;
         sessions::count(&mut tx, session.id, -1, 0).await?;
-        line::freed(&mut tx, session.id, None, now).await?;
+        line::freed(&mut tx, session.id, seen.claimed_by(), now).await?;
         tx.commit().await?;
         return Ok(Outcome::Cancelled);
     }
-    // Read again under the lock: somebody may have been faster.
-    let state = bookings::of_account_by_id(&mut tx, account, booking).await?.map(|booking| booking.state);
     tx.rollback().await?;
-    Ok(match state {
-        Some(BookingState::Cancelled) => Outcome::Cancelled,
-        Some(BookingState::Booked) if now >= session.starts_at => Outcome::Started,
-        Some(BookingState::Booked) => Outcome::TooLate,
-        Some(state) => Outcome::NotBooked(state),
-        None => Outcome::NotFound,
+    Ok(match seen.state {
+        BookingState::Cancelled => Outcome::Cancelled,
+        BookingState::Booked if now >= session.starts_at => Outcome::Started,
+        BookingState::Booked => Outcome::TooLate,
+        state => Outcome::NotBooked(state),
     })
 }
 

@@ -37,24 +37,26 @@ pub async fn forfeit(
         return Ok(Outcome::NotFound);
     };
     let Some(session) = sessions::lock(&mut tx, seen.session_id).await? else { return Ok(Outcome::NotFound) };
+    // Read again under the lock: it may have been claimed, or given back, meanwhile.
+    let Some(seen) = bookings::of_account_by_id(&mut tx, account, booking).await? else {
+        return Ok(Outcome::NotFound);
+    };
     let too_late = now >= session.cancel_until && now < session.starts_at;
     if too_late
         && session.state == SessionState::Scheduled
         && bookings::change(&mut tx, booking, BookingState::Booked, BookingState::Forfeited, now).await?
     {
         sessions::count(&mut tx, session.id, -1, 0).await?;
-        line::freed(&mut tx, session.id, None, now).await?;
+        line::freed(&mut tx, session.id, seen.claimed_by(), now).await?;
         tx.commit().await?;
         return Ok(Outcome::Forfeited);
     }
-    let state = bookings::of_account_by_id(&mut tx, account, booking).await?.map(|booking| booking.state);
     tx.rollback().await?;
-    Ok(match state {
-        Some(BookingState::Forfeited) => Outcome::Forfeited,
-        Some(BookingState::Booked) if now >= session.starts_at => Outcome::Started,
-        Some(BookingState::Booked) => Outcome::InTime,
-        Some(state) => Outcome::NotBooked(state),
-        None => Outcome::NotFound,
+    Ok(match seen.state {
+        BookingState::Forfeited => Outcome::Forfeited,
+        BookingState::Booked if now >= session.starts_at => Outcome::Started,
+        BookingState::Booked => Outcome::InTime,
+        state => Outcome::NotBooked(state),
     })
 }
 

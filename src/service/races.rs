@@ -10,7 +10,7 @@ use tokio::sync::Barrier;
 use super::book::{self, Outcome, Request, Who};
 use super::refusal::{Intent, Refusal};
 use super::testing::{Club, Customer, MOMENT, adult, at, now, on_both};
-use super::{audit, cancel, claim, lapse, leave};
+use super::{audit, cancel, claim, lapse, leave, move_booking};
 use crate::domain::ids::{BookingId, SessionId};
 use crate::domain::states::BookingState;
 use crate::store::Store;
@@ -47,6 +47,17 @@ async fn ask(
     book::book(&store, now(), &request).await.unwrap()
 }
 
+async fn ask_to_move(
+    store: Store,
+    customer: Customer,
+    booking: BookingId,
+    to: SessionId,
+    key: String,
+) -> move_booking::Outcome {
+    let request = move_booking::Request { account: customer.account, booking, to, key: &key };
+    move_booking::move_booking(&store, now(), &request).await.unwrap()
+}
+
 /// A full session of one seat, its holder, and so many who wait for it.
 async fn awaited(
     club: &Club,
@@ -79,6 +90,85 @@ on_both! {
         let won = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Done(_))).count();
         let lost = outcomes.iter().filter(|outcome| **outcome == Outcome::Refused(Refusal::SoldOutMeanwhile)).count();
         assert_eq!((won, lost, club.places(dive).await), (1, 49, (1, 0)));
+        club.adds_up().await;
+    }
+
+    async fn twenty_move_to_the_last_seat(store: Store) {
+        let club = Club::new(&store).await;
+        // Half of them come from a session whose key is lower than the target's, half from one whose key is higher.
+        let (low, target, high) = (club.session(20).await, club.session(1).await, club.session(20).await);
+        let mut racers = Vec::new();
+        let mut of = Vec::new();
+        for number in 0..20u8 {
+            let name = format!("Customer{}", (b'a' + number) as char);
+            let customer = club.customer(&name).await;
+            let booking = club.book(&customer, if number % 2 == 0 { low } else { high }).await;
+            racers.push(ask_to_move(store.clone(), customer.clone(), booking, target, name));
+            of.push((customer, booking));
+        }
+        let outcomes = at_once(racers).await;
+        let sold_out = move_booking::Kept::Refused(Refusal::SoldOutMeanwhile);
+        let mut won = 0;
+        for ((customer, booking), outcome) in of.iter().zip(outcomes) {
+            match outcome {
+                move_booking::Outcome::Moved(new) => {
+                    won += 1;
+                    assert_eq!(club.state(*booking).await, BookingState::Cancelled);
+                    assert_eq!(club.state(new).await, BookingState::Booked);
+                }
+                move_booking::Outcome::Kept(kept) => {
+                    assert_eq!((kept, club.state(*booking).await), (sold_out.clone(), BookingState::Booked));
+                }
+            }
+            assert_eq!(club.pots(customer).await, (9, 0, 1));
+        }
+        let left = club.places(low).await.0 + club.places(high).await.0;
+        assert_eq!((won, left, club.places(target).await), (1, 19, (1, 0)));
+        club.adds_up().await;
+    }
+
+    async fn two_swap_places(store: Store) {
+        let club = Club::new(&store).await;
+        let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
+        for round in 0..10 {
+            let (one, other) = (club.session(2).await, club.session(2).await);
+            let (hers, his) = (club.book(&ana, one).await, club.book(&ben, other).await);
+            let outcomes = at_once([
+                ask_to_move(store.clone(), ana.clone(), hers, other, format!("hers {round}")),
+                ask_to_move(store.clone(), ben.clone(), his, one, format!("his {round}")),
+            ])
+            .await;
+            let [move_booking::Outcome::Moved(hers), move_booking::Outcome::Moved(his)] = outcomes[..] else {
+                panic!("{outcomes:?}")
+            };
+            assert_eq!((club.booking(hers).await.session_id, club.booking(his).await.session_id), (other, one));
+            assert_eq!((club.places(one).await, club.places(other).await), ((1, 0), (1, 0)));
+            cancel::cancel(&store, now(), ana.account, hers).await.unwrap();
+            cancel::cancel(&store, now(), ben.account, his).await.unwrap();
+        }
+        club.adds_up().await;
+    }
+
+    async fn one_booking_moves_to_one_of_two(store: Store) {
+        let club = Club::new(&store).await;
+        let ana = club.customer("Ana").await;
+        for round in 0..10 {
+            let (one, from, other) = (club.session(1).await, club.session(1).await, club.session(1).await);
+            let booking = club.book(&ana, from).await;
+            let outcomes = at_once([one, other].map(|to| {
+                ask_to_move(store.clone(), ana.clone(), booking, to, format!("{round} {to}"))
+            }))
+            .await;
+            let moved = outcomes.iter().filter(|outcome| matches!(outcome, move_booking::Outcome::Moved(_))).count();
+            let gone = move_booking::Kept::NotBooked(BookingState::Cancelled);
+            assert!(moved == 1 && outcomes.contains(&move_booking::Outcome::Kept(gone)), "{outcomes:?}");
+            let places = (club.places(one).await.0 + club.places(other).await.0, club.places(from).await);
+            assert_eq!(places, (1, (0, 0)));
+            let ([move_booking::Outcome::Moved(new), _] | [_, move_booking::Outcome::Moved(new)]) = outcomes[..] else {
+                panic!("{outcomes:?}")
+            };
+            cancel::cancel(&store, now(), ana.account, new).await.unwrap();
+        }
         club.adds_up().await;
     }
 

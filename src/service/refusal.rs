@@ -1,6 +1,7 @@
 //! Why a place can't be had: what the rules refuse, with what the answer needs to say (design rules 1 and 11).
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::availability::Availability;
 use crate::domain::birth_date::BirthDate;
@@ -18,7 +19,8 @@ pub enum Intent {
 }
 
 /// Why not.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// There is no such session.
     NoSuchSession,

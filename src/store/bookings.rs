@@ -34,6 +34,15 @@ pub struct Booking {
     pub credits: Credits,
     /// Where it stands.
     pub state: BookingState,
+    /// When it came off the waiting list, if it ever was on it.
+    pub claimed_at: Option<DateTime<Utc>>,
+}
+
+impl Booking {
+    /// Whose claim it was, if it came off the waiting list: who gives such a seat back is not offered it again.
+    pub fn claimed_by(&self) -> Option<AccountId> {
+        self.claimed_at.map(|_| self.account_id)
+    }
 }
 
 macro_rules! select {
@@ -41,7 +50,7 @@ macro_rules! select {
         concat!(
             "SELECT b.id, b.session_id, b.account_id, b.beneficiary_id, p.name AS beneficiary, b.order_id,
                     r.number AS order_number, r.available AS order_available, r.expires_on AS order_expires_on,
-                    b.credits, b.state
+                    b.credits, b.state, b.claimed_at
              FROM bookings b
              JOIN beneficiaries p ON p.id = b.beneficiary_id
              JOIN orders r ON r.id = b.order_id ",
@@ -148,15 +157,15 @@ pub struct Clash {
     pub starts_at: DateTime<Utc>,
 }
 
-/// The places a beneficiary has that overlap a time; those on the session itself don't count. Index:
-/// `bookings_of_beneficiary`; `horizon` bounds it: no session is longer than that.
+/// The places a beneficiary has that overlap a time; those on the session itself, and on one that they leave for it,
+/// don't count: `except`. Index: `bookings_of_beneficiary`; `horizon` bounds it: no session is longer than that.
 ///
 /// # Errors
 /// The database's.
 pub async fn clashes(
     conn: &mut Conn,
     beneficiary: BeneficiaryId,
-    session: SessionId,
+    except: [SessionId; 2],
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
     horizon: chrono::TimeDelta,
@@ -169,15 +178,39 @@ pub async fn clashes(
          JOIN sessions s ON s.id = b.session_id
          JOIN activities a ON a.id = s.activity_id
          WHERE b.beneficiary_id = $1 AND b.state IN ('waiting', 'booked') AND b.starts_at < $2 AND b.starts_at > $3
-           AND s.ends_at > $4 AND b.session_id <> $5
+           AND s.ends_at > $4 AND b.session_id <> $5 AND b.session_id <> $6
          ORDER BY b.starts_at
          LIMIT 3",
         beneficiary,
         ends_at,
         starts_at - horizon,
         starts_at,
-        session
+        except[0],
+        except[1]
     )
+}
+
+/// On which of the sessions that start in a period, both ends included, a beneficiary has a place. Index:
+/// `bookings_of_beneficiary`.
+///
+/// # Errors
+/// The database's.
+pub async fn sessions_of_beneficiary(
+    conn: &mut Conn,
+    beneficiary: BeneficiaryId,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<SessionId>, StoreError> {
+    let rows = fetch_all!(
+        conn,
+        (SessionId,),
+        "SELECT session_id FROM bookings
+         WHERE beneficiary_id = $1 AND state IN ('waiting', 'booked') AND starts_at BETWEEN $2 AND $3",
+        beneficiary,
+        from,
+        to
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// A booking that an order pays or paid for, as *Consult* shows it.

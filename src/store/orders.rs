@@ -122,6 +122,32 @@ pub async fn that_pays(
     )
 }
 
+/// One of an account, by key, if it is good for an activity and valid on a day, whatever is left in it.
+///
+/// # Errors
+/// The database's.
+pub async fn good_for(
+    conn: &mut Conn,
+    account: AccountId,
+    id: OrderId,
+    activity: ActivityId,
+    day: NaiveDate,
+) -> Result<Option<Order>, StoreError> {
+    fetch_optional!(
+        conn,
+        Order,
+        select!(
+            "WHERE r.id = $1 AND r.account_id = $2 AND r.expires_on >= $3 AND r.purchased_on <= $3
+               AND (NOT EXISTS (SELECT 1 FROM order_activities l WHERE l.order_id = r.id)
+                    OR EXISTS (SELECT 1 FROM order_activities l WHERE l.order_id = r.id AND l.activity_id = $4))"
+        ),
+        id,
+        account,
+        day,
+        activity
+    )
+}
+
 /// What an account has for an organizer in all: credits available on a day in orders valid then. Index:
 /// `orders_of_account`.
 ///

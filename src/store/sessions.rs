@@ -122,6 +122,25 @@ pub async fn lock(tx: &mut Tx, id: SessionId) -> Result<Option<Session>, StoreEr
     by_id(tx, id).await
 }
 
+/// As [`lock`], of two sessions; in the order of their keys, so that two who lock the same ones never wait for each
+/// other. Gives them in the order asked for.
+///
+/// # Errors
+/// The database's.
+pub async fn lock_both(
+    tx: &mut Tx,
+    one: SessionId,
+    other: SessionId,
+) -> Result<(Option<Session>, Option<Session>), StoreError> {
+    if one <= other {
+        let one = lock(tx, one).await?;
+        Ok((one, lock(tx, other).await?))
+    } else {
+        let other = lock(tx, other).await?;
+        Ok((lock(tx, one).await?, other))
+    }
+}
+
 /// Where a page of the schedule begins or ends: a session's start and key, of which the schedule has an order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cursor {

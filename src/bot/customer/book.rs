@@ -13,8 +13,8 @@ use crate::domain::name::PersonName;
 use crate::plain;
 use crate::service::book::{self, Outcome, Request, Who};
 use crate::service::refusal::{Refusal, offered};
+use crate::store::beneficiaries;
 use crate::store::sessions::{self, Session};
-use crate::store::{beneficiaries, operations};
 
 /// People shown as buttons; who has more types the name.
 const KNOWN: i64 = 12;
@@ -129,9 +129,9 @@ pub async fn confirm(cx: Cx, account: AccountId, draft: Draft) -> Replies {
 /// The person typed is not kept under this draft: they are booked, by a tap before this one; or the summary was replaced
 /// meanwhile by the one that is shown again; or the card is too old.
 async fn confirmed_before(cx: Cx, account: AccountId, draft: Draft, key: &str) -> Replies {
-    let outcome = operations::recall(&mut cx.read().await?, key).await?;
-    if let Some(booking) = outcome.and_then(|booking| booking.parse().ok()) {
-        return done(cx, account, BookingId(booking)).await;
+    let outcome = book::answered(&mut cx.read().await?, key).await?;
+    if let Some(Outcome::Done(booking)) = outcome {
+        return done(cx, account, booking).await;
     }
     match cx.state.clone() {
         State::Summary { place, name, born_on, draft: newer } if place == draft.place => {

@@ -115,6 +115,7 @@ impl Longest {
             order_expires_on: day(),
             credits: Credits::new(u32::MAX),
             state,
+            claimed_at: None,
         }
     }
 

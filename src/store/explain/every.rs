@@ -67,6 +67,7 @@ async fn schedule(tx: &mut Tx, club: &Club, session: SessionId) {
     sessions::before_of_activity(tx, club.activity, cursor, now(), 9).await.unwrap();
     sessions::by_id(tx, session).await.unwrap();
     sessions::lock(tx, session).await.unwrap();
+    sessions::lock_both(tx, session, session).await.unwrap();
     sessions::lapsing(tx, now(), 100).await.unwrap();
 }
 
@@ -91,7 +92,8 @@ async fn booking(tx: &mut Tx, ana: Customer, session: SessionId) -> BookingId {
     bookings::place_of(tx, session, ana.beneficiary).await.unwrap();
     bookings::coming(tx, ana.account, now(), 0, 9).await.unwrap();
     let day = TimeDelta::days(1);
-    bookings::clashes(tx, ana.beneficiary, session, starts_at, starts_at + day, day).await.unwrap();
+    bookings::clashes(tx, ana.beneficiary, [session; 2], starts_at, starts_at + day, day).await.unwrap();
+    bookings::sessions_of_beneficiary(tx, ana.beneficiary, starts_at, starts_at + day).await.unwrap();
     bookings::of_order(tx, ana.order, 0, 9).await.unwrap();
     bookings::change(tx, id, BookingState::Waiting, BookingState::Waiting, now()).await.unwrap();
     id
@@ -103,6 +105,7 @@ async fn credits(tx: &mut Tx, club: &Club, ana: Customer, booking: BookingId) {
     orders::by_id(tx, ana.account, ana.order).await.unwrap();
     let (account, price) = (ana.account, Credits::new(1));
     orders::that_pays(tx, account, club.organizer, club.activity, day, price, None).await.unwrap();
+    orders::good_for(tx, account, ana.order, club.activity, day).await.unwrap();
     orders::available_in_all(tx, ana.account, club.organizer, day).await.unwrap();
     orders::lock(tx, ana.order).await.unwrap();
     orders::lock_of_account(tx, ana.account).await.unwrap();

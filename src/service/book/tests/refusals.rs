@@ -4,7 +4,8 @@ use crate::domain::credits::Credits;
 use crate::domain::deadlines::{Exceptions, Minutes};
 use crate::domain::ids::{BeneficiaryId, SessionId};
 use crate::domain::states::BookingState;
-use crate::service::book::Who;
+use crate::service::book::{Outcome, Request, Who, answered, book};
+use crate::service::cancel;
 use crate::service::refusal::{Intent, Refusal};
 use crate::service::testing::*;
 use crate::store::{beneficiaries, testing};
@@ -15,6 +16,43 @@ on_both! {
         let ana = club.customer("Ana").await;
         let outcome = club.ask(now(), &ana, SessionId(999), &adult("Ana"), Intent::Seat).await;
         assert_eq!(refused(outcome), Refusal::NoSuchSession);
+    }
+
+    async fn an_answer_that_may_have_been_read_stays_true(store: Store) {
+        let club = Club::new(&store).await;
+        let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
+        let dive = club.session(1).await;
+        let his = club.book(&ben, dive).await;
+        let who = adult("Ana");
+        let ask = async |key| {
+            let request =
+                Request { account: ana.account, session: dive, who: &who, order: None, intent: Intent::Seat, key };
+            book(&store, now(), &request).await.unwrap()
+        };
+        let first = ask("7:55").await;
+        assert_eq!(first, Outcome::Refused(Refusal::SoldOutMeanwhile));
+        // A seat frees up between the answer and the tap's being handled again after a kill.
+        cancel::cancel(&store, now(), ben.account, his).await.unwrap();
+        assert_eq!(ask("7:55").await, first);
+        assert_eq!((club.places(dive).await, club.pots(&ana).await), ((0, 0), (10, 0, 0)));
+        // A new summary is a new wish.
+        done(ask("7:56").await);
+        club.adds_up().await;
+    }
+
+    async fn every_refusal_is_kept_with_its_facts(store: Store) {
+        let club = Club::new(&store).await;
+        let ana = club.customer("Ana").await;
+        let kids = club.activity("Bubbles", |new| new.max_age = Some(12)).await;
+        let kids = club.session_of(kids, "2026-11-24T09:00", 8).await;
+        let far = club.session_of(club.dive, "2029-01-01T09:00", 8).await;
+        let who = adult("Ana");
+        for (session, key) in [(kids, "7:55"), (far, "7:56")] {
+            let request = Request { account: ana.account, session, who: &who, order: None, intent: Intent::Seat, key };
+            let first = book(&store, now(), &request).await.unwrap();
+            assert!(matches!(first, Outcome::Refused(Refusal::TooOld { .. } | Refusal::NoCredits { .. })), "{first:?}");
+            assert_eq!(answered(&mut store.read().await.unwrap(), key).await.unwrap(), Some(first));
+        }
     }
 
     async fn a_session_called_off(store: Store) {
