@@ -40,6 +40,7 @@ catalogues![
     "common.ftl",
     "link.ftl",
     "menu.ftl",
+    "moving.ftl",
     "orders.ftl",
     "refusals.ftl",
     "schedule.ftl",

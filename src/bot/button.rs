@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::ids::{ActivityId, BeneficiaryId, BookingId, InboxSeq, OrderId, OrganizerId, SessionId};
 use crate::domain::language::Language;
+use crate::service::destinations::Scope;
 use crate::service::refusal::Intent;
 use crate::service::schedule::Position;
 use crate::store::sessions::Cursor;
@@ -35,6 +36,24 @@ pub struct Place {
     pub session: SessionId,
     /// The order whose page the customer came from.
     pub order: Option<OrderId>,
+}
+
+/// Which part of the sessions that a booking can move to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Move {
+    /// Which booking.
+    pub booking: BookingId,
+    /// Among which.
+    pub scope: Scope,
+    /// Where.
+    pub position: Position,
+}
+
+impl Move {
+    /// The first page: other sessions of its activity.
+    pub const fn of(booking: BookingId) -> Self {
+        Self { booking, scope: Scope::SameActivity, position: Position::Now }
+    }
 }
 
 /// What the summary asks to confirm.
@@ -85,6 +104,12 @@ pub enum Tap {
     Cancel(BookingId),
     /// Cancel it.
     ConfirmCancel(BookingId),
+    /// Move it: where to?
+    Move(Move),
+    /// To this session? Asks first.
+    MoveTo(BookingId, SessionId),
+    /// Move it to this session. The update that led to the summary is, with the chat, the key of the operation.
+    ConfirmMove(BookingId, SessionId, InboxSeq),
     /// Give the seat up? Asks first.
     Forfeit(BookingId),
     /// Give the seat up.
@@ -119,11 +144,7 @@ impl Tap {
             Self::Schedule(browse) => {
                 out.letter('s').id(browse.organizer.0).option(browse.activity.map(|id| id.0));
                 out.option(browse.order.map(|id| id.0));
-                match browse.position {
-                    Position::Now => &mut out,
-                    Position::After(cursor) => out.letter('+').cursor(cursor),
-                    Position::Before(cursor) => out.letter('~').cursor(cursor),
-                }
+                out.position(browse.position)
             }
             Self::Activities(organizer) => out.letter('a').id(organizer.0),
             Self::Session(place) => out.letter('e').place(place),
@@ -146,6 +167,15 @@ impl Tap {
             Self::Booking(booking) => out.letter('k').id(booking.0),
             Self::Cancel(booking) => out.letter('x').id(booking.0),
             Self::ConfirmCancel(booking) => out.letter('X').id(booking.0),
+            Self::Move(wanted) => {
+                let letter = match wanted.scope {
+                    Scope::SameActivity => 'j',
+                    Scope::All => 'J',
+                };
+                out.letter(letter).id(wanted.booking.0).position(wanted.position)
+            }
+            Self::MoveTo(booking, to) => out.letter('t').id(booking.0).id(to.0),
+            Self::ConfirmMove(booking, to, draft) => out.letter('T').id(booking.0).id(to.0).id(draft.0),
             Self::Forfeit(booking) => out.letter('f').id(booking.0),
             Self::ConfirmForfeit(booking) => out.letter('F').id(booking.0),
             Self::Leave(booking) => out.letter('v').id(booking.0),
@@ -209,6 +239,13 @@ impl Tap {
             'k' => Self::Booking(fields.booking()?),
             'x' => Self::Cancel(fields.booking()?),
             'X' => Self::ConfirmCancel(fields.booking()?),
+            'j' | 'J' => Self::Move(Move {
+                scope: if letter == 'j' { Scope::SameActivity } else { Scope::All },
+                booking: fields.booking()?,
+                position: fields.position()?,
+            }),
+            't' => Self::MoveTo(fields.booking()?, SessionId(fields.id()?)),
+            'T' => Self::ConfirmMove(fields.booking()?, SessionId(fields.id()?), InboxSeq(fields.id()?)),
             'f' => Self::Forfeit(fields.booking()?),
             'F' => Self::ConfirmForfeit(fields.booking()?),
             'v' => Self::Leave(fields.booking()?),
@@ -269,6 +306,14 @@ impl Writer {
 
     fn place(&mut self, place: Place) -> &mut Self {
         self.id(place.session.0).option(place.order.map(|id| id.0))
+    }
+
+    fn position(&mut self, position: Position) -> &mut Self {
+        match position {
+            Position::Now => self,
+            Position::After(cursor) => self.letter('+').cursor(cursor),
+            Position::Before(cursor) => self.letter('~').cursor(cursor),
+        }
     }
 
     fn cursor(&mut self, cursor: Cursor) -> &mut Self {
@@ -357,6 +402,11 @@ mod tests {
             Tap::Booking(booking),
             Tap::Cancel(booking),
             Tap::ConfirmCancel(booking),
+            Tap::Move(Move::of(booking)),
+            Tap::Move(Move { booking, scope: Scope::All, position: Position::After(cursor) }),
+            Tap::Move(Move { booking, scope: Scope::SameActivity, position: Position::Before(cursor) }),
+            Tap::MoveTo(booking, SessionId(most)),
+            Tap::ConfirmMove(booking, SessionId(most), InboxSeq(most)),
             Tap::Forfeit(booking),
             Tap::ConfirmForfeit(booking),
             Tap::Leave(booking),

@@ -13,8 +13,8 @@ use super::button::Tap;
 use super::command::Command;
 use super::context::{Context, Cx, Parts};
 use super::customer::{
-    beneficiary, book, bookings, help, link, membership, orders, schedule, settings, start, unexpected,
-    waiting,
+    beneficiary, book, bookings, help, link, membership, moving, orders, schedule, settings, start,
+    unexpected, waiting,
 };
 use super::inbox::{Handle, HandleError};
 use super::incoming::{Act, Incoming};
@@ -147,6 +147,9 @@ fn own_taps() -> Branch {
         .branch(case![Tap::Booking(booking)].endpoint(bookings::show))
         .branch(case![Tap::Cancel(booking)].endpoint(bookings::cancel_asks))
         .branch(case![Tap::ConfirmCancel(booking)].endpoint(bookings::cancel))
+        .branch(case![Tap::Move(wanted)].endpoint(moving::choose))
+        .branch(case![Tap::MoveTo(booking, to)].endpoint(moving::summary))
+        .branch(case![Tap::ConfirmMove(booking, to, draft)].endpoint(moving::confirm))
         .branch(case![Tap::Forfeit(booking)].endpoint(bookings::forfeit_asks))
         .branch(case![Tap::ConfirmForfeit(booking)].endpoint(bookings::forfeit))
         .branch(case![Tap::Leave(booking)].endpoint(waiting::leave))

@@ -7,6 +7,7 @@ pub mod bookings;
 pub mod help;
 pub mod link;
 pub mod membership;
+pub mod moving;
 pub mod orders;
 pub mod schedule;
 pub mod settings;

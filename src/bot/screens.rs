@@ -7,6 +7,7 @@ pub mod booking;
 mod limits;
 pub mod link;
 pub mod menu;
+pub mod moving;
 pub mod offer;
 pub mod orders;
 pub mod refusal;

@@ -91,7 +91,7 @@ async fn names_that_try_something(club: &Club) {
     1 credit is used (order 1002, 1 left).
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
-    [Cancel booking]
+    [Cancel booking]  [Move]
     [My bookings]
     "#);
     ana.send("/bookings").await;
@@ -201,7 +201,7 @@ async fn double_tap(club: &Club) {
     1 credit is used (order 1002, 1 left).
 
     You can cancel until Monday 23 November, 09:00 (22 hours from now) and get everything back.
-    [Cancel booking]
+    [Cancel booking]  [Move]
     [My bookings]
     ");
 
@@ -218,7 +218,7 @@ async fn double_tap(club: &Club) {
     1 credit is used (order 1002, 0 left).
 
     You can cancel until Monday 23 November, 09:00 (22 hours from now) and get everything back.
-    [Cancel booking]
+    [Cancel booking]  [Move]
     [My bookings]
     ");
 

@@ -41,7 +41,7 @@ async fn somebody_new(club: &Club) {
     1 credit is used (order 1005, 0 left).
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
-    [Cancel booking]
+    [Cancel booking]  [Move]
     [My bookings]
     ");
 

@@ -71,7 +71,7 @@ async fn somebody_known(club: &Club) {
     1 credit is used (order 1002, 1 left).
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
-    [Cancel booking]
+    [Cancel booking]  [Move]
     [My bookings]
     ");
     assert!(ana.taps() <= 5, "a returning customer taps {} times", ana.taps());

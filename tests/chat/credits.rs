@@ -69,7 +69,7 @@ async fn booked_from_an_order(club: &Club) {
     1 credit is used (order 1001, 9 left).
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
-    [Cancel booking]
+    [Cancel booking]  [Move]
     [My bookings]
     ");
 

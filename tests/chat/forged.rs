@@ -60,7 +60,7 @@ async fn orders_of_others(club: &Club) {
     1 credit is used (order 1002, 1 left).
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
-    [Cancel booking]
+    [Cancel booking]  [Move]
     [My bookings]
     ");
 }

@@ -113,7 +113,7 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     1 crédit est utilisé (commande 1002, reste 1).
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
-    [Annuler la réservation]
+    [Annuler la réservation]  [Déplacer]
     [Mes réservations]
     ");
 
@@ -231,7 +231,7 @@ async fn waiting_and_claiming(club: &Club) {
     1 crédit est utilisé (commande 1004, reste 9).
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
-    [Annuler la réservation]
+    [Annuler la réservation]  [Déplacer]
     [Mes réservations]
     ");
 

@@ -17,5 +17,6 @@ mod french;
 mod household;
 mod lapsing;
 mod linking;
+mod moving;
 mod settings;
 mod waiting;

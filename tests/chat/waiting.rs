@@ -92,7 +92,7 @@ async fn the_first_who_taps(club: &Club) {
     1 credit is used (order 1002, 1 left).
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
-    [Cancel booking]
+    [Cancel booking]  [Move]
     [My bookings]
     ");
     assert_eq!(ana.toast().as_deref(), Some("It is yours"));
@@ -213,7 +213,7 @@ async fn two_phones(club: &Club) {
     1 crédit est utilisé (commande 1002, reste 1).
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
-    [Annuler la réservation]
+    [Annuler la réservation]  [Déplacer]
     [Mes réservations]
     ");
     father.send("/bookings").await;

@@ -101,7 +101,8 @@ pub fn summary(tr: &Tr, session: &Session, plan: &Plan, draft: Draft, now: DateT
         .screen()
 }
 
-fn clash(tr: &Tr, session: &Session, plan: &Plan, now: DateTime<Utc>) -> Option<Html> {
+/// Other places of theirs at that time, if any.
+pub(super) fn clash(tr: &Tr, session: &Session, plan: &Plan, now: DateTime<Utc>) -> Option<Html> {
     let others: Vec<Html> = plan
         .clashes
         .iter()

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Card, button, lines, local, session};
-use crate::bot::button::Tap;
+use crate::bot::button::{Move, Tap};
 use crate::delivery::Screen;
 use crate::domain::states::BookingState;
 use crate::i18n::{Html, Tr};
@@ -57,9 +57,12 @@ pub fn card(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>) -
     let card = Card::new(lines([state_line(tr, booking, session, now), credits_line(tr, booking)]));
     let card = match booking.state {
         BookingState::Booked if over => card,
-        BookingState::Booked if now < session.cancel_until => card
-            .paragraph(session::cancelling(tr, session, now))
-            .button(plain!(tr, "button-cancel-booking"), Tap::Cancel(booking.id)),
+        BookingState::Booked if now < session.cancel_until => {
+            card.paragraph(session::cancelling(tr, session, now)).row([
+                button(plain!(tr, "button-cancel-booking"), Tap::Cancel(booking.id)),
+                button(plain!(tr, "button-move"), Tap::Move(Move::of(booking.id))),
+            ])
+        }
         BookingState::Booked => card
             .paragraph(t!(tr, "booking-too-late"))
             .button(plain!(tr, "button-forfeit"), Tap::Forfeit(booking.id)),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use playground::utf16_len;
 
-use super::{book, booking, link, menu, offer, orders, refusal, schedule, session};
+use super::{book, booking, link, menu, moving, offer, orders, refusal, schedule, session};
 use crate::bot::button::{Browse, Draft, Place, Tap};
 use crate::bot::command;
 use crate::delivery::Screen;
@@ -19,6 +19,8 @@ use crate::domain::states::{BookingState, EntryKind, SessionState, WaitMode};
 use crate::domain::zone::Zone;
 use crate::i18n::{Html, L10n, Tr};
 use crate::service::book::Plan;
+use crate::service::destinations::Scope;
+use crate::service::move_booking::Kept;
 use crate::service::refusal::{Intent, Refusal};
 use crate::service::schedule::Position;
 use crate::service::{bookings as booking_service, orders as order_service, schedule as schedule_service};
@@ -173,6 +175,7 @@ impl Longest {
     fn screens(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
         let mut screens = self.of_booking_step_by_step(tr, now);
         screens.extend(self.of_bookings(tr, now));
+        screens.extend(self.of_moving(tr, now));
         screens.extend(self.of_orders(tr, now));
         screens.extend(self.of_the_schedule(tr, now));
         screens.extend(self.of_refusals(tr, now));
@@ -264,6 +267,53 @@ impl Longest {
         screens
     }
 
+    fn of_moving(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let cursor = Some(Cursor { starts_at: start(), id: SessionId(i64::MAX) });
+        let it = self.booking(BookingState::Booked);
+        let mut screens = Vec::new();
+        for session in self.sessions() {
+            let sessions = vec![session.clone(); schedule_service::PAGE];
+            let full = schedule_service::Page { sessions, earlier: cursor, later: cursor };
+            let nothing_so_far =
+                schedule_service::Page { sessions: Vec::new(), earlier: cursor, later: cursor };
+            for page in [full, nothing_so_far, schedule_service::Page::default()] {
+                for scope in [Scope::SameActivity, Scope::All] {
+                    screens.push(("move", moving::page(tr, (&it, &session), &page, scope, now)));
+                }
+            }
+            for order in [i64::MAX, 1] {
+                let clash = Clash { activity: self.text(80), starts_at: start() };
+                let plan = Plan {
+                    intent: Intent::Seat,
+                    age: u8::MAX,
+                    order: Order { id: OrderId(order), ..self.order() },
+                    name: self.name(),
+                    clashes: vec![clash; 3],
+                };
+                let draft = InboxSeq(i64::MAX);
+                screens.push((
+                    "move summary",
+                    moving::summary(tr, (&it, &session), (&session, &plan), draft, now),
+                ));
+            }
+            screens.push(("moved", moving::moved(tr, &session, (&it, &session), now)));
+            let refusals = refusals().into_iter().map(Kept::Refused);
+            let others = [
+                Kept::NotFound,
+                Kept::NotBooked(BookingState::Cancelled),
+                Kept::Started,
+                Kept::TooLate,
+                Kept::SamePriceOnly,
+            ];
+            for why in refusals.chain(others) {
+                for to in [None, Some(&session)] {
+                    screens.push(("kept", moving::kept(tr, (&it, &session), to, &why, now)));
+                }
+            }
+        }
+        screens
+    }
+
     fn of_orders(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
         let page = order_service::Page { orders: vec![self.order(); order_service::PAGE], more: true };
         let none = order_service::Page { orders: Vec::new(), more: false };
@@ -336,26 +386,11 @@ impl Longest {
 
     fn of_refusals(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
         let session = self.session(SessionState::Scheduled, 0, 0);
-        let most = Credits::new(u32::MAX);
         let mut screens = vec![
             ("no_session", refusal::no_session(tr)),
             ("not_linked", refusal::not_linked(tr, Some(SessionId(i64::MAX)))),
         ];
-        for why in [
-            Refusal::NoSuchSession,
-            Refusal::Cancelled,
-            Refusal::Started,
-            Refusal::Closed,
-            Refusal::Full,
-            Refusal::SoldOutMeanwhile,
-            Refusal::SeatFreeMeanwhile,
-            Refusal::NoSuchBeneficiary,
-            Refusal::TooYoung { min_age: i64::MAX, age: u8::MAX },
-            Refusal::TooOld { max_age: i64::MAX, age: u8::MAX },
-            Refusal::AlreadyBooked(BookingId(i64::MAX)),
-            Refusal::AlreadyWaiting(BookingId(i64::MAX)),
-            Refusal::NoCredits { needed: most, available: most },
-        ] {
+        for why in refusals() {
             let card = refusal::card(tr, &why, &session, place(), Some(&self.name()), now);
             screens.push(("refusal", card));
         }
@@ -382,6 +417,25 @@ impl Longest {
             ("languages", menu::languages(tr)),
         ]
     }
+}
+
+fn refusals() -> Vec<Refusal> {
+    let most = Credits::new(u32::MAX);
+    vec![
+        Refusal::NoSuchSession,
+        Refusal::Cancelled,
+        Refusal::Started,
+        Refusal::Closed,
+        Refusal::Full,
+        Refusal::SoldOutMeanwhile,
+        Refusal::SeatFreeMeanwhile,
+        Refusal::NoSuchBeneficiary,
+        Refusal::TooYoung { min_age: i64::MAX, age: u8::MAX },
+        Refusal::TooOld { max_age: i64::MAX, age: u8::MAX },
+        Refusal::AlreadyBooked(BookingId(i64::MAX)),
+        Refusal::AlreadyWaiting(BookingId(i64::MAX)),
+        Refusal::NoCredits { needed: most, available: most },
+    ]
 }
 
 fn zone() -> Zone {
@@ -451,6 +505,7 @@ fn every_toast_fits() {
             key!("toast-left"),
             key!("toast-cancelled"),
             key!("toast-forfeited"),
+            key!("toast-moved"),
             key!("language-chosen"),
             key!("out-of-date"),
         ] {

@@ -75,7 +75,7 @@ fn title(tr: &Tr, first: &Session, browse: Browse, now: DateTime<Utc>) -> Html {
 }
 
 /// A paragraph for each day, a line for each session.
-fn days(tr: &Tr, sessions: &[Session], now: DateTime<Utc>) -> Vec<Html> {
+pub(super) fn days(tr: &Tr, sessions: &[Session], now: DateTime<Utc>) -> Vec<Html> {
     sessions
         .chunk_by(|one, next| day(one) == day(next))
         .filter_map(|sessions| sessions.first().map(|first| (first, sessions)))
