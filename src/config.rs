@@ -8,6 +8,7 @@ use std::fmt;
 use clap::{Args, ValueEnum};
 use secrecy::{ExposeSecret as _, SecretString};
 
+use crate::delivery::Limits;
 use crate::store::DatabaseUrl;
 
 /// A setting that is missing or wrong, in one line that does not repeat it.
@@ -144,6 +145,48 @@ impl TelegramSettings {
     }
 }
 
+/// How fast the bot may send. The defaults are Telegram's; a bot may be granted more.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct LimitSettings {
+    /// Messages in any one second, over all chats; 0: no limit
+    #[arg(long, env = "SEATBELL_MESSAGES_PER_SECOND", value_name = "N", default_value_t = Limits::TELEGRAM.overall_per_second)]
+    messages_per_second: u32,
+    /// Messages a second in one chat, on average; 0: no limit
+    #[arg(long, env = "SEATBELL_CHAT_PER_SECOND", value_name = "N", default_value_t = Limits::TELEGRAM.chat_per_second)]
+    chat_per_second: u32,
+    /// How many messages one chat gets at once before that average counts
+    #[arg(long, env = "SEATBELL_CHAT_BURST", value_name = "N", default_value_t = Limits::TELEGRAM.chat_burst)]
+    chat_burst: u32,
+    /// Messages in any one minute in one group; 0: no limit
+    #[arg(long, env = "SEATBELL_GROUP_PER_MINUTE", value_name = "N", default_value_t = Limits::TELEGRAM.group_per_minute)]
+    group_per_minute: u32,
+    /// Pay for announcements (0.1 Telegram Stars each), so that so many of them go out in a second, at most 1000; 0: off
+    #[arg(
+        long,
+        env = Self::PAID_BROADCAST,
+        value_name = "N",
+        default_value_t = 0,
+        value_parser = clap::value_parser!(u32).range(0..=1000)
+    )]
+    paid_broadcast: u32,
+}
+
+impl LimitSettings {
+    /// The variable that sets announcements paid for.
+    pub const PAID_BROADCAST: &str = "SEATBELL_PAID_BROADCAST";
+
+    /// The limits.
+    pub const fn limits(self) -> Limits {
+        Limits {
+            overall_per_second: self.messages_per_second,
+            chat_per_second: self.chat_per_second,
+            chat_burst: self.chat_burst,
+            group_per_minute: self.group_per_minute,
+            paid_per_second: self.paid_broadcast,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,6 +208,25 @@ mod tests {
                 error.starts_with("SEATBELL_TOKEN: not a bot's token") && !error.contains("secret"),
                 "{error}"
             );
+        }
+    }
+
+    #[derive(clap::Parser)]
+    struct Sends {
+        #[command(flatten)]
+        limits: LimitSettings,
+    }
+
+    #[test]
+    fn limits_are_telegrams_unless_set() {
+        use clap::Parser as _;
+        assert_eq!(Sends::try_parse_from(["x"]).unwrap().limits.limits(), Limits::TELEGRAM);
+        let set = ["x", "--messages-per-second", "60", "--chat-burst=5", "--paid-broadcast", "1000"];
+        let expected =
+            Limits { overall_per_second: 60, chat_burst: 5, paid_per_second: 1000, ..Limits::TELEGRAM };
+        assert_eq!(Sends::try_parse_from(set).unwrap().limits.limits(), expected);
+        for wrong in ["--paid-broadcast=1001", "--chat-per-second=fast", "--group-per-minute=-1"] {
+            assert!(Sends::try_parse_from(["x", wrong]).is_err(), "{wrong}");
         }
     }
 

@@ -10,12 +10,14 @@
 //! | `request` | replies and notices as requests that can be repeated |
 //! | `answers` | answers to an update, at once |
 //! | `outbox`, `dispatch` | the queue: whose turn it is; one message of it |
-//! | `pace`, `owed`, `backoff` | limits; who waits for an answer; when to try again |
+//! | `limits`, `pace` | how fast a bot may send, and whose turn it is |
+//! | `owed`, `backoff` | who waits for an answer; when to try again |
 
 mod answers;
 pub mod api;
 mod backoff;
 mod dispatch;
+mod limits;
 mod outbox;
 mod owed;
 mod pace;
@@ -26,7 +28,7 @@ mod sending;
 pub use answers::Answers;
 pub use api::{Api, ApiError};
 pub use backoff::Backoff;
+pub use limits::Limits;
 pub use outbox::Outbox;
-pub use pace::Limits;
 pub use reply::{Button, Compose, Composed, Notice, Reply, Screen, Where};
 pub use sending::Sending;

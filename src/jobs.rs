@@ -126,7 +126,7 @@ mod tests {
 
             let clock = Clock::starting_at(now());
             let api = Api::new("http://127.0.0.1:1", "1:none".to_owned().into()).unwrap();
-            let sending = Sending::open(api, store.clone(), clock.clone(), Limits::default()).await.unwrap();
+            let sending = Sending::open(api, store.clone(), clock.clone(), Limits::NONE).await.unwrap();
             let running = start(&store, &clock, &sending).unwrap();
             // As in a demo, the clock jumps while the jobs sleep.
             clock.advance(TimeDelta::hours(50));

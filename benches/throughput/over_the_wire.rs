@@ -116,7 +116,7 @@ pub async fn measure(store: Store) -> anyhow::Result<bool> {
         api: Api::new(&ours.server.api_url(), Stage::TOKEN.to_owned().into())?,
         clock: Clock::system(),
         handler: Arc::new(Conversation::new(Arc::new(parts))),
-        limits: seatbell::delivery::Limits::default(),
+        limits: seatbell::delivery::Limits::NONE,
     })
     .await?;
     ours.begin().await?;

@@ -31,7 +31,7 @@ pub use builder::{Builder, Guide, GuideAccount};
 pub use clock::{Clock, ShiftedClock};
 pub use entities::{Entity, EntityKind, FormattedText, utf16_len};
 pub use faults::{Fault, FaultKind};
-pub use limits::Limits;
+pub use limits::{LimitCounts, Limits};
 pub use person::{Attachment, Person};
 pub use playground::{Playground, WaitedTooLong};
 pub use server::Running;

@@ -12,6 +12,7 @@ use crate::builder::{Builder, Guide, NextDeadline, Settings};
 use crate::clock::Clock;
 use crate::events::EventKind;
 use crate::faults::Fault;
+use crate::limits::LimitCounts;
 use crate::person::Person;
 use crate::state::World;
 use crate::state::calls::{ApiCall, Outcome};
@@ -154,6 +155,11 @@ impl Playground {
     /// How many calls were answered with 429 since the start.
     pub fn too_many_requests(&self) -> u64 {
         self.shared.world().calls.too_many_requests()
+    }
+
+    /// What the rate limits refused since the start, and what they let through as paid for.
+    pub fn limit_counts(&self) -> LimitCounts {
+        self.shared.world().limiter.counts()
     }
 
     /// The ids of the callback queries that got no answer, oldest first.

@@ -30,9 +30,10 @@ pub(super) async fn start(
     clock: Clock,
     passwords: Passwords,
     username: String,
+    limits: Limits,
 ) -> Result<Running<Conversation>, Failure> {
     let l10n = L10n::load().map_err(|error| Failure::Work(error.to_string()))?;
     let parts = Parts { store: store.clone(), clock: clock.clone(), l10n, passwords, username };
     let handler = Arc::new(Conversation::new(Arc::new(parts)));
-    Ok(App::start(AppConfig { store, api, clock, handler, limits: Limits::default() }).await?)
+    Ok(App::start(AppConfig { store, api, clock, handler, limits }).await?)
 }

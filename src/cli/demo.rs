@@ -9,7 +9,7 @@ use clap::Args;
 use super::output::say;
 use super::{Failure, bot, stop};
 use crate::clock::Clock;
-use crate::delivery::Api;
+use crate::delivery::{Api, Limits};
 use crate::demo::{FillError, TOKEN, USERNAME, fill, playground};
 use crate::service::passwords::Passwords;
 use crate::store::{DatabaseUrl, Store};
@@ -42,7 +42,8 @@ impl Demo {
         let page = playground.listen(self.listen).await.map_err(|error| self.deaf(&error))?;
 
         let api = Api::new(&page.api_url(), TOKEN.into()).map_err(|error| work(&error))?;
-        let running = bot::start(store.clone(), api, clock, passwords, USERNAME.to_owned()).await?;
+        let running =
+            bot::start(store.clone(), api, clock, passwords, USERNAME.to_owned(), Limits::TELEGRAM).await?;
         say(format_args!("The demo is at {} in your browser. Ctrl-C ends it.", page.api_url()));
         let asked = stop::asked().await;
         running.stop().await;

@@ -9,7 +9,7 @@ use teloxide::types::Me;
 use super::{Failure, bot, open, stop};
 use crate::app::StartError;
 use crate::clock::Clock;
-use crate::config::{DatabaseSettings, TelegramSettings};
+use crate::config::{DatabaseSettings, LimitSettings, TelegramSettings};
 use crate::delivery::{Api, ApiError};
 use crate::service::passwords::Passwords;
 
@@ -23,6 +23,8 @@ pub(super) struct Serve {
     telegram: TelegramSettings,
     #[command(flatten)]
     database: DatabaseSettings,
+    #[command(flatten)]
+    limits: LimitSettings,
 }
 
 impl Serve {
@@ -44,8 +46,9 @@ impl Serve {
             }
         };
         tracing::info!(bot = me.username(), data, version = env!("CARGO_PKG_VERSION"), "serving");
+        let (clock, username) = (Clock::system(), me.username().to_owned());
         let running =
-            bot::start(store.clone(), api, Clock::system(), passwords, me.username().to_owned()).await?;
+            bot::start(store.clone(), api, clock, passwords, username, self.limits.limits()).await?;
         let asked = asked_to_stop.await;
         tracing::info!("stopping");
         running.stop().await;

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use futures_util::future::join_all;
-use tokio::time::Instant;
 
 use super::api::ApiError;
 use super::backoff::Backoff;
+use super::pace::Turn;
 use super::reply::Reply;
 use super::request::{Request, What};
 use super::sending::{Failed, Sending};
@@ -68,16 +68,18 @@ impl Answers {
     }
 
     async fn answer(&self, request: Request) -> Result<(), StoreError> {
-        let shows = matches!(request.what, What::Send | What::Edit(_));
-        if shows {
+        let mut ticket = None;
+        if request.shows() {
             if self.0.owed.waits(request.chat) {
                 return self.keep(&request, TimeDelta::zero()).await;
             }
-            if let Some(wait) = self.0.pace.refused_for(request.chat, Instant::now()) {
-                return self.keep(&request, delta(wait)).await;
+            match self.0.pace.turn(request.chat, request.edits(), false).await {
+                Turn::Go(right) => ticket = Some(right),
+                Turn::Superseded => return Ok(()),
+                Turn::TooLong(wait) => return self.keep(&request, delta(wait)).await,
             }
         }
-        let Err(Failed { request, error }) = self.0.perform(request).await else { return Ok(()) };
+        let Err(Failed { request, error }) = self.0.perform(request, ticket).await else { return Ok(()) };
         let (chat, method) = (request.chat.0, request.method());
         match error {
             ApiError::RetryAfter(wait) if request.what == What::Answer && delta(wait) > TAP_WAITS => {

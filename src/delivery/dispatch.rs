@@ -7,6 +7,7 @@ use futures_util::FutureExt;
 
 use super::api::ApiError;
 use super::backoff::Backoff;
+use super::pace::Ticket;
 use super::reply::{Compose, Composed};
 use super::request::{Request, RequestError};
 use super::sending::{Failed, Sending};
@@ -25,7 +26,7 @@ const TRIES_FOR_ANSWER: i64 = 120;
 const TRIES_FOR_WORDS: i64 = 5;
 
 /// What to do when a message's turn has come.
-enum Turn {
+enum Words {
     Send(Request),
     Nothing,
     NotBefore(DateTime<Utc>),
@@ -50,8 +51,8 @@ enum Fate {
 impl Sending {
     /// Sends a message of the outbox and writes down what became of it. A database that is away is waited for, since
     /// the message would be sent again otherwise.
-    pub(super) async fn dispatch(&self, item: &Item, compose: &impl Compose) {
-        let fate = self.fate(item, compose).await;
+    pub(super) async fn dispatch(&self, item: &Item, ticket: Ticket, compose: &impl Compose) {
+        let fate = self.fate(item, ticket, compose).await;
         let mut failures = 0;
         while let Err(error) = self.write_down(item, &fate).await {
             failures += 1;
@@ -66,19 +67,15 @@ impl Sending {
         self.changed();
     }
 
-    async fn fate(&self, item: &Item, compose: &impl Compose) -> Fate {
-        let request = match self.request(item, compose).await {
-            Ok(Turn::Send(request)) => request,
-            Ok(Turn::Nothing) => return Fate::Untrue,
-            Ok(Turn::NotBefore(until)) => return Fate::NotBefore(until),
-            Err(NoWords::Store(error)) if error.is_passing() => return later(item),
-            Err(error) if item.attempts + 1 < TRIES_FOR_WORDS => {
-                tracing::error!(item = item.id, kind = %item.kind, %error, "no words for a message");
-                return later(item);
+    async fn fate(&self, item: &Item, ticket: Ticket, compose: &impl Compose) -> Fate {
+        let request = match self.worded(item, compose).await {
+            Ok(request) => request,
+            Err(fate) => {
+                self.pace.give_back(ticket);
+                return fate;
             }
-            Err(error) => return Fate::GivenUp(error.to_string()),
         };
-        match self.perform(request).await {
+        match self.perform(request, Some(ticket)).await {
             Ok(message) => Fate::Arrived(message),
             Err(Failed { error: ApiError::RetryAfter(wait), .. }) => {
                 tracing::warn!(item = item.id, chat = item.chat_id.0, wait = wait.as_secs(), "told to wait");
@@ -93,18 +90,36 @@ impl Sending {
         }
     }
 
-    async fn request(&self, item: &Item, compose: &impl Compose) -> Result<Turn, NoWords> {
+    /// The request for a message, or what becomes of it instead.
+    async fn worded(&self, item: &Item, compose: &impl Compose) -> Result<Request, Fate> {
+        match self.words(item, compose).await {
+            Ok(Words::Send(request)) => Ok(request),
+            Ok(Words::Nothing) => Err(Fate::Untrue),
+            Ok(Words::NotBefore(until)) => Err(Fate::NotBefore(until)),
+            Err(NoWords::Store(error)) if error.is_passing() => Err(later(item)),
+            Err(error) if item.attempts + 1 < TRIES_FOR_WORDS => {
+                tracing::error!(item = item.id, kind = %item.kind, %error, "no words for a message");
+                Err(later(item))
+            }
+            Err(error) => Err(Fate::GivenUp(error.to_string())),
+        }
+    }
+
+    async fn words(&self, item: &Item, compose: &impl Compose) -> Result<Words, NoWords> {
         if item.kind == NoticeKind::Answer {
             let detail = item.detail.as_deref().unwrap_or_default();
             let kept = Request::kept(item.chat_id, item.message_id, detail, self.clock.now())?;
-            return Ok(kept.map_or(Turn::Nothing, Turn::Send));
+            return Ok(kept.map_or(Words::Nothing, Words::Send));
         }
         let composed =
             AssertUnwindSafe(compose.compose(item)).catch_unwind().await.map_err(|_| NoWords::Panic)??;
         Ok(match composed {
-            Composed::Send(notice) => Turn::Send(Request::show(item.chat_id, notice.place, notice.screen)?),
-            Composed::Nothing => Turn::Nothing,
-            Composed::NotBefore(until) => Turn::NotBefore(until),
+            Composed::Send(notice) => {
+                let request = Request::show(item.chat_id, notice.place, notice.screen)?;
+                Words::Send(if self.pace.pays_for(item.kind.lane()) { request.into_paid()? } else { request })
+            }
+            Composed::Nothing => Words::Nothing,
+            Composed::NotBefore(until) => Words::NotBefore(until),
         })
     }
 

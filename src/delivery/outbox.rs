@@ -16,8 +16,6 @@ use super::sending::Sending;
 use crate::domain::ids::ChatId;
 use crate::store::{StoreError, outbox};
 
-/// Messages in flight at a time. A round trip to Telegram takes a fraction of a second, so this is more than its pace.
-const IN_FLIGHT: usize = 32;
 /// How many chats are looked at in one turn.
 const LOOK: i64 = 128;
 /// How often to look unasked: for what other processes queued, and for what has become due.
@@ -71,7 +69,7 @@ impl<C: Compose> Outbox<C> {
         chats: &mut HashMap<Id, ChatId>,
     ) -> Result<Duration, StoreError> {
         let mut wait = LOOK_EVERY;
-        if chats.len() >= IN_FLIGHT {
+        if chats.len() >= self.sending.pace.at_once() {
             return Ok(wait);
         }
         let due = {
@@ -87,26 +85,27 @@ impl<C: Compose> Outbox<C> {
             outbox::due(&mut conn, LOOK).await?
         };
         for item in due {
-            if chats.len() >= IN_FLIGHT {
+            if chats.len() >= self.sending.pace.at_once() {
                 break;
             }
             if chats.values().any(|chat| *chat == item.chat_id) {
                 continue;
             }
-            match self.sending.pace.take(item.chat_id, Instant::now()) {
-                Ok(()) => {}
-                Err(Wait::Chat(chat_wait)) => {
+            let ticket = match self.sending.pace.take(item.chat_id, item.kind.lane(), Instant::now()) {
+                Ok(ticket) => ticket,
+                Err(Wait::Chat(chat_wait) | Wait::Refused(chat_wait)) => {
                     wait = wait.min(chat_wait);
                     continue;
                 }
-                Err(Wait::All(all_wait)) => {
+                Err(Wait::All(all_wait) | Wait::Rate(all_wait)) => {
                     wait = wait.min(all_wait);
                     break;
                 }
-            }
+            };
             let (sending, compose) = (Arc::clone(&self.sending), Arc::clone(&self.compose));
             let chat = item.chat_id;
-            let flight = flights.spawn(async move { sending.dispatch(&item, compose.as_ref()).await });
+            let flight =
+                flights.spawn(async move { sending.dispatch(&item, ticket, compose.as_ref()).await });
             chats.insert(flight.id(), chat);
         }
         Ok(wait)

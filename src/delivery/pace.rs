@@ -1,205 +1,250 @@
-//! Telegram's limits on messages, kept from our side: token buckets, and the waits it asked for. Time is monotonic and
-//! passed in: a clock that a demo moves must not move these.
+//! The one arbiter of when a message may be sent or edited, answers included: Telegram's limits kept from our side, the
+//! waits it asked for, and whose turn it is. Time is monotonic and passed in: a clock that a demo moves must not move
+//! these.
+//!
+//! An answer that finds a place goes at once; otherwise it waits here, in the order of coming, before everything in the
+//! outbox. One that has to wait for its chat holds up only its chat.
 
-use std::collections::HashMap;
+mod chat;
+mod line;
+mod window;
+
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::Notify;
 use tokio::time::Instant;
 
+use super::limits::Limits;
 use crate::domain::ids::ChatId;
+use crate::domain::notice::Lane;
+use chat::Chat;
+use line::Line;
+pub(super) use line::Turn;
+use window::{Place, Spacing, Window};
 
-/// How fast messages leave the outbox. Answers to taps are few, and wait for nobody.
-///
-/// The defaults are those of <https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>: 30 a
-/// second overall, 1 a second in a chat ("short bursts" may exceed it), 20 a minute in a group. A bot may be granted more.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Limits {
-    /// Messages a second over all chats.
-    pub overall_per_second: f64,
-    /// How many of them may leave at once.
-    pub overall_burst: f64,
-    /// Messages a second to one person.
-    pub chat_per_second: f64,
-    /// How many of them may leave at once.
-    pub chat_burst: f64,
-    /// Messages a minute to one group.
-    pub group_per_minute: f64,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        // Rate and burst together are what one second can see: 25 + 5 = 30.
-        Self {
-            overall_per_second: 25.0,
-            overall_burst: 5.0,
-            chat_per_second: 1.0,
-            chat_burst: 3.0,
-            group_per_minute: 20.0,
-        }
-    }
-}
-
-/// This many chats told to wait at the same time mean that the bot as a whole is too fast.
+const SECOND: Duration = Duration::from_secs(1);
+/// This many chats told to wait within a second mean that the bot as a whole is too fast.
 const SEVERAL: usize = 3;
 /// From how many chats on those that wait for nothing are forgotten.
 const MANY: usize = 4096;
 
-struct Bucket {
-    tokens: f64,
-    burst: f64,
-    per_second: f64,
-    filled: Instant,
-}
-
-impl Bucket {
-    fn new(burst: f64, per_second: f64, now: Instant) -> Self {
-        Self { tokens: burst, burst, per_second, filled: now }
-    }
-
-    fn wait(&mut self, now: Instant) -> Option<Duration> {
-        let seconds = now.saturating_duration_since(self.filled).as_secs_f64();
-        self.tokens = (self.tokens + seconds * self.per_second).min(self.burst);
-        self.filled = now;
-        // Never zero, or rounding would make the caller spin.
-        (self.tokens < 1.0).then(|| {
-            let wait = Duration::try_from_secs_f64((1.0 - self.tokens) / self.per_second);
-            wait.unwrap_or(Duration::MAX).max(Duration::from_millis(1))
-        })
-    }
-}
-
-struct Buckets {
-    overall: Bucket,
-    chats: HashMap<ChatId, Bucket>,
-    refused: HashMap<ChatId, Instant>,
-    all_wait_until: Option<Instant>,
-}
-
-/// Why a message can't leave now.
+/// Why a message of the outbox can't leave now.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Wait {
-    /// This chat has to wait.
+    /// Its chat has had enough for the moment.
     Chat(Duration),
-    /// All have to.
+    /// Telegram told its chat to wait.
+    Refused(Duration),
+    /// All messages of its rate have to wait: those that are paid for, or all others.
+    Rate(Duration),
+    /// Telegram told everyone to wait.
     All(Duration),
+}
+
+/// The right to make one request. It is to be handed back, by [`Pace::landed`] or [`Pace::give_back`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[must_use]
+pub(super) struct Ticket {
+    chat: ChatId,
+    paid: bool,
+    place: Option<Place>,
+    minute: Option<Place>,
+}
+
+/// A rate and how evenly it is used.
+struct Rate {
+    window: Window,
+    spacing: Spacing,
+}
+
+impl Rate {
+    fn new(per_second: u32, now: Instant) -> Option<Self> {
+        (per_second > 0)
+            .then(|| Self { window: Window::new(per_second, SECOND), spacing: Spacing::new(per_second, now) })
+    }
+
+    /// How long until there is a place after so many others, evenly.
+    fn wait(&mut self, after: usize, now: Instant) -> Option<Duration> {
+        self.window.wait(after + 1, now).max(self.spacing.wait(now))
+    }
+
+    /// Whether it is used to four fifths at least.
+    fn is_busy(&mut self, now: Instant) -> bool {
+        let taken = self.window.taken(now);
+        taken * 5 >= (taken + self.window.free(now)) * 4
+    }
+}
+
+struct State {
+    overall: Option<Rate>,
+    paid: Option<Rate>,
+    chats: HashMap<ChatId, Chat>,
+    tidy_at: usize,
+    refused: HashMap<ChatId, Instant>,
+    /// Who was refused in the last second, when and until when.
+    lately: VecDeque<(ChatId, Instant, Instant)>,
+    all_wait_until: Option<Instant>,
+    line: Line,
 }
 
 pub(super) struct Pace {
     limits: Limits,
-    buckets: Mutex<Buckets>,
+    state: Mutex<State>,
+    /// Somebody in the line need not wait any more.
+    superseded: Notify,
+}
+
+fn left(until: Instant, now: Instant) -> Option<Duration> {
+    until.checked_duration_since(now).filter(|left| !left.is_zero())
+}
+
+impl State {
+    fn all_wait(&self, now: Instant) -> Option<Duration> {
+        self.all_wait_until.and_then(|until| left(until, now))
+    }
+
+    fn refused(&self, chat: ChatId, now: Instant) -> Option<Duration> {
+        self.refused.get(&chat).and_then(|until| left(*until, now))
+    }
+
+    /// The chat's limits, where it has any.
+    fn chat(&mut self, chat: ChatId, limits: &Limits, now: Instant) -> Option<&mut Chat> {
+        let limited = limits.chat_per_second > 0 || (chat.0 < 0 && limits.group_per_minute > 0);
+        if !limited {
+            return None;
+        }
+        if self.chats.len() >= self.tidy_at {
+            self.chats.retain(|_, chat| !chat.is_idle(limits, now));
+            self.tidy_at = MANY.max(self.chats.len() * 2);
+        }
+        Some(self.chats.entry(chat).or_insert_with(|| Chat::new(chat, limits, now)))
+    }
+
+    fn chat_wait(&mut self, chat: ChatId, after: usize, limits: &Limits, now: Instant) -> Option<Duration> {
+        self.chat(chat, limits, now).and_then(|chat| chat.wait(after, limits, now))
+    }
+
+    fn take(&mut self, chat: ChatId, paid: bool, limits: &Limits, now: Instant) -> Ticket {
+        let rate = if paid { &mut self.paid } else { &mut self.overall };
+        let place = rate.as_mut().map(|rate| {
+            rate.spacing.take(now);
+            rate.window.take(now)
+        });
+        let minute = self.chat(chat, limits, now).and_then(|chat| chat.take(limits, now));
+        Ticket { chat, paid, place, minute }
+    }
 }
 
 impl Pace {
     pub(super) fn new(limits: Limits, now: Instant) -> Self {
-        let overall = Bucket::new(limits.overall_burst, limits.overall_per_second, now);
-        let buckets =
-            Buckets { overall, chats: HashMap::new(), refused: HashMap::new(), all_wait_until: None };
-        Self { limits, buckets: Mutex::new(buckets) }
+        let state = State {
+            overall: Rate::new(limits.overall_per_second, now),
+            paid: Rate::new(limits.paid_per_second, now),
+            chats: HashMap::new(),
+            tidy_at: MANY,
+            refused: HashMap::new(),
+            lately: VecDeque::new(),
+            all_wait_until: None,
+            line: Line::default(),
+        };
+        Self { limits, state: Mutex::new(state), superseded: Notify::new() }
     }
 
-    fn buckets(&self) -> MutexGuard<'_, Buckets> {
-        self.buckets.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the right to send a message to a chat; or says how long that has to wait, and takes nothing.
-    pub(super) fn take(&self, chat: ChatId, now: Instant) -> Result<(), Wait> {
-        let buckets = &mut *self.buckets();
-        let left = |until: Instant| until.checked_duration_since(now).filter(|left| !left.is_zero());
-        if let Some(left) = buckets.all_wait_until.and_then(left) {
+    /// Whether messages of a lane are paid for.
+    pub(super) const fn pays_for(&self, lane: Lane) -> bool {
+        matches!(lane, Lane::Announcements) && self.limits.paid_per_second > 0
+    }
+
+    /// How many requests can be under way at once without one waiting for another, at a round trip of a second.
+    pub(super) const fn at_once(&self) -> usize {
+        let per_second = self.limits.overall_per_second.saturating_add(self.limits.paid_per_second);
+        if per_second > 32 { per_second as usize } else { 32 }
+    }
+
+    /// Takes the right to send a message of the outbox to a chat; or says how long that has to wait, and takes nothing.
+    /// Answers in the line go first.
+    pub(super) fn take(&self, chat: ChatId, lane: Lane, now: Instant) -> Result<Ticket, Wait> {
+        let (state, paid) = (&mut *self.state(), self.pays_for(lane));
+        if let Some(left) = state.all_wait(now) {
             return Err(Wait::All(left));
         }
-        if let Some(left) = buckets.refused.get(&chat).copied().and_then(left) {
-            return Err(Wait::Chat(left));
+        if let Some(left) = state.refused(chat, now) {
+            return Err(Wait::Refused(left));
         }
-        if let Some(wait) = buckets.overall.wait(now) {
-            return Err(Wait::All(wait));
-        }
-        if buckets.chats.len() >= MANY {
-            buckets.chats.retain(|_, bucket| {
-                bucket.wait(now);
-                bucket.tokens < bucket.burst
-            });
-        }
-        // A group's id is negative (Bot API, `Chat.id`).
-        let (burst, per_second) = if chat.0 < 0 {
-            (self.limits.chat_burst, self.limits.group_per_minute / 60.0)
-        } else {
-            (self.limits.chat_burst, self.limits.chat_per_second)
-        };
-        let bucket = buckets.chats.entry(chat).or_insert_with(|| Bucket::new(burst, per_second, now));
-        if let Some(wait) = bucket.wait(now) {
+        let before = state.line.before(chat);
+        if let Some(wait) = state.chat_wait(chat, before, &self.limits, now) {
             return Err(Wait::Chat(wait));
         }
-        bucket.tokens -= 1.0;
-        buckets.overall.tokens -= 1.0;
-        Ok(())
+        let ready = if paid { 0 } else { state.ready(&self.limits, now) };
+        let rate = if paid { &mut state.paid } else { &mut state.overall };
+        if let Some(wait) = rate.as_mut().and_then(|rate| rate.wait(ready, now)) {
+            return Err(Wait::Rate(wait));
+        }
+        if before > 0 {
+            return Err(Wait::Chat(Duration::from_millis(1)));
+        }
+        Ok(state.take(chat, paid, &self.limits, now))
     }
 
-    /// Notes that Telegram told a chat to wait.
-    pub(super) fn refused(&self, chat: ChatId, wait: Duration, now: Instant) {
-        let buckets = &mut *self.buckets();
-        let until = now + wait;
-        buckets.refused.retain(|_, until| *until > now);
-        buckets.refused.insert(chat, until);
-        if buckets.refused.len() >= SEVERAL {
-            buckets.all_wait_until = Some(buckets.all_wait_until.map_or(until, |other| other.max(until)));
+    /// A request was answered, or no answer came.
+    pub(super) fn landed(&self, ticket: Ticket, now: Instant) {
+        if ticket.place.is_none() && ticket.minute.is_none() {
+            return;
         }
+        let state = &mut *self.state();
+        let rate = if ticket.paid { &mut state.paid } else { &mut state.overall };
+        if let (Some(rate), Some(place)) = (rate, ticket.place) {
+            rate.window.landed(place, now);
+        }
+        if let Some(chat) = state.chats.get_mut(&ticket.chat) {
+            chat.landed(ticket.minute, now);
+        }
+    }
+
+    /// The request was not made after all.
+    pub(super) fn give_back(&self, ticket: Ticket) {
+        let state = &mut *self.state();
+        let rate = if ticket.paid { &mut state.paid } else { &mut state.overall };
+        if let (Some(rate), Some(place)) = (rate, ticket.place) {
+            rate.window.give_back(place);
+        }
+        if let Some(chat) = state.chats.get_mut(&ticket.chat) {
+            chat.give_back(ticket.minute, &self.limits);
+        }
+    }
+
+    /// Notes that Telegram told a chat to wait. When several chats are told so at the same time, or one that can't have
+    /// had too much itself while the overall rate was used up, all have to.
+    pub(super) fn refused(&self, chat: ChatId, wait: Duration, now: Instant) {
+        let state = &mut *self.state();
+        let until = now + wait;
+        state.refused.retain(|_, until| *until > now);
+        state.refused.insert(chat, until);
+        state.lately.retain(|(other, at, _)| *other != chat && now.saturating_duration_since(*at) < SECOND);
+        state.lately.push_back((chat, now, until));
+        let quiet = state.chat(chat, &self.limits, now).is_some_and(|chat| chat.is_quiet(&self.limits, now));
+        let busy = state.overall.as_mut().is_some_and(|rate| rate.is_busy(now));
+        // As long as the shortest of them: another may have been about its own chat.
+        let all = if state.lately.len() >= SEVERAL {
+            state.lately.iter().map(|(_, _, until)| *until).min()
+        } else {
+            (quiet && busy).then_some(until)
+        };
+        state.all_wait_until = state.all_wait_until.max(all);
     }
 
     /// How long Telegram told a chat to wait from now.
-    pub(super) fn refused_for(&self, chat: ChatId, now: Instant) -> Option<Duration> {
-        let until = *self.buckets().refused.get(&chat)?;
-        until.checked_duration_since(now).filter(|left| !left.is_zero())
+    #[cfg(test)]
+    fn refused_for(&self, chat: ChatId, now: Instant) -> Option<Duration> {
+        self.state().refused(chat, now)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn seconds(seconds: u64) -> Duration {
-        Duration::from_secs(seconds)
-    }
-
-    #[test]
-    fn no_second_sees_more_than_thirty() {
-        let start = Instant::now();
-        let pace = Pace::new(Limits::default(), start);
-        let mut sent: i64 = 0;
-        for step in 0..1000 {
-            let now = start + Duration::from_millis(step);
-            sent += i64::from(pace.take(ChatId(sent + 1), now).is_ok());
-        }
-        assert!((28..=30).contains(&sent), "{sent}");
-    }
-
-    #[test]
-    fn a_chat_has_a_burst_and_then_one_a_second() {
-        let start = Instant::now();
-        let pace = Pace::new(Limits::default(), start);
-        for _ in 0..3 {
-            assert_eq!(pace.take(ChatId(1), start), Ok(()));
-        }
-        assert_eq!(pace.take(ChatId(1), start), Err(Wait::Chat(seconds(1))));
-        assert_eq!(pace.take(ChatId(2), start), Ok(()));
-        assert_eq!(pace.take(ChatId(1), start + seconds(1)), Ok(()));
-        assert!(pace.take(ChatId(1), start + seconds(1)).is_err());
-    }
-
-    #[test]
-    fn a_refusal_holds_for_its_chat_and_several_for_all() {
-        let start = Instant::now();
-        let pace = Pace::new(Limits::default(), start);
-        pace.refused(ChatId(1), seconds(5), start);
-        pace.refused(ChatId(2), seconds(7), start);
-        assert_eq!(pace.take(ChatId(1), start), Err(Wait::Chat(seconds(5))));
-        assert_eq!(pace.refused_for(ChatId(2), start), Some(seconds(7)));
-        assert_eq!(pace.take(ChatId(9), start), Ok(()));
-        pace.refused(ChatId(3), seconds(6), start);
-        assert_eq!(pace.take(ChatId(9), start), Err(Wait::All(seconds(6))));
-        assert_eq!(pace.take(ChatId(9), start + seconds(6)), Ok(()));
-        assert_eq!(pace.take(ChatId(2), start + seconds(6)), Err(Wait::Chat(seconds(1))));
-        assert_eq!(pace.take(ChatId(2), start + seconds(7)), Ok(()));
-    }
-}
+mod tests;

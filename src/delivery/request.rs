@@ -105,6 +105,11 @@ impl Request {
         }
     }
 
+    /// Whether it counts in Telegram's limits on messages.
+    pub(super) const fn shows(&self) -> bool {
+        matches!(self.what, What::Send | What::Edit(_))
+    }
+
     /// The message it edits.
     pub(super) const fn edits(&self) -> Option<MessageId> {
         match self.what {
@@ -119,6 +124,17 @@ impl Request {
             params.remove("message_id");
         })?;
         Ok(Self { chat: self.chat, what: What::Send, body })
+    }
+
+    /// The same, paid for, so that it does not count in the free rate (Bot API, `allow_paid_broadcast`). An edit can't be.
+    pub(super) fn into_paid(self) -> Result<Self, RequestError> {
+        if self.what != What::Send {
+            return Ok(self);
+        }
+        let body = with(&self.body, |params| {
+            params.insert("allow_paid_broadcast".to_owned(), true.into());
+        })?;
+        Ok(Self { body, ..self })
     }
 
     /// The same for the chat's new id.

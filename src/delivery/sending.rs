@@ -9,8 +9,9 @@ use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
 use super::api::{Api, ApiError};
+use super::limits::Limits;
 use super::owed::Owed;
-use super::pace::{Limits, Pace};
+use super::pace::{Pace, Ticket, Turn};
 use super::request::{Request, What};
 use crate::clock::Clock;
 use crate::domain::ids::MessageId;
@@ -71,12 +72,21 @@ impl Sending {
         self.settled.send_modify(|count| *count = count.wrapping_add(1));
     }
 
-    /// Makes a request. What was to be achieved already is no error; an edit of a message that can't be edited becomes
-    /// a new message; a chat that has moved is followed. Gives the message that now says it.
-    pub(super) async fn perform(&self, mut request: Request) -> Result<Option<MessageId>, Failed> {
+    /// Makes a request, with the right to it where it needs one. What was to be achieved already is no error; an edit of
+    /// a message that can't be edited becomes a new message; a chat that has moved is followed. Gives the message that
+    /// now says it.
+    pub(super) async fn perform(
+        &self,
+        mut request: Request,
+        mut ticket: Option<Ticket>,
+    ) -> Result<Option<MessageId>, Failed> {
         let mut moved = false;
         loop {
-            let error = match self.post(&request).await {
+            let done = self.post(&request).await;
+            if let Some(ticket) = ticket.take() {
+                self.pace.landed(ticket, Instant::now());
+            }
+            let error = match done {
                 Ok(message) => return Ok(message),
                 Err(error) => error,
             };
@@ -100,6 +110,11 @@ impl Sending {
                 Ok(next) => next,
                 Err(_) => return Err(Failed { request, error }),
             };
+            if request.shows()
+                && let Turn::Go(right) = self.pace.turn(request.chat, None, true).await
+            {
+                ticket = Some(right);
+            }
         }
     }
 

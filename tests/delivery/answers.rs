@@ -168,7 +168,7 @@ on_both! {
             api: Api::new(&base, "123456:wrong".to_owned().into()).unwrap(),
             clock: Clock::system(),
             handler: std::sync::Arc::new(Echo::default()),
-            limits: Limits::default(),
+            limits: Limits::NONE,
         };
         assert!(matches!(App::start(config).await, Err(StartError::Unauthorized)));
     }

@@ -125,6 +125,7 @@ pub struct Stage {
     pub store: Store,
     pub clock: Clock,
     pub echo: Arc<Echo>,
+    pub limits: Limits,
     api: Api,
     base: String,
     _server: playground::Running,
@@ -132,18 +133,19 @@ pub struct Stage {
 
 impl Stage {
     pub async fn new(database: &TestDatabase) -> Self {
-        Self::with_limits(database, TheirLimits::none()).await
+        Self::with_limits(database, TheirLimits::none(), Limits::NONE).await
     }
 
-    pub async fn with_limits(database: &TestDatabase, limits: TheirLimits) -> Self {
+    /// With what the playground allows, and what the bot believes that it does.
+    pub async fn with_limits(database: &TestDatabase, theirs: TheirLimits, limits: Limits) -> Self {
         crate::logs::collect();
-        let playground = Playground::builder().bot(TOKEN, "echo_bot", "Echo").limits(limits).build();
+        let playground = Playground::builder().bot(TOKEN, "echo_bot", "Echo").limits(theirs).build();
         let server = playground.listen("127.0.0.1:0").await.unwrap();
         let base = server.api_url();
         let store = Store::open(&database.url.parse().unwrap()).await.unwrap();
         let api = Api::new(&base, TOKEN.to_owned().into()).unwrap();
         let clock = Clock::system();
-        Self { playground, store, clock, echo: Arc::default(), api, base, _server: server }
+        Self { playground, store, clock, echo: Arc::default(), limits, api, base, _server: server }
     }
 
     /// The same, with a bot that waits for an answer no longer than this.
@@ -162,7 +164,7 @@ impl Stage {
             api: self.api.clone(),
             clock: self.clock.clone(),
             handler: Arc::clone(&self.echo),
-            limits: Limits::default(),
+            limits: self.limits,
         };
         App::start(config).await.unwrap()
     }

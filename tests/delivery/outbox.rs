@@ -1,7 +1,8 @@
 //! Promise 3: what an operation owes is sent at least once, or visibly given up.
 
 use chrono::TimeDelta;
-use playground::{Fault, FaultKind, Limits};
+use playground::{Fault, FaultKind, Limits as TheirLimits};
+use seatbell::delivery::Limits;
 use seatbell::domain::notice::NoticeKind;
 
 use crate::database;
@@ -117,7 +118,7 @@ on_both! {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn telegrams_limits_are_kept() {
     let database = database::sqlite();
-    let stage = Stage::with_limits(&database, Limits::telegram()).await;
+    let stage = Stage::with_limits(&database, TheirLimits::telegram(), Limits::TELEGRAM).await;
     let people: Vec<_> = (0..60).map(|number| stage.person(&number.to_string())).collect();
     for person in &people {
         stage.queue(person, NoticeKind::Lapsed, "hello").await;

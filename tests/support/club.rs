@@ -88,7 +88,8 @@ impl Club {
             api: Api::new(&server.api_url(), playground.token().to_owned().into()).unwrap(),
             clock: clock.clone(),
             handler: Arc::new(Conversation::new(Arc::clone(&parts))),
-            limits: at_once(),
+            // The playground here has none, so a test need not wait for any.
+            limits: Limits::NONE,
         })
         .await
         .unwrap();
@@ -236,15 +237,4 @@ async fn found(store: &Store, passwords: &Passwords, now: DateTime<Utc>) -> Orga
     }
     tx.commit().await.unwrap();
     organizer
-}
-
-/// The playground here has no limits, so a test need not wait for any.
-fn at_once() -> Limits {
-    Limits {
-        overall_per_second: 10_000.0,
-        overall_burst: 10_000.0,
-        chat_per_second: 10_000.0,
-        chat_burst: 10_000.0,
-        group_per_minute: 10_000.0,
-    }
 }

@@ -44,9 +44,9 @@ impl Call<'_> {
         }
     }
 
-    /// Takes a token of the rate limits; the last check before a message is sent or edited.
-    pub(crate) fn admit(&mut self, chat_id: i64) -> Result<(), ApiError> {
-        self.world.limiter.take(chat_id, Instant::now()).map_err(ApiError::TooManyRequests)
+    /// Counts in the rate limits; the last check before a message is sent or edited. One that is sent may be paid for.
+    pub(crate) fn admit(&mut self, chat_id: i64, paid: bool) -> Result<(), ApiError> {
+        self.world.limiter.take(chat_id, paid, Instant::now()).map_err(ApiError::TooManyRequests)
     }
 }
 

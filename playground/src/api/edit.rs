@@ -69,7 +69,7 @@ fn put(
     if content == message.content && keyboard == message.keyboard {
         return Err(ApiError::bad_request(NOT_MODIFIED));
     }
-    call.admit(chat)?;
+    call.admit(chat, false)?;
     let edited = Message { content, keyboard, edit_date: Some(call.now), ..message.clone() };
     Ok(call.world.replace(chat, edited).to_json(Audience::Bot))
 }

@@ -94,7 +94,7 @@ fn deliver(
     keyboard: Option<Keyboard>,
 ) -> Result<Value, ApiError> {
     let reply_to = reply_to(call, chat)?;
-    call.admit(chat)?;
+    call.admit(chat, call.params.flag("allow_paid_broadcast"))?;
     let message = call.world.bot_sends(chat, content, keyboard, reply_to, call.now);
     Ok(message.ok_or(ApiError::Internal)?.to_json(Audience::Bot))
 }

@@ -13,7 +13,6 @@ pub(crate) mod updates;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -63,7 +62,7 @@ impl World {
             callbacks: Callbacks::new(settings.callback_lifetime),
             files: Files::default(),
             commands: Commands::default(),
-            limiter: Limiter::new(settings.limits, Instant::now()),
+            limiter: Limiter::new(settings.limits),
             faults: Faults::default(),
             calls: CallLog::new(settings.kept_calls),
             events: Events::new(settings.kept_events),

@@ -7,7 +7,7 @@ use crate::World;
 
 /// A burst of three, then one a second.
 fn tight() -> Limits {
-    Limits { overall_per_second: 0, per_chat_per_second: 1, per_chat_burst: 3, per_group_per_minute: 0 }
+    Limits { per_chat_per_second: 1, per_chat_burst: 3, ..Limits::none() }
 }
 
 #[tokio::test]

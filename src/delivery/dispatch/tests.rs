@@ -69,7 +69,7 @@ async fn deliver(store: &Store, playground: &Playground, ana: &Person, words: Wo
     ana.send("/start");
     let api = Api::new(&server.api_url(), playground.token().to_owned().into()).unwrap();
     let clock = Clock::starting_at(now());
-    let sending = Sending::open(api, store.clone(), clock, Limits::default()).await.unwrap();
+    let sending = Sending::open(api, store.clone(), clock, Limits::NONE).await.unwrap();
     let mut settled = sending.changes();
     let (stop, stopping) = watch::channel(false);
     let worker = tokio::spawn(Outbox::new(sending, Arc::new(words)).run(stopping));
