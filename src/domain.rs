@@ -13,6 +13,7 @@ pub mod ledger;
 pub mod money;
 pub mod name;
 pub mod notice;
+pub mod planned;
 pub mod quiet_hours;
 pub mod slug;
 pub mod states;

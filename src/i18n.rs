@@ -37,6 +37,7 @@ macro_rules! catalogues {
 
 catalogues![
     "booking.ftl",
+    "changed.ftl",
     "common.ftl",
     "link.ftl",
     "menu.ftl",

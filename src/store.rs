@@ -22,9 +22,11 @@ mod types;
 
 pub mod accounts;
 pub mod activities;
+pub mod announcements;
 pub mod audit;
 pub mod beneficiaries;
 pub mod bookings;
+pub mod changes;
 pub mod dialogues;
 pub mod inbox;
 pub mod ledger;

@@ -2,16 +2,23 @@
 //! they are still true (design §3, "Sending").
 
 use super::conversation::Conversation;
-use super::screens::{booking as booking_screens, offer};
+use super::screens::{booking as booking_screens, changed, offer};
 use crate::delivery::{Compose, Composed, Notice, Screen, Where};
+use crate::domain::ids::{AnnouncementId, ChatId};
 use crate::domain::language::Locale;
 use crate::domain::notice::NoticeKind;
-use crate::domain::states::BookingState;
+use crate::domain::planned::Planned;
+use crate::domain::states::{BookingState, SessionState};
+use crate::i18n::Tr;
+use crate::store::accounts::TelegramUser;
 use crate::store::outbox::Item;
-use crate::store::{StoreError, accounts, bookings, sessions};
+use crate::store::{StoreError, accounts, announcements, bookings, changes, sessions};
 
 impl Compose for Conversation {
     async fn compose(&self, item: &Item) -> Result<Composed, StoreError> {
+        if let Some(announcement) = item.announcement_id {
+            return self.announcement(item.chat_id, announcement).await;
+        }
         let (Some(session), Some(booking)) = (item.session_id, item.booking_id) else {
             return Ok(Composed::Nothing);
         };
@@ -28,11 +35,12 @@ impl Compose for Conversation {
         if user.account_id != Some(booking.account_id) {
             return Ok(Composed::Nothing);
         }
-        let tag = user.language.as_deref().or(user.language_code.as_deref());
-        let tr = self.parts().l10n.tr(tag.and_then(Locale::from_tag).unwrap_or_default());
+        let tr = self.language_of(&user);
         let claimable = booking.state == BookingState::Waiting
             && session.seats().list_open(now)
             && session.seats().free() > 0;
+        let stands =
+            matches!(booking.state, BookingState::Booked | BookingState::Waiting) && now < session.starts_at;
         let notice = |screen: Screen| {
             let place = item.message_id.map_or(Where::New, Where::Edit);
             Composed::Send(Notice { place, screen })
@@ -44,10 +52,59 @@ impl Compose for Conversation {
                 notice(offer::gone(tr, &booking, &session, now))
             }
             NoticeKind::OfferGone => notice(booking_screens::card(tr, &booking, &session, now)),
-            NoticeKind::Lapsed if booking.state == BookingState::Lapsed => {
-                notice(offer::lapsed(tr, &booking, &session, now))
+            // Who has a place on it after all need not hear that the list had none.
+            NoticeKind::Lapsed
+                if bookings::place_of(&mut conn, session.id, booking.beneficiary_id).await?.is_some() =>
+            {
+                Composed::Nothing
             }
-            NoticeKind::SeatFree | NoticeKind::Lapsed | NoticeKind::Answer => Composed::Nothing,
+            NoticeKind::Lapsed if booking.state == BookingState::Lapsed => notice(match planned(item) {
+                Some(before) => changed::moved_and_lapsed(tr, &booking, &session, &before, now),
+                None => offer::lapsed(tr, &booking, &session, now),
+            }),
+            NoticeKind::Removed => {
+                let reason = item.detail.as_deref().unwrap_or_default();
+                notice(changed::removed(tr, &booking, &session, reason, now))
+            }
+            NoticeKind::Rescheduled => match planned(item) {
+                Some(before) if stands => notice(changed::moved(tr, &booking, &session, &before, now)),
+                _ => Composed::Nothing,
+            },
+            NoticeKind::CalledOff if session.state == SessionState::Cancelled => {
+                let reason = changes::cancelled_because(&mut conn, session.id).await?.unwrap_or_default();
+                notice(changed::called_off(tr, &booking, &session, &reason, now))
+            }
+            NoticeKind::SeatFree
+            | NoticeKind::Lapsed
+            | NoticeKind::CalledOff
+            | NoticeKind::Announcement
+            | NoticeKind::Answer => Composed::Nothing,
         })
     }
+}
+
+impl Conversation {
+    /// What the club tells its customers; whoever is none any more is not told.
+    async fn announcement(&self, chat: ChatId, id: AnnouncementId) -> Result<Composed, StoreError> {
+        let mut conn = self.parts().store.read().await?;
+        let Some(user) = accounts::telegram_user(&mut conn, chat).await? else {
+            return Ok(Composed::Nothing);
+        };
+        let Some(account) = user.account_id else { return Ok(Composed::Nothing) };
+        let found = announcements::for_customer(&mut conn, id, account).await?;
+        Ok(found.map_or(Composed::Nothing, |announcement| {
+            let screen = changed::announcement(self.language_of(&user), &announcement);
+            Composed::Send(Notice { place: Where::New, screen })
+        }))
+    }
+
+    fn language_of(&self, user: &TelegramUser) -> &Tr {
+        let tag = user.language.as_deref().or(user.language_code.as_deref());
+        self.parts().l10n.tr(tag.and_then(Locale::from_tag).unwrap_or_default())
+    }
+}
+
+/// What a session was before it was moved.
+fn planned(item: &Item) -> Option<Planned> {
+    item.detail.as_deref()?.parse().ok()
 }

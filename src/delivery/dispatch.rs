@@ -196,7 +196,13 @@ fn later(item: &Item) -> Fate {
 const fn tries(item: &Item) -> i64 {
     match item.kind {
         NoticeKind::Answer => TRIES_FOR_ANSWER,
-        NoticeKind::SeatFree | NoticeKind::OfferGone | NoticeKind::Lapsed => TRIES,
+        NoticeKind::SeatFree
+        | NoticeKind::OfferGone
+        | NoticeKind::Lapsed
+        | NoticeKind::Removed
+        | NoticeKind::Rescheduled
+        | NoticeKind::CalledOff
+        | NoticeKind::Announcement => TRIES,
     }
 }
 

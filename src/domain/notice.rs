@@ -31,8 +31,18 @@ pub enum NoticeKind {
     SeatFree,
     /// The seat that was offered is gone; the offer's button goes too (rule 6).
     OfferGone,
-    /// The list has closed; the credits are back (rule 7).
+    /// The list has closed; the credits are back (rule 7). Detail: a [`Planned`](super::planned::Planned), if it is
+    /// because the session was moved.
     Lapsed,
+    /// Staff took a booking off its session, or off the waiting list. Detail: why.
+    Removed,
+    /// The session was moved to another time or place (rule 9). Detail: a [`Planned`](super::planned::Planned), what
+    /// it was before.
+    Rescheduled,
+    /// The session was called off; the credits are back (rule 9).
+    CalledOff,
+    /// What the organizer tells all its customers.
+    Announcement,
 }
 
 /// Not a kind of notice that this version knows.
@@ -48,6 +58,10 @@ impl NoticeKind {
             Self::SeatFree => "seat_free",
             Self::OfferGone => "offer_gone",
             Self::Lapsed => "lapsed",
+            Self::Removed => "removed",
+            Self::Rescheduled => "rescheduled",
+            Self::CalledOff => "called_off",
+            Self::Announcement => "announcement",
         }
     }
 
@@ -56,7 +70,10 @@ impl NoticeKind {
         match self {
             Self::Answer => Lane::Answers,
             Self::SeatFree => Lane::Offers,
-            Self::OfferGone | Self::Lapsed => Lane::Confirmations,
+            Self::OfferGone | Self::Lapsed | Self::Removed | Self::Rescheduled | Self::CalledOff => {
+                Lane::Confirmations
+            }
+            Self::Announcement => Lane::Announcements,
         }
     }
 }
@@ -65,10 +82,19 @@ impl FromStr for NoticeKind {
     type Err = UnknownNotice;
 
     fn from_str(word: &str) -> Result<Self, UnknownNotice> {
-        [Self::Answer, Self::SeatFree, Self::OfferGone, Self::Lapsed]
-            .into_iter()
-            .find(|kind| kind.word() == word)
-            .ok_or_else(|| UnknownNotice(word.to_owned()))
+        [
+            Self::Answer,
+            Self::SeatFree,
+            Self::OfferGone,
+            Self::Lapsed,
+            Self::Removed,
+            Self::Rescheduled,
+            Self::CalledOff,
+            Self::Announcement,
+        ]
+        .into_iter()
+        .find(|kind| kind.word() == word)
+        .ok_or_else(|| UnknownNotice(word.to_owned()))
     }
 }
 

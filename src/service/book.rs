@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::answers;
+use super::lapse;
 use super::refusal::{Intent, Refusal, of_age, offered};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::ids::{AccountId, BeneficiaryId, BookingId, OrderId, SessionId};
@@ -74,8 +75,8 @@ pub async fn book(store: &Store, now: DateTime<Utc>, request: &Request<'_>) -> R
     if let Some(outcome) = answers::recall(&mut tx, request.key).await? {
         return Ok(outcome);
     }
-    let Some(session) = session else { return Ok(Outcome::Refused(Refusal::NoSuchSession)) };
-    orders::lock_of_account(&mut tx, request.account).await?;
+    let Some(mut session) = session else { return Ok(Outcome::Refused(Refusal::NoSuchSession)) };
+    lapse::end_before_booking(&mut tx, request.account, &mut session, now).await?;
     let plan = plan(&mut tx, now, request.account, &session, request.who, request.order).await?;
     let outcome = match plan.and_then(|plan| plan.meets(request.intent)) {
         Ok(plan) => Outcome::Done(write(&mut tx, now, request, &session, &plan).await?),
@@ -212,6 +213,8 @@ async fn plan_leaving(
     let mut clashes = Vec::new();
     if let Some(beneficiary) = known {
         match bookings::place_of(conn, session.id, beneficiary).await? {
+            // The list is over; the place on it goes when the booking is made, or with the sweep.
+            Some((_, BookingState::Waiting)) if !session.seats().list_open(now) => {}
             Some((booking, BookingState::Waiting)) => return Ok(Err(Refusal::AlreadyWaiting(booking))),
             Some((booking, _)) => return Ok(Err(Refusal::AlreadyBooked(booking))),
             None => {}

@@ -4,9 +4,10 @@
 use chrono::{DateTime, Utc};
 
 use super::line;
-use crate::domain::ids::SessionId;
+use crate::domain::ids::{AccountId, SessionId};
 use crate::domain::notice::NoticeKind;
-use crate::store::{Store, StoreError, bookings, outbox, sessions};
+use crate::store::sessions::{self, Session};
+use crate::store::{Store, StoreError, Tx, bookings, orders, outbox};
 
 /// How many lists one sweep ends; the next comes within seconds.
 const LISTS: i64 = 100;
@@ -33,16 +34,46 @@ pub async fn sweep(store: &Store, now: DateTime<Utc>) -> Result<usize, StoreErro
 async fn lapse(store: &Store, now: DateTime<Utc>, session: SessionId) -> Result<bool, StoreError> {
     let mut tx = store.begin().await?;
     let Some(session) = sessions::lock(&mut tx, session).await? else { return Ok(false) };
-    if session.waiting == 0 || session.seats().list_open(now) {
+    if end(&mut tx, &session, None, now).await? == 0 {
         tx.rollback().await?;
         return Ok(false);
     }
-    line::end_offers(&mut tx, &session, None, now).await?;
-    outbox::tell_waiting(&mut tx, session.id, NoticeKind::Lapsed, now).await?;
-    let lapsed = bookings::lapse_waiting(&mut tx, session.id, now).await?;
-    sessions::count(&mut tx, session.id, 0, -lapsed).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+/// Ends the waiting list of a locked session, if its cutoff has passed; gives how many were taken off it. `moved`:
+/// when and where the session was to take place, if it is by its being moved that the cutoff has passed.
+pub(super) async fn end(
+    tx: &mut Tx,
+    session: &Session,
+    moved: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<i64, StoreError> {
+    if session.waiting == 0 || session.seats().list_open(now) {
+        return Ok(0);
+    }
+    line::end_offers(tx, session, None, now).await?;
+    outbox::tell_waiting(tx, session.id, NoticeKind::Lapsed, moved, now).await?;
+    let lapsed = bookings::lapse_waiting(tx, session.id, now).await?;
+    sessions::count(tx, session.id, 0, -lapsed).await?;
+    Ok(lapsed)
+}
+
+/// Locks the orders of an account that is about to book a place on a locked session; and first ends the session's list
+/// if it is over though not swept yet, so that it keeps nobody's place and nobody's credits.
+pub(super) async fn end_before_booking(
+    tx: &mut Tx,
+    account: AccountId,
+    session: &mut Session,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    if session.waiting == 0 || session.seats().list_open(now) {
+        return orders::lock_of_account(tx, account).await;
+    }
+    orders::lock_of_account_and_waiting(tx, account, session.id).await?;
+    session.waiting -= end(tx, session, None, now).await?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -22,6 +22,12 @@ pub(super) async fn freed(
     Ok(())
 }
 
+/// Seats of a session that were free are no more, and are counted so already: no more are offered than there are.
+pub(super) async fn shrunk(tx: &mut Tx, session: SessionId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let Some(session) = sessions::by_id(tx, session).await? else { return Ok(()) };
+    if session.seats().free() == 0 { end_offers(tx, &session, None, now).await } else { Ok(()) }
+}
+
 /// The last free seat of a session found its holder: offers not yet sent stay unsent, those sent lose their button.
 pub(super) async fn end_offers(
     tx: &mut Tx,

@@ -75,8 +75,8 @@ pub async fn move_booking(
         return Ok(outcome);
     }
     let Some(from) = from else { return Ok(Outcome::Kept(Kept::NotFound)) };
-    let Some(to) = to else { return Ok(Outcome::Kept(Kept::Refused(Refusal::NoSuchSession))) };
-    orders::lock_of_account(&mut tx, request.account).await?;
+    let Some(mut to) = to else { return Ok(Outcome::Kept(Kept::Refused(Refusal::NoSuchSession))) };
+    lapse::end_before_booking(&mut tx, request.account, &mut to, now).await?;
     // Read again under the locks: somebody may have been faster.
     let Some(booking) = bookings::of_account_by_id(&mut tx, request.account, request.booking).await? else {
         return Ok(Outcome::Kept(Kept::NotFound));

@@ -16,6 +16,7 @@ use super::conn::On;
 
 /// Statements that no tap runs, with who does.
 const NO_TAP: &[(&str, &str)] = &[
+    ("announcements::queue", "the operator, to all customers at once"),
     ("link_failures::forget", "a job"),
     ("orders::import_keys", "an import"),
     ("outbox::answers_owed", "the start"),
@@ -40,6 +41,11 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("bookings::lapse_waiting", "FOR GROUP BY", "one waiting list"),
     ("bookings::lapse_waiting", "SCAN h", "one waiting list, summed up"),
     ("bookings::of_order", "SCAN page", "a page, cut before the joins"),
+    ("changes::call_off", "FOR ORDER BY", "the bookings of one session"),
+    ("changes::call_off", "FOR GROUP BY", "the bookings of one session"),
+    ("changes::call_off", "SCAN e", "the bookings of one session, summed up"),
+    ("changes::tell_everyone", "FOR ORDER BY", "the bookings of one session"),
+    ("changes::told_since", "FOR count(DISTINCT)", "the messages about one session"),
     ("ledger::of_order", "SCAN page", "a page, cut before the joins"),
     ("offers::retract_of_session", "FOR ORDER BY", "one waiting list"),
     ("offers::retract_of_booking", "FOR ORDER BY", "the chats of one account"),

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::conn::On;
 use super::{Conn, StoreError, Tx};
 use crate::domain::credits::Credits;
-use crate::domain::ids::{AccountId, ActivityId, OrderId, OrganizerId, PackId};
+use crate::domain::ids::{AccountId, ActivityId, OrderId, OrganizerId, PackId, SessionId};
 use crate::domain::ledger::Balance;
 use crate::domain::zone::Zone;
 
@@ -193,6 +193,33 @@ pub async fn lock_of_account(tx: &mut Tx, account: AccountId) -> Result<(), Stor
             .bind(account)
             .execute(conn)
             .await?;
+    }
+    Ok(())
+}
+
+/// As [`lock_of_account`], with the orders that hold for a session's waiting list.
+///
+/// # Errors
+/// The database's.
+pub async fn lock_of_account_and_waiting(
+    tx: &mut Tx,
+    account: AccountId,
+    session: SessionId,
+) -> Result<(), StoreError> {
+    if let On::Postgres(conn) = tx.on() {
+        sqlx::query(
+            "SELECT id FROM orders
+             WHERE id IN (
+                 SELECT id FROM orders WHERE account_id = $1
+                 UNION ALL SELECT order_id FROM bookings WHERE session_id = $2 AND state = 'waiting'
+             )
+             ORDER BY id
+             FOR UPDATE",
+        )
+        .bind(account)
+        .bind(session)
+        .execute(conn)
+        .await?;
     }
     Ok(())
 }

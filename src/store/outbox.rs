@@ -111,12 +111,13 @@ pub async fn tell_waiting(
     tx: &mut Tx,
     session: SessionId,
     kind: NoticeKind,
+    detail: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<u64, StoreError> {
     execute!(
         tx,
-        "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, state, not_before, created_at)
-         SELECT $2, t.id, $3, b.session_id, b.id, 'queued', $4, $4
+        "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, detail, state, not_before, created_at)
+         SELECT $2, t.id, $3, b.session_id, b.id, $4, 'queued', $5, $5
          FROM bookings b
          JOIN telegram_users t ON t.account_id = b.account_id AND t.blocked_at IS NULL
          WHERE b.session_id = $1 AND b.state = 'waiting'
@@ -124,6 +125,7 @@ pub async fn tell_waiting(
         session,
         kind.lane() as i64,
         kind,
+        detail,
         now
     )
 }

@@ -11,6 +11,8 @@ use sqlx::{Connection, PgPool, SqlitePool};
 
 use super::{Conn, StoreError, Tx, migrations};
 
+/// How many statements a connection keeps prepared: all that there are.
+const STATEMENTS: usize = 400;
 /// Readers of one SQLite file at a time. Each holds a page cache of its own, so few is lean.
 const SQLITE_READERS: u32 = 4;
 /// Connections to PostgreSQL at a time, of each replica.
@@ -157,6 +159,7 @@ impl Store {
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Full)
                     .foreign_keys(true)
+                    .statement_cache_capacity(STATEMENTS)
                     .busy_timeout(SQLITE_BUSY);
                 let writer = sqlite_pool().max_connections(1).connect_with(options.clone()).await?;
                 migrations::sqlite().run(&writer).await?;
@@ -173,7 +176,7 @@ impl Store {
                 let pool = PgPoolOptions::new()
                     .max_connections(POSTGRES_CONNECTIONS)
                     .acquire_timeout(ACQUIRE)
-                    .connect_with(options.as_ref().clone())
+                    .connect_with(options.as_ref().clone().statement_cache_capacity(STATEMENTS))
                     .await?;
                 migrations::postgres().run(&pool).await?;
                 Ok(Self(Pools::Postgres(pool)))

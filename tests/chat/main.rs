@@ -10,6 +10,7 @@ mod bad_input;
 mod beneficiaries;
 mod booking;
 mod cancelling;
+mod changed;
 mod changes_meanwhile;
 mod credits;
 mod forged;

@@ -101,7 +101,7 @@ fn state_line(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>)
 }
 
 /// Where the credits are, and what is left in their order.
-fn credits_line(tr: &Tr, booking: &Booking) -> Html {
+pub(super) fn credits_line(tr: &Tr, booking: &Booking) -> Html {
     let credits = tr.credits(booking.credits.get());
     let n = booking.credits.get();
     let order = booking.order_number.to_string();

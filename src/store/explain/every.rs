@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
+use crate::domain::deadlines::Deadlines;
 use crate::domain::ids::{BookingId, ChatId, InboxSeq, MessageId, SessionId};
 use crate::domain::ledger::Movement;
 use crate::domain::notice::NoticeKind;
@@ -15,8 +16,8 @@ use crate::store::ledger::Actor;
 use crate::store::outbox::NewItem;
 use crate::store::sessions::Cursor;
 use crate::store::{
-    Store, Tx, accounts, activities, beneficiaries, bookings, dialogues, inbox, ledger, link_failures,
-    offers, operations, orders, organizers, outbox, sessions,
+    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, dialogues, inbox,
+    ledger, link_failures, offers, operations, orders, organizers, outbox, sessions,
 };
 
 /// Runs it all.
@@ -29,8 +30,9 @@ pub(super) async fn every(store: &Store) {
     who(&mut tx, &club, ana).await;
     schedule(&mut tx, &club, session).await;
     let booking = booking(&mut tx, ana, session).await;
-    credits(&mut tx, &club, ana, booking).await;
+    credits(&mut tx, &club, ana, session, booking).await;
     messages(&mut tx, ana, session, booking).await;
+    changed(&mut tx, &club, ana, session, booking).await;
     updates(&mut tx, ana.chat).await;
     tx.commit().await.unwrap();
 }
@@ -99,7 +101,7 @@ async fn booking(tx: &mut Tx, ana: Customer, session: SessionId) -> BookingId {
     id
 }
 
-async fn credits(tx: &mut Tx, club: &Club, ana: Customer, booking: BookingId) {
+async fn credits(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId, booking: BookingId) {
     let day = now().date_naive();
     orders::of_account(tx, ana.account, 0, 6).await.unwrap();
     orders::by_id(tx, ana.account, ana.order).await.unwrap();
@@ -109,6 +111,7 @@ async fn credits(tx: &mut Tx, club: &Club, ana: Customer, booking: BookingId) {
     orders::available_in_all(tx, ana.account, club.organizer, day).await.unwrap();
     orders::lock(tx, ana.order).await.unwrap();
     orders::lock_of_account(tx, ana.account).await.unwrap();
+    orders::lock_of_account_and_waiting(tx, ana.account, session).await.unwrap();
     ledger::of_order(tx, ana.order, 0, 9).await.unwrap();
     operations::recall(tx, "1:2").await.unwrap();
     operations::remember(tx, "1:2", &booking.to_string(), now()).await.unwrap();
@@ -123,7 +126,7 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
     };
     outbox::push(tx, &item, now()).await.unwrap();
     outbox::offer(tx, session, now()).await.unwrap();
-    outbox::tell_waiting(tx, session, NoticeKind::Lapsed, now()).await.unwrap();
+    outbox::tell_waiting(tx, session, NoticeKind::Lapsed, None, now()).await.unwrap();
     outbox::overdue(tx, now()).await.unwrap();
     outbox::promote(tx, now(), 100).await.unwrap();
     outbox::due(tx, 100).await.unwrap();
@@ -140,6 +143,30 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
     offers::retract_of_session(tx, session, None, now()).await.unwrap();
     bookings::lapse_waiting(tx, session, now()).await.unwrap();
     sessions::count(tx, session, 0, -1).await.unwrap();
+}
+
+async fn changed(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId, booking: BookingId) {
+    let starts_at = now() + TimeDelta::hours(50);
+    changes::plan(tx, session).await.unwrap();
+    changes::taken(tx, club.activity, starts_at, "").await.unwrap();
+    let to = changes::Moved {
+        starts_at,
+        ends_at: starts_at + TimeDelta::hours(1),
+        location: "",
+        deadlines: Deadlines::default().before(starts_at),
+    };
+    changes::reschedule(tx, session, &to).await.unwrap();
+    changes::set_capacity(tx, session, 3).await.unwrap();
+    changes::set_list_cap(tx, session, Some(3)).await.unwrap();
+    changes::set_paused(tx, session, None).await.unwrap();
+    let newest = changes::newest_message(tx).await.unwrap();
+    changes::tell_everyone(tx, session, NoticeKind::Rescheduled, None, now()).await.unwrap();
+    changes::tell(tx, ana.account, session, booking, NoticeKind::Removed, None, now()).await.unwrap();
+    changes::told_since(tx, session, newest).await.unwrap();
+    changes::call_off(tx, session, "storm", now()).await.unwrap();
+    changes::cancelled_because(tx, session).await.unwrap();
+    let announcement = announcements::insert(tx, club.organizer, "Hello", now()).await.unwrap();
+    announcements::for_customer(tx, announcement, ana.account).await.unwrap();
 }
 
 async fn updates(tx: &mut Tx, chat: ChatId) {

@@ -168,10 +168,42 @@ on_both! {
         let early = club.ask(cutoff - MOMENT, &new, dive, &adult("New"), Intent::Seat).await;
         assert_eq!(refused(early), Refusal::SoldOutMeanwhile);
         done(club.ask(cutoff, &new, dive, &adult("New"), Intent::Seat).await);
-        assert_eq!((club.places(dive).await, club.state(his).await), ((1, 1), BookingState::Waiting));
-        club.adds_up().await;
-        lapse::sweep(&store, cutoff).await.unwrap();
         assert_eq!((club.places(dive).await, club.state(his).await), ((1, 0), BookingState::Lapsed));
+        assert_eq!((club.pots(&ben).await, lapse::sweep(&store, cutoff).await.unwrap()), ((10, 0, 0), 0));
+        assert_eq!(club.queued(NoticeKind::Lapsed).await, [(ben.phone, his)]);
+        club.adds_up().await;
+    }
+
+    async fn who_still_waits_at_the_cutoff_books_the_free_seat_even_before_the_sweep(store: Store) {
+        let club = Club::new(&store).await;
+        let (ana, ben, cleo) = (club.customer("Ana").await, club.customer("Ben").await, club.customer("Cleo").await);
+        let dive = club.session(1).await;
+        let hers = club.book(&ana, dive).await;
+        let (his, cleos) = (club.wait(&ben, dive).await, club.wait(&cleo, dive).await);
+        cancel::cancel(&store, now(), ana.account, hers).await.unwrap();
+        let cutoff = at("2026-11-24T06:30");
+        let session = club.session_now(dive).await;
+        let mut conn = store.read().await.unwrap();
+        let shown = plan(&mut conn, cutoff, ben.account, &session, &adult("Ben"), None).await.unwrap();
+        assert_eq!(shown.unwrap().intent, Intent::Seat);
+        drop(conn);
+        let booked = done(club.ask(cutoff, &ben, dive, &adult("Ben"), Intent::Seat).await);
+        assert_eq!((club.state(booked).await, club.state(his).await), (BookingState::Booked, BookingState::Lapsed));
+        assert_eq!((club.places(dive).await, club.pots(&ben).await), ((1, 0), (9, 0, 1)));
+        assert_eq!((club.state(cleos).await, club.pots(&cleo).await), (BookingState::Lapsed, (10, 0, 0)));
+        club.adds_up().await;
+    }
+
+    async fn a_refused_booking_ends_a_list_that_is_over_too(store: Store) {
+        let club = Club::new(&store).await;
+        let (ana, ben, new) = (club.customer("Ana").await, club.customer("Ben").await, club.customer("New").await);
+        let dive = club.session(1).await;
+        club.book(&ana, dive).await;
+        let his = club.wait(&ben, dive).await;
+        let cutoff = at("2026-11-24T06:30");
+        assert_eq!(refused(club.ask(cutoff, &new, dive, &adult("New"), Intent::Seat).await), Refusal::Full);
+        assert_eq!((club.places(dive).await, club.state(his).await), ((1, 0), BookingState::Lapsed));
+        assert_eq!((club.pots(&ben).await, lapse::sweep(&store, cutoff).await.unwrap()), ((10, 0, 0), 0));
         club.adds_up().await;
     }
 

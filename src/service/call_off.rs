@@ -1,0 +1,54 @@
+//! Call a session off: everyone booked or waiting gets the credits back, whatever the deadlines, and is told why (design
+//! rule 9).
+
+use chrono::{DateTime, Utc};
+
+use super::fixed::{Fixed, not_over};
+use super::line;
+use super::reason::Reason;
+use crate::domain::ids::SessionId;
+use crate::domain::notice::NoticeKind;
+use crate::store::{Store, StoreError, changes, sessions};
+
+/// What came of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// It does not take place, by this request.
+    CalledOff {
+        /// How many bookings with a seat were cancelled.
+        booked: u64,
+        /// How many were taken off the waiting list.
+        waiting: u64,
+        /// How many customers are told.
+        told: i64,
+    },
+    /// The session can't be changed any more; called off before, it stays called off for the reason given then.
+    Fixed(Fixed),
+}
+
+/// Calls it off.
+///
+/// # Errors
+/// The database's; nothing was done then.
+pub async fn call_off(
+    store: &Store,
+    now: DateTime<Utc>,
+    session: SessionId,
+    reason: &Reason,
+) -> Result<Outcome, StoreError> {
+    let mut tx = store.begin().await?;
+    let session = match not_over(sessions::lock(&mut tx, session).await?, now) {
+        Ok(session) => session,
+        Err(fixed) => return Ok(Outcome::Fixed(fixed)),
+    };
+    let newest = changes::newest_message(&mut tx).await?;
+    line::end_offers(&mut tx, &session, None, now).await?;
+    changes::tell_everyone(&mut tx, session.id, NoticeKind::CalledOff, None, now).await?;
+    let ended = changes::call_off(&mut tx, session.id, reason.as_str(), now).await?;
+    let told = changes::told_since(&mut tx, session.id, newest).await?;
+    tx.commit().await?;
+    Ok(Outcome::CalledOff { booked: ended.booked, waiting: ended.waiting, told })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+//! Set how many seats a session has. More: the waiting list gets them at once (design rule 6). Fewer: never fewer than
+//! are taken.
+
+use std::ops::RangeInclusive;
+
+use chrono::{DateTime, Utc};
+
+use super::fixed::{Fixed, not_started};
+use super::line;
+use crate::domain::ids::SessionId;
+use crate::store::{Store, StoreError, changes, sessions};
+
+/// How many seats a session may have.
+pub const SEATS: RangeInclusive<i64> = 0..=10_000;
+
+/// What came of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// The session has as many seats as asked for.
+    Set {
+        /// How many it had.
+        before: i64,
+        /// How many are free now.
+        free: i64,
+        /// How many customers are told of a seat.
+        told: i64,
+    },
+    /// It had as many already.
+    Unchanged,
+    /// More are taken; nothing was changed.
+    TooFew {
+        /// How many are taken.
+        taken: i64,
+    },
+    /// No session has so many, or fewer than none.
+    NotANumber,
+    /// The session can't be changed any more.
+    Fixed(Fixed),
+}
+
+/// Sets it.
+///
+/// # Errors
+/// The database's; nothing was done then.
+pub async fn set(
+    store: &Store,
+    now: DateTime<Utc>,
+    session: SessionId,
+    capacity: i64,
+) -> Result<Outcome, StoreError> {
+    if !SEATS.contains(&capacity) {
+        return Ok(Outcome::NotANumber);
+    }
+    let mut tx = store.begin().await?;
+    let session = match not_started(sessions::lock(&mut tx, session).await?, now) {
+        Ok(session) => session,
+        Err(fixed) => return Ok(Outcome::Fixed(fixed)),
+    };
+    let refused = match capacity {
+        same if same == session.capacity => Some(Outcome::Unchanged),
+        few if few < session.seats_taken => Some(Outcome::TooFew { taken: session.seats_taken }),
+        _ => None,
+    };
+    if let Some(outcome) = refused {
+        tx.rollback().await?;
+        return Ok(outcome);
+    }
+    let newest = changes::newest_message(&mut tx).await?;
+    changes::set_capacity(&mut tx, session.id, capacity).await?;
+    if capacity > session.capacity {
+        line::freed(&mut tx, session.id, None, now).await?;
+    } else {
+        line::shrunk(&mut tx, session.id, now).await?;
+    }
+    let told = changes::told_since(&mut tx, session.id, newest).await?;
+    let free = sessions::by_id(&mut tx, session.id).await?.map_or(0, |session| session.seats().free());
+    tx.commit().await?;
+    Ok(Outcome::Set { before: session.capacity, free, told })
+}
+
+#[cfg(test)]
+mod tests;

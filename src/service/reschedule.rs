@@ -1,0 +1,160 @@
+//! Move a session to another time or place: all booked and waiting are told, and those booked may cancel with a full
+//! return until the new start (design rule 9). Their places stay, whatever their order or their age says of the new
+//! day: it was the club that moved.
+
+use chrono::{DateTime, Utc};
+
+use super::fixed::{Fixed, not_started};
+use super::{lapse, line};
+use crate::domain::deadlines::{DeadlineInstants, Minutes};
+use crate::domain::ids::SessionId;
+use crate::domain::notice::NoticeKind;
+use crate::domain::planned::Planned;
+use crate::domain::text::clean_line;
+use crate::store::changes::{self, Moved, Plan};
+use crate::store::{Store, StoreError, sessions};
+
+/// The longest location, in characters.
+pub const LOCATION: usize = 120;
+/// The longest session, as whatever overlaps one is looked for within so many minutes.
+pub const LONGEST: u32 = 31 * 24 * 60;
+
+/// What is to change; `None` leaves it as it is.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Change {
+    /// When it starts.
+    pub starts_at: Option<DateTime<Utc>>,
+    /// How long it takes.
+    pub minutes: Option<Minutes>,
+    /// Where; empty: at the activity's usual place.
+    pub location: Option<String>,
+}
+
+/// What came of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// It takes place then and there, by this request.
+    Moved {
+        /// How many customers are told.
+        told: i64,
+        /// How many were taken off the waiting list, since its new cutoff has passed already.
+        lapsed: i64,
+    },
+    /// It takes place then and there already; nobody is told.
+    Unchanged,
+    /// The new start has passed.
+    InThePast,
+    /// The activity has another session of that start and place.
+    Taken(Option<SessionId>),
+    /// No session is so short or so long.
+    NotALength,
+    /// The place has too many characters.
+    LocationTooLong,
+    /// The session can't be changed any more.
+    Fixed(Fixed),
+}
+
+/// Moves it.
+///
+/// # Errors
+/// The database's; nothing was done then.
+pub async fn reschedule(
+    store: &Store,
+    now: DateTime<Utc>,
+    session: SessionId,
+    change: &Change,
+) -> Result<Outcome, StoreError> {
+    match attempt(store, now, session, change).await {
+        // Another session came to that start and place in the meantime.
+        Err(StoreError::Conflict(_)) => Ok(Outcome::Taken(None)),
+        outcome => outcome,
+    }
+}
+
+async fn attempt(
+    store: &Store,
+    now: DateTime<Utc>,
+    id: SessionId,
+    change: &Change,
+) -> Result<Outcome, StoreError> {
+    let mut tx = store.begin().await?;
+    let session = match not_started(sessions::lock(&mut tx, id).await?, now) {
+        Ok(session) => session,
+        Err(fixed) => return Ok(Outcome::Fixed(fixed)),
+    };
+    let Some(plan) = changes::plan(&mut tx, id).await? else {
+        return Ok(Outcome::Fixed(Fixed::NoSuchSession));
+    };
+    let to = match target(&plan, change) {
+        Ok(to) => to,
+        Err(outcome) => return Ok(outcome),
+    };
+    if (to.starts_at, to.ends_at, &to.location) == (plan.starts_at, plan.ends_at, &plan.location) {
+        return Ok(Outcome::Unchanged);
+    }
+    if to.starts_at <= now {
+        return Ok(Outcome::InThePast);
+    }
+    if let Some(other) = changes::taken(&mut tx, plan.activity_id, to.starts_at, &to.location).await?
+        && other != id
+    {
+        return Ok(Outcome::Taken(Some(other)));
+    }
+    let deadlines = DeadlineInstants {
+        // What they agreed to is no more, so they are free to go (rule 9).
+        cancel_until: to.starts_at,
+        ..plan.deadlines().before(to.starts_at)
+    };
+    let newest = changes::newest_message(&mut tx).await?;
+    let before = Planned {
+        starts_at: session.starts_at,
+        ends_at: session.ends_at,
+        location: session.location.clone(),
+    };
+    let moved = Moved { starts_at: to.starts_at, ends_at: to.ends_at, location: &to.location, deadlines };
+    changes::reschedule(&mut tx, id, &moved).await?;
+    let before = before.to_string();
+    if !session.seats().list_open(now) {
+        // Moved to later, a list that was about to end goes on: what is free meanwhile is offered to it again.
+        line::freed(&mut tx, id, None, now).await?;
+    }
+    // Those who wait for nothing any more are told of both by one message.
+    let lapsed = match sessions::by_id(&mut tx, id).await? {
+        Some(session) => lapse::end(&mut tx, &session, Some(&before), now).await?,
+        None => 0,
+    };
+    changes::tell_everyone(&mut tx, id, NoticeKind::Rescheduled, Some(&before), now).await?;
+    let told = changes::told_since(&mut tx, id, newest).await?;
+    tx.commit().await?;
+    Ok(Outcome::Moved { told, lapsed })
+}
+
+/// Where a session is to go.
+struct Target {
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    location: String,
+}
+
+/// The plan with the change; the error is the refusal.
+fn target(plan: &Plan, change: &Change) -> Result<Target, Outcome> {
+    let starts_at = change.starts_at.unwrap_or(plan.starts_at);
+    let length = match change.minutes {
+        Some(Minutes(minutes)) if !(1..=LONGEST).contains(&minutes) => return Err(Outcome::NotALength),
+        Some(minutes) => minutes.delta(),
+        None => plan.ends_at - plan.starts_at,
+    };
+    let location = match &change.location {
+        None => plan.location.clone(),
+        Some(location) => clean_line(location),
+    };
+    if location.chars().count() > LOCATION {
+        return Err(Outcome::LocationTooLong);
+    }
+    // One place has one spelling: the activity's own is left unsaid.
+    let location = if location == plan.usual_location { String::new() } else { location };
+    Ok(Target { starts_at, ends_at: starts_at + length, location })
+}
+
+#[cfg(test)]
+mod tests;
