@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::book::{self, Plan};
 use super::bookings::{GiveBack, can_give_back};
 use super::refusal::{Intent, Refusal};
-use super::{answers, line};
+use super::{answers, lapse, line};
 use crate::domain::ids::{AccountId, BookingId, SessionId};
 use crate::domain::ledger::Movement;
 use crate::domain::states::{BookingState, SessionState};
 use crate::store::bookings::{self, Booking, NewBooking};
 use crate::store::ledger::{self, Actor};
 use crate::store::sessions::{self, Session};
-use crate::store::{Conn, Store, StoreError, Tx, orders};
+use crate::store::{Conn, Store, StoreError, Tx};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug)]

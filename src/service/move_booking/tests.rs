@@ -262,4 +262,20 @@ on_both! {
         let kept = stage.kept(late, stage.wednesday).await;
         assert_eq!(kept, Kept::NotBooked(BookingState::Forfeited));
     }
+
+    async fn onto_a_session_for_which_one_still_waits_after_its_cutoff(store: Store) {
+        let stage = Stage::new(&store, 8).await;
+        let (club, ana) = (&stage.club, &stage.ana);
+        let early = Exceptions { claim: Some(Minutes(3 * 24 * 60)), ..Exceptions::default() };
+        let target = club.session_except(club.dive, "2026-11-25T12:00", 1, early).await;
+        let ben = club.customer("Ben").await;
+        let his = club.book(&ben, target).await;
+        let waiting = club.wait(ana, target).await;
+        cancel::cancel(&store, now(), ben.account, his).await.unwrap();
+        let cutoff = at("2026-11-22T12:00");
+        let booking = moved(stage.ask(cutoff, target, "over").await);
+        assert_eq!((club.state(booking).await, club.state(waiting).await), (BookingState::Booked, BookingState::Lapsed));
+        assert_eq!((club.places(target).await, club.pots(ana).await), ((1, 0), (9, 0, 1)));
+        club.adds_up().await;
+    }
 }
