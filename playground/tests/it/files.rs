@@ -68,6 +68,49 @@ async fn a_photo_is_a_picture_and_its_caption_can_be_edited() {
 }
 
 #[tokio::test]
+async fn a_documents_caption_and_content_have_limits() {
+    let world = World::new().await;
+    let document = |content: &str, caption: &str| {
+        let part = Part::text(content.to_owned()).file_name("dive.ics").mime_str("text/calendar").unwrap();
+        Form::new().part("document", part).text("caption", caption.to_owned()).text("parse_mode", "HTML")
+    };
+    // 1024 UTF-16 units after parsing: the tags and the escape don't count, the fish counts twice.
+    let longest = format!("<b>🐠</b>&lt;{}", "x".repeat(1021));
+    assert_eq!(world.upload("sendDocument", document("x", &longest)).await["ok"], true);
+    let refused = world.upload("sendDocument", document("x", &format!("{longest}x"))).await;
+    assert_eq!(refused["description"], "Bad Request: message caption is too long");
+    assert_eq!(world.upload("sendDocument", document("x", "")).await["ok"], true, "a caption may be empty");
+    let refused = world.upload("sendDocument", document("x", "<b>")).await;
+    assert!(refused["description"].as_str().unwrap().contains("can't parse entities"), "{refused}");
+    let refused = world.upload("sendDocument", document("", "empty")).await;
+    assert_eq!(refused["description"], "Bad Request: file must be non-empty");
+    // A part without a file name is a parameter like any other: an id or an address, which this is not.
+    let nameless = Form::new().part("document", Part::text("BEGIN:VCALENDAR"));
+    let refused = world.upload("sendDocument", nameless).await;
+    assert_eq!(refused["description"], "Bad Request: wrong file identifier/HTTP URL specified");
+    assert_eq!(world.ana.chat().iter().filter(|message| message.from_bot).count(), 2);
+}
+
+#[tokio::test]
+async fn a_document_is_fetched_as_the_page_fetches_it() {
+    let world = World::new().await;
+    let part = Part::text("BEGIN:VCALENDAR\r\n").file_name("dive.ics").mime_str("text/calendar").unwrap();
+    world.upload("sendDocument", Form::new().part("document", part)).await;
+    let state: Value = world.http.get(world.url("/play/state")).send().await.unwrap().json().await.unwrap();
+    let messages = state["people"][0]["messages"].as_array().unwrap();
+    let document = &messages.last().unwrap()["document"];
+    assert_eq!((&document["file_name"], &document["file_size"]), (&json!("dive.ics"), &json!(17)));
+    let file = world.http.get(world.url(document["url"].as_str().unwrap())).send().await.unwrap();
+    assert_eq!(file.headers()["content-type"], "text/calendar");
+    assert_eq!(file.text().await.unwrap(), "BEGIN:VCALENDAR\r\n");
+    // A test in Rust looks at the message itself.
+    let seen = world.ana.last().unwrap();
+    let file = seen.file().unwrap();
+    assert_eq!((file.name.as_str(), file.mime_type.as_str()), ("dive.ics", "text/calendar"));
+    assert_eq!(file.bytes.as_ref(), b"BEGIN:VCALENDAR\r\n");
+}
+
+#[tokio::test]
 async fn files_that_are_not_there_are_refused() {
     let world = World::new().await;
     let id = world.ana.id();
