@@ -4,6 +4,7 @@
 
 pub mod availability;
 pub mod birth_date;
+pub mod calendar;
 pub mod credits;
 pub mod deadlines;
 pub mod email;

@@ -6,6 +6,7 @@ mod answers;
 pub mod audit;
 pub mod book;
 pub mod bookings;
+pub mod calendar;
 pub mod call_off;
 pub mod cancel;
 pub mod capacity;

@@ -1,0 +1,103 @@
+//! An event as iCalendar text (RFC 5545), which every calendar program reads.
+//!
+//! Times are in UTC (RFC 5545, section 3.3.5, form 2): the very instant that the session has, with no rule of a time
+//! zone in between that could be read in another way. Whoever opens the file sees it by their own clock.
+
+use chrono::{DateTime, Utc};
+
+/// A line has at most so many octets, without its end (RFC 5545, section 3.1).
+const LINE: usize = 75;
+
+/// Who made the text (RFC 5545, section 3.7.3).
+const PRODUCT: &str = "-//Seatbell//Seatbell//EN";
+
+/// What a calendar is to hold.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// What it is known by, everywhere and for ever: the same again replaces what was there.
+    pub uid: String,
+    /// Which edition of the event this is; the higher replaces the lower.
+    pub sequence: i64,
+    /// When this text is made.
+    pub stamp: DateTime<Utc>,
+    /// When it starts.
+    pub starts_at: DateTime<Utc>,
+    /// When it ends.
+    pub ends_at: DateTime<Utc>,
+    /// Its name.
+    pub summary: String,
+    /// Where; empty when unsaid.
+    pub location: String,
+    /// What else there is to know.
+    pub description: String,
+}
+
+impl Event {
+    /// A calendar with this one event. There is no `METHOD`: with one it would be an invitation, which needs an organizer
+    /// with an e-mail address (RFC 5546, section 3.2.1).
+    #[must_use]
+    pub fn to_ics(&self) -> String {
+        let mut out = String::with_capacity(1024);
+        for (name, value) in [
+            ("BEGIN", "VCALENDAR".to_owned()),
+            ("VERSION", "2.0".to_owned()),
+            ("PRODID", PRODUCT.to_owned()),
+            ("CALSCALE", "GREGORIAN".to_owned()),
+            ("BEGIN", "VEVENT".to_owned()),
+            ("UID", text(&self.uid)),
+            ("SEQUENCE", self.sequence.to_string()),
+            ("DTSTAMP", instant(self.stamp)),
+            ("DTSTART", instant(self.starts_at)),
+            ("DTEND", instant(self.ends_at)),
+            ("SUMMARY", text(&self.summary)),
+            ("LOCATION", text(&self.location)),
+            ("DESCRIPTION", text(&self.description)),
+            ("STATUS", "CONFIRMED".to_owned()),
+            ("END", "VEVENT".to_owned()),
+            ("END", "VCALENDAR".to_owned()),
+        ] {
+            if !value.is_empty() {
+                line(&mut out, &format!("{name}:{value}"));
+            }
+        }
+        out
+    }
+}
+
+fn instant(instant: DateTime<Utc>) -> String {
+    instant.format("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// A value of type TEXT (RFC 5545, section 3.3.11). It has no controls, of which a bare carriage return would end the line
+/// for some readers; and nothing that turns the letters around.
+fn text(value: &str) -> String {
+    let mut escaped = String::with_capacity(value.len());
+    for c in value.replace("\r\n", "\n").chars() {
+        match c {
+            '\\' | ';' | ',' => escaped.extend(['\\', c]),
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => escaped.push_str("\\n"),
+            '\t' => escaped.push(' '),
+            '\u{202A}'..='\u{202E}' => {}
+            c if c.is_control() => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// Adds a line, folded: what is too long goes on after a line end and a space, never within a character.
+fn line(out: &mut String, line: &str) {
+    let mut octets = 0;
+    for c in line.chars() {
+        if octets + c.len_utf8() > LINE {
+            out.push_str("\r\n ");
+            octets = 1;
+        }
+        out.push(c);
+        octets += c.len_utf8();
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests;
