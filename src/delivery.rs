@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `api` | the client of the Bot API |
 //! | `reply` | the contract with the conversation |
+//! | `document` | a file on its way: kept as JSON, sent as a form |
 //! | `request` | replies and notices as requests that can be repeated |
 //! | `answers` | answers to an update, at once |
 //! | `outbox`, `dispatch` | the queue: whose turn it is; one message of it |
@@ -17,6 +18,7 @@ mod answers;
 pub mod api;
 mod backoff;
 mod dispatch;
+mod document;
 mod limits;
 mod outbox;
 mod owed;
@@ -30,5 +32,5 @@ pub use api::{Api, ApiError};
 pub use backoff::Backoff;
 pub use limits::Limits;
 pub use outbox::Outbox;
-pub use reply::{Button, Compose, Composed, Notice, Reply, Screen, Where};
+pub use reply::{Button, Compose, Composed, Document, Notice, Reply, Screen, Where};
 pub use sending::Sending;

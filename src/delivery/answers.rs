@@ -44,10 +44,8 @@ impl Answers {
                 }
             };
             let follows = |train: &&mut Vec<Request>| {
-                request.what == What::Send
-                    && train
-                        .first()
-                        .is_some_and(|first| first.what == What::Send && first.chat == request.chat)
+                request.what.is_new()
+                    && train.first().is_some_and(|first| first.what.is_new() && first.chat == request.chat)
             };
             match trains.iter_mut().find(follows) {
                 Some(train) => train.push(request),

@@ -6,7 +6,9 @@ mod error;
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::RequestBuilder;
 use reqwest::header::CONTENT_TYPE;
+use reqwest::multipart::{Form, Part};
 use reqwest::redirect::Policy;
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
@@ -41,6 +43,18 @@ struct Address {
 #[derive(Debug, thiserror::Error)]
 #[error("the HTTP client can't be set up")]
 pub struct ClientError;
+
+/// A file to upload with a call.
+pub struct Upload {
+    /// The parameter that it is.
+    pub field: &'static str,
+    /// What it is called.
+    pub name: String,
+    /// What kind of file it is (RFC 2046).
+    pub media_type: String,
+    /// What is in it.
+    pub content: String,
+}
 
 /// What every answer looks like (Bot API, "Making requests").
 #[derive(Deserialize)]
@@ -112,16 +126,34 @@ impl Api {
         body: String,
         wait: Duration,
     ) -> Result<T, ApiError> {
+        let request = self.request(method).header(CONTENT_TYPE, "application/json").body(body);
+        Self::answer(request.timeout(self.patience + wait)).await
+    }
+
+    /// Calls a method with a file beside its parameters (Bot API, "Sending files").
+    ///
+    /// # Errors
+    /// As the Bot API refused it, or when no answer came.
+    pub async fn upload<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        texts: Vec<(String, String)>,
+        file: Upload,
+    ) -> Result<T, ApiError> {
+        let part = Part::text(file.content).file_name(file.name);
+        let part = part.mime_str(&file.media_type).map_err(|_| ApiError::unsendable(method))?;
+        let form = texts.into_iter().fold(Form::new(), |form, (name, text)| form.text(name, text));
+        let request = self.request(method).multipart(form.part(file.field, part));
+        Self::answer(request.timeout(self.patience)).await
+    }
+
+    fn request(&self, method: &str) -> RequestBuilder {
         let url = format!("{}/bot{}/{method}", self.address.base, self.address.token.expose_secret());
-        let response = self
-            .client
-            .post(url)
-            .header(CONTENT_TYPE, "application/json")
-            .body(body)
-            .timeout(self.patience + wait)
-            .send()
-            .await
-            .map_err(|error| ApiError::Network(NetworkFault::of(&error)))?;
+        self.client.post(url)
+    }
+
+    async fn answer<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, ApiError> {
+        let response = request.send().await.map_err(|error| ApiError::Network(NetworkFault::of(&error)))?;
         let status = response.status().as_u16();
         let body = response.bytes().await.map_err(|error| ApiError::Network(NetworkFault::of(&error)))?;
         // A gateway in between answers in HTML.

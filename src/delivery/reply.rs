@@ -34,6 +34,19 @@ pub enum Where {
     Edit(MessageId),
 }
 
+/// A file, with a line about it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Document {
+    /// What it is called; its ending says to phones what it is.
+    pub name: String,
+    /// What kind of file it is (RFC 2046), such as `text/calendar`.
+    pub media_type: String,
+    /// What is in it.
+    pub content: String,
+    /// What is said below it: at most 1024 characters (Bot API, `sendDocument`).
+    pub caption: Html,
+}
+
 /// One thing to do in answer to an update. All replies to an update are carried out at the same time, so that a tap
 /// costs one round trip.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,6 +59,13 @@ pub enum Reply {
         place: Where,
         /// What.
         screen: Screen,
+    },
+    /// Send a file, as a new message without buttons.
+    Document {
+        /// To whom.
+        chat: ChatId,
+        /// What.
+        document: Document,
     },
     /// Answer a tap (Bot API, `answerCallbackQuery`); without a text only the button's progress mark ends.
     Answer {

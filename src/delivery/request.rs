@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
-use teloxide::payloads::{AnswerCallbackQuery, DeleteMessage, EditMessageText, SendMessage};
+use teloxide::payloads::{AnswerCallbackQuery, DeleteMessage, EditMessageText, SendDocument, SendMessage};
 use teloxide::requests::Payload;
 use teloxide::types::{
     CallbackQueryId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ParseMode, ReplyMarkup,
 };
 
+use super::document;
 use super::reply::{Button, Reply, Screen, Where};
 use crate::domain::ids::{ChatId, MessageId};
 
@@ -28,9 +29,17 @@ pub(super) enum RequestError {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum What {
     Send,
+    Document,
     Edit(MessageId),
     Delete,
     Answer,
+}
+
+impl What {
+    /// A new message, which has its place among the others of its chat.
+    pub(super) const fn is_new(self) -> bool {
+        matches!(self, Self::Send | Self::Document)
+    }
 }
 
 /// A request, ready to go.
@@ -56,6 +65,9 @@ impl Request {
     pub(super) fn of_reply(reply: Reply) -> Result<Self, RequestError> {
         match reply {
             Reply::Show { chat, place, screen } => Self::show(chat, place, screen),
+            Reply::Document { chat, document } => {
+                Ok(Self { chat, what: What::Document, body: document::to_json(chat, document)? })
+            }
             Reply::Answer { chat, query, text, alert } => {
                 let mut payload = AnswerCallbackQuery::new(CallbackQueryId(query));
                 payload.text = text;
@@ -99,6 +111,7 @@ impl Request {
     pub(super) const fn method(&self) -> &'static str {
         match self.what {
             What::Send => SendMessage::NAME,
+            What::Document => SendDocument::NAME,
             What::Edit(_) => EditMessageText::NAME,
             What::Delete => DeleteMessage::NAME,
             What::Answer => AnswerCallbackQuery::NAME,
@@ -107,14 +120,14 @@ impl Request {
 
     /// Whether it counts in Telegram's limits on messages.
     pub(super) const fn shows(&self) -> bool {
-        matches!(self.what, What::Send | What::Edit(_))
+        self.what.is_new() || matches!(self.what, What::Edit(_))
     }
 
     /// The message it edits.
     pub(super) const fn edits(&self) -> Option<MessageId> {
         match self.what {
             What::Edit(message) => Some(message),
-            What::Send | What::Delete | What::Answer => None,
+            What::Send | What::Document | What::Delete | What::Answer => None,
         }
     }
 
@@ -164,6 +177,7 @@ impl Request {
         }
         let what = match (kept.method.as_str(), message) {
             (SendMessage::NAME, _) => What::Send,
+            (SendDocument::NAME, _) => What::Document,
             (EditMessageText::NAME, Some(message)) => What::Edit(message),
             (DeleteMessage::NAME, _) => What::Delete,
             (AnswerCallbackQuery::NAME, _) => What::Answer,
@@ -215,6 +229,7 @@ mod tests {
 
     use super::*;
     use crate::clock::Clock;
+    use crate::delivery::Document;
     use crate::i18n::Html;
 
     fn screen() -> Screen {
@@ -247,6 +262,29 @@ mod tests {
         let params: Value = serde_json::from_str(&new.body).unwrap();
         assert_eq!(params.get("message_id"), None);
         assert_eq!((params["chat_id"].as_i64(), new.chat, new.what), (Some(-100), ChatId(-100), What::Send));
+    }
+
+    #[test]
+    fn a_kept_document_has_its_file_with_it() {
+        let now = Clock::system().now();
+        let document = Document {
+            name: "a.ics".to_owned(),
+            media_type: "text/calendar".to_owned(),
+            content: "BEGIN:\r\n é\r\n".to_owned(),
+            caption: Html::trusted("<b>Hi</b>"),
+        };
+        let request = Request::of_reply(Reply::Document { chat: ChatId(7), document }).unwrap();
+        let detail = request.keep(None).unwrap();
+        let again = Request::kept(ChatId(7), None, &detail, now).unwrap().unwrap();
+        assert_eq!((again.what, again.method(), again.edits()), (What::Document, "SendDocument", None));
+        let params: Value = serde_json::from_str(&again.into_chat(ChatId(-100)).unwrap().body).unwrap();
+        assert_eq!(
+            params,
+            json!({
+                "chat_id": -100, "caption": "<b>Hi</b>", "parse_mode": "HTML",
+                "document": {"name": "a.ics", "media_type": "text/calendar", "content": "BEGIN:\r\n é\r\n"},
+            })
+        );
     }
 
     #[test]

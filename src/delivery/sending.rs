@@ -9,6 +9,7 @@ use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
 use super::api::{Api, ApiError};
+use super::document;
 use super::limits::Limits;
 use super::owed::Owed;
 use super::pace::{Pace, Ticket, Turn};
@@ -100,7 +101,7 @@ impl Sending {
                     moved = true;
                     request.clone().into_chat(*chat)
                 }
-                (ApiError::RetryAfter(wait), What::Send | What::Edit(_)) => {
+                (ApiError::RetryAfter(wait), What::Send | What::Document | What::Edit(_)) => {
                     self.pace.refused(request.chat, *wait, Instant::now());
                     return Err(Failed { request, error });
                 }
@@ -123,6 +124,12 @@ impl Sending {
         match request.what {
             What::Send => {
                 let sent: Sent = self.api.post(method, body, Duration::ZERO).await?;
+                Ok(Some(MessageId(sent.message_id)))
+            }
+            What::Document => {
+                let (texts, file) =
+                    document::to_form(&request.body).map_err(|_| ApiError::unsendable(method))?;
+                let sent: Sent = self.api.upload(method, texts, file).await?;
                 Ok(Some(MessageId(sent.message_id)))
             }
             What::Edit(_) | What::Delete | What::Answer => {

@@ -82,7 +82,7 @@ pub(super) struct Parameters {
 }
 
 impl ApiError {
-    pub(super) fn unsendable(method: &str) -> Self {
+    pub(in crate::delivery) fn unsendable(method: &str) -> Self {
         Self::BadRequest(format!("the parameters of {method} are no JSON"))
     }
 
