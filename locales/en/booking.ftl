@@ -105,6 +105,16 @@ offer-lapsed = The waiting list for <b>{ $activity }</b>, { $when }, has closed,
 claim-yours = 🎉 It is yours.
 claim-closed = It is too late to claim: the waiting list has closed.
 
+# $activity (string), $name (string); the event's name in a calendar
+calendar-summary = { $activity } ({ $name })
+# $name (string), $organizer (string)
+calendar-description = Booked for { $name } at { $organizer }.
+# $activity (string), $when (string) and where, $name (string)
+calendar-caption = <b>{ $activity }</b>, { $when }, for { $name }. Open the file to add it to your calendar.
+calendar-not-booked = Only a booked place goes into a calendar. This is how yours stands:
+calendar-cancelled = This session does not take place, so there is nothing to add to your calendar.
+calendar-started = The session has started, so there is nothing to add to your calendar any more.
+
 toast-claimed = It is yours
 toast-seat-gone = Somebody was faster this time
 toast-left = You left the list
@@ -117,6 +127,7 @@ button-someone-else = Someone else
 # $when (string) a day, $activity (string), $name (string)
 button-booking = { $when } { $activity }, { $name }
 button-see-booking = See the booking
+button-calendar = Add to calendar
 button-cancel-booking = Cancel booking
 button-forfeit = Give up my seat
 button-claim = Claim my seat

@@ -105,6 +105,16 @@ offer-lapsed = La liste d’attente pour <b>{ $activity }</b>, { $when }, est cl
 claim-yours = 🎉 La place est à vous.
 claim-closed = Il est trop tard : la liste d’attente est close.
 
+# $activity (string), $name (string); the event's name in a calendar
+calendar-summary = { $activity } ({ $name })
+# $name (string), $organizer (string)
+calendar-description = Réservé pour { $name } chez { $organizer }.
+# $activity (string), $when (string) and where, $name (string)
+calendar-caption = <b>{ $activity }</b>, { $when }, pour { $name }. Ouvrez le fichier pour l’ajouter à votre calendrier.
+calendar-not-booked = Seule une place réservée peut aller dans un calendrier. Voici où en est la vôtre :
+calendar-cancelled = Cette séance n’a pas lieu : il n’y a rien à ajouter à votre calendrier.
+calendar-started = La séance a commencé : il n’y a plus rien à ajouter à votre calendrier.
+
 toast-claimed = La place est à vous
 toast-seat-gone = Quelqu’un a été plus rapide
 toast-left = Vous avez quitté la liste
@@ -117,6 +127,7 @@ button-someone-else = Quelqu’un d’autre
 # $when (string) a day, $activity (string), $name (string)
 button-booking = { $when } { $activity }, { $name }
 button-see-booking = Voir la réservation
+button-calendar = Ajouter au calendrier
 button-cancel-booking = Annuler la réservation
 button-forfeit = Céder ma place
 button-claim = Prendre la place

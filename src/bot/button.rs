@@ -100,6 +100,8 @@ pub enum Tap {
     Bookings(u16),
     /// A booking.
     Booking(BookingId),
+    /// A booking, as a file for the customer's calendar.
+    Calendar(BookingId),
     /// Cancel it? Asks first.
     Cancel(BookingId),
     /// Cancel it.
@@ -165,6 +167,7 @@ impl Tap {
             Self::Order(order, page) => out.letter('q').id(order.0).id(i64::from(page)),
             Self::Bookings(page) => out.letter('m').id(i64::from(page)),
             Self::Booking(booking) => out.letter('k').id(booking.0),
+            Self::Calendar(booking) => out.letter('i').id(booking.0),
             Self::Cancel(booking) => out.letter('x').id(booking.0),
             Self::ConfirmCancel(booking) => out.letter('X').id(booking.0),
             Self::Move(wanted) => {
@@ -237,6 +240,7 @@ impl Tap {
             'q' => Self::Order(OrderId(fields.id()?), fields.page()?),
             'm' => Self::Bookings(fields.page()?),
             'k' => Self::Booking(fields.booking()?),
+            'i' => Self::Calendar(fields.booking()?),
             'x' => Self::Cancel(fields.booking()?),
             'X' => Self::ConfirmCancel(fields.booking()?),
             'j' | 'J' => Self::Move(Move {
@@ -400,6 +404,7 @@ mod tests {
             Tap::Order(OrderId(most), u16::MAX),
             Tap::Bookings(u16::MAX),
             Tap::Booking(booking),
+            Tap::Calendar(booking),
             Tap::Cancel(booking),
             Tap::ConfirmCancel(booking),
             Tap::Move(Move::of(booking)),

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::incoming::{Act, Incoming};
 use super::state::State;
 use crate::clock::Clock;
-use crate::delivery::{Reply, Screen, Where};
+use crate::delivery::{Document, Reply, Screen, Where};
 use crate::domain::ids::{AccountId, ChatId, InboxSeq, MessageId};
 use crate::domain::language::Locale;
 use crate::domain::zone::Zone;
@@ -170,6 +170,17 @@ impl Context {
     /// As [`card`](Self::card), with a toast for the tap.
     pub fn card_and_toast(&self, screen: Screen, toast: String) -> Vec<Reply> {
         self.replies(screen, Some(toast))
+    }
+
+    /// Sends a file, and changes no card.
+    pub fn document(&self, document: Document) -> Vec<Reply> {
+        let answer = match &self.act {
+            Act::Tap { query, .. } => {
+                Some(Reply::Answer { chat: self.chat, query: query.clone(), text: None, alert: false })
+            }
+            Act::Text { .. } | Act::Other | Act::Membership { .. } => None,
+        };
+        answer.into_iter().chain([Reply::Document { chat: self.chat, document }]).collect()
     }
 
     fn replies(&self, screen: Screen, toast: Option<String>) -> Vec<Reply> {

@@ -13,7 +13,7 @@ use super::button::Tap;
 use super::command::Command;
 use super::context::{Context, Cx, Parts};
 use super::customer::{
-    beneficiary, book, bookings, help, link, membership, moving, orders, schedule, settings, start,
+    beneficiary, book, bookings, calendar, help, link, membership, moving, orders, schedule, settings, start,
     unexpected, waiting,
 };
 use super::inbox::{Handle, HandleError};
@@ -145,6 +145,7 @@ fn own_taps() -> Branch {
         .branch(case![Tap::Order(order, page)].endpoint(orders::consult))
         .branch(case![Tap::Bookings(page)].endpoint(bookings::page))
         .branch(case![Tap::Booking(booking)].endpoint(bookings::show))
+        .branch(case![Tap::Calendar(booking)].endpoint(calendar::add))
         .branch(case![Tap::Cancel(booking)].endpoint(bookings::cancel_asks))
         .branch(case![Tap::ConfirmCancel(booking)].endpoint(bookings::cancel))
         .branch(case![Tap::Move(wanted)].endpoint(moving::choose))

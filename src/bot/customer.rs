@@ -4,6 +4,7 @@
 pub mod beneficiary;
 pub mod book;
 pub mod bookings;
+pub mod calendar;
 pub mod help;
 pub mod link;
 pub mod membership;

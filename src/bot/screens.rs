@@ -3,6 +3,7 @@
 
 pub mod book;
 pub mod booking;
+pub mod calendar;
 pub mod changed;
 #[cfg(test)]
 mod limits;

@@ -92,6 +92,7 @@ async fn names_that_try_something(club: &Club) {
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
     [Cancel booking]  [Move]
+    [Add to calendar]
     [My bookings]
     "#);
     ana.send("/bookings").await;
@@ -202,6 +203,7 @@ async fn double_tap(club: &Club) {
 
     You can cancel until Monday 23 November, 09:00 (22 hours from now) and get everything back.
     [Cancel booking]  [Move]
+    [Add to calendar]
     [My bookings]
     ");
 
@@ -219,6 +221,7 @@ async fn double_tap(club: &Club) {
 
     You can cancel until Monday 23 November, 09:00 (22 hours from now) and get everything back.
     [Cancel booking]  [Move]
+    [Add to calendar]
     [My bookings]
     ");
 

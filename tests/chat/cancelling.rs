@@ -59,6 +59,7 @@ async fn too_late_to_cancel(club: &Club) {
 
     It is too late to cancel with a return. You can still give your seat up for somebody else; nothing is returned then.
     [Give up my seat]
+    [Add to calendar]
     [My bookings]
     ");
     ana.tap("Give up my seat").await;
@@ -106,6 +107,7 @@ async fn while_the_question_was_open(club: &Club) {
 
     It is too late to cancel with a return. You can still give your seat up for somebody else; nothing is returned then.
     [Give up my seat]
+    [Add to calendar]
     [My bookings]
     ");
 }

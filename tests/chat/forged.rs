@@ -25,7 +25,15 @@ async fn bookings_of_others(club: &Club) {
     There is no such booking in your account.
     [My bookings]
     ");
-    for tap in [Tap::Cancel, Tap::ConfirmCancel, Tap::Forfeit, Tap::ConfirmForfeit, Tap::Leave, Tap::Claim] {
+    for tap in [
+        Tap::Calendar,
+        Tap::Cancel,
+        Tap::ConfirmCancel,
+        Tap::Forfeit,
+        Tap::ConfirmForfeit,
+        Tap::Leave,
+        Tap::Claim,
+    ] {
         for booking in [booked, waiting] {
             eve.forge(tap(booking)).await;
             assert_eq!(eve.screen(), answer, "{:?}", tap(booking));
@@ -61,6 +69,7 @@ async fn orders_of_others(club: &Club) {
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
     [Cancel booking]  [Move]
+    [Add to calendar]
     [My bookings]
     ");
 }
@@ -155,6 +164,7 @@ async fn not_linked(club: &Club) {
         Tap::Order(club.order("ben@example.com").await, 0),
         Tap::Bookings(0),
         Tap::Booking(booking),
+        Tap::Calendar(booking),
         Tap::Cancel(booking),
         Tap::ConfirmCancel(booking),
         Tap::Forfeit(booking),

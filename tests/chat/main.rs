@@ -9,6 +9,7 @@ mod support;
 mod bad_input;
 mod beneficiaries;
 mod booking;
+mod calendar;
 mod cancelling;
 mod changed;
 mod changes_meanwhile;

@@ -8,6 +8,7 @@ use crate::delivery::Screen;
 use crate::domain::states::BookingState;
 use crate::i18n::{Html, Tr};
 use crate::service::bookings::Page;
+use crate::service::calendar;
 use crate::store::bookings::{Booking, Coming};
 use crate::store::sessions::Session;
 use crate::{plain, t};
@@ -81,6 +82,10 @@ pub fn card(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>) -
         | BookingState::Lapsed
         | BookingState::Attended
         | BookingState::NoShow => card.button(plain!(tr, "button-schedule"), Tap::Clubs),
+    };
+    let card = match calendar::fits(booking, session, now) {
+        Ok(()) => card.button(plain!(tr, "button-calendar"), Tap::Calendar(booking.id)),
+        Err(_) => card,
     };
     card.button(plain!(tr, "button-my-bookings"), Tap::Bookings(0)).screen()
 }

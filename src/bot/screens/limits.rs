@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use playground::utf16_len;
 
-use super::{book, booking, link, menu, moving, offer, orders, refusal, schedule, session};
+use super::{book, booking, calendar, link, menu, moving, offer, orders, refusal, schedule, session};
 use crate::bot::button::{Browse, Draft, Place, Tap};
 use crate::bot::command;
 use crate::delivery::Screen;
@@ -19,6 +19,7 @@ use crate::domain::states::{BookingState, EntryKind, SessionState, WaitMode};
 use crate::domain::zone::Zone;
 use crate::i18n::{Html, L10n, Tr};
 use crate::service::book::Plan;
+use crate::service::calendar as calendar_service;
 use crate::service::destinations::Scope;
 use crate::service::move_booking::Kept;
 use crate::service::refusal::{Intent, Refusal};
@@ -35,6 +36,8 @@ use crate::{key, plain};
 
 /// Bot API, `sendMessage`: "1-4096 characters after entities parsing"; characters are UTF-16 code units there.
 const TEXT: usize = 4096;
+/// Bot API, `sendDocument`: "0-1024 characters after entities parsing".
+const CAPTION: usize = 1024;
 /// Bot API, `InlineKeyboardButton.callback_data`: 1 to 64 bytes.
 const DATA: usize = 64;
 /// What phones show of a label, and more.
@@ -256,6 +259,14 @@ impl Longest {
                 let news = crate::t!(tr, "booking-started");
                 screens.push(("booking with news", booking::with_news(news, card.clone())));
                 screens.push(("booking", card));
+                for why in [
+                    calendar_service::Refusal::NotBooked,
+                    calendar_service::Refusal::Cancelled,
+                    calendar_service::Refusal::Started,
+                ] {
+                    let refused = calendar::refused(tr, why, &it, &session, now);
+                    screens.push(("not for a calendar", refused));
+                }
                 screens.push(("left", booking::left(tr, &it, &session, now)));
                 screens.push(("cancel_asks", booking::cancel_asks(tr, &it, &session, now)));
                 screens.push(("forfeit_asks", booking::forfeit_asks(tr, &it, &session, now)));
@@ -491,6 +502,27 @@ fn fits(what: &str, screen: &Screen) {
         assert!((1..=DATA).contains(&button.data.len()), "{what}: {} bytes of data", button.data.len());
         assert!(Tap::decode(&button.data).is_ok(), "{what}: {} is not read back", button.data);
     }
+}
+
+#[test]
+fn every_file_for_a_calendar_fits() {
+    let l10n = L10n::load().unwrap();
+    for locale in Locale::ALL {
+        for letter in LETTERS {
+            for now in instants() {
+                let longest = Longest { letter };
+                let session = longest.session(SessionState::Scheduled, 1, 0);
+                let booking = longest.booking(BookingState::Booked);
+                let uid = calendar_service::uid(&"b".repeat(32), booking.id);
+                let file = calendar::file(l10n.tr(locale), uid, &booking, &session, now);
+                let length = utf16_len(&file.caption.to_plain());
+                assert!((1..=CAPTION).contains(&length), "{length} characters in {locale:?} of {letter:?}");
+                assert!(file.name.is_ascii() && file.name.len() <= 60, "{}", file.name);
+                assert!(file.content.split("\r\n").all(|line| line.len() <= 75), "{}", file.content);
+            }
+        }
+    }
+    assert_eq!(l10n.faults(), Vec::<String>::new());
 }
 
 #[test]
