@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod credits;
 pub mod deadlines;
 pub mod email;
+pub mod expiry;
 pub mod ids;
 pub mod language;
 pub mod ledger;

@@ -44,6 +44,7 @@ catalogues![
     "moving.ftl",
     "orders.ftl",
     "refusals.ftl",
+    "reminders.ftl",
     "schedule.ftl",
 ];
 

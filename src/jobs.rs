@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 
 use crate::clock::Clock;
 use crate::delivery::Sending;
-use crate::service::lapse;
+use crate::service::{expire, lapse, warn};
 use crate::store::{Store, StoreError, inbox, link_failures, operations};
 
 /// Handled updates are remembered for so long; Telegram hands out again for 24 hours (Bot API, "Getting updates").
@@ -28,31 +28,39 @@ const NAP: Duration = Duration::from_secs(1);
 enum Job {
     /// Ends the waiting lists whose cutoff has passed (design rule 7).
     Sweep,
+    /// Ends the orders whose last day is over (design rule 10).
+    Expire,
+    /// Warns of credits that are about to run out (rule 10).
+    Warn,
     /// Forgets what no longer matters.
     CleanUp,
 }
 
 impl Job {
-    const ALL: [Self; 2] = [Self::Sweep, Self::CleanUp];
+    const ALL: [Self; 4] = [Self::Sweep, Self::Expire, Self::Warn, Self::CleanUp];
 
     /// When: seconds, minutes, hours, day of month, month, day of week.
     const fn when(self) -> &'static str {
         match self {
             Self::Sweep => "*/2 * * * * *",
+            Self::Expire => "0 * * * * *",
+            // Days end on a quarter of an hour, wherever they do.
+            Self::Warn => "0 */5 * * * *",
             Self::CleanUp => "0 17 * * * *",
         }
     }
 
     async fn run(self, store: &Store, now: DateTime<Utc>, sending: &Sending) -> Result<(), StoreError> {
-        match self {
-            Self::Sweep => {
-                if lapse::sweep(store, now).await? > 0 {
-                    sending.wake();
-                }
-                Ok(())
-            }
-            Self::CleanUp => clean_up(store, now).await,
+        let told = match self {
+            Self::Sweep => lapse::sweep(store, now).await?,
+            Self::Expire => expire::sweep(store, now).await?,
+            Self::Warn => warn::sweep(store, now).await?,
+            Self::CleanUp => return clean_up(store, now).await,
+        };
+        if told > 0 {
+            sending.wake();
         }
+        Ok(())
     }
 }
 

@@ -1,6 +1,9 @@
 //! The operations. Each is one function and one transaction: read, decide with `domain`, write, leave the messages
 //! to send in the outbox, commit. It takes `now` and returns an outcome; what the rules refuse is an outcome, not an
 //! error. Who asks is checked here, whatever the conversation showed.
+//!
+//! Whatever returns credits does so by [`give_back`], since credits that return to an order that has ended can be used
+//! for 30 days more (design rule 10).
 
 mod answers;
 pub mod audit;
@@ -12,8 +15,10 @@ pub mod cancel;
 pub mod capacity;
 pub mod claim;
 pub mod destinations;
+pub mod expire;
 pub mod fixed;
 pub mod forfeit;
+mod give_back;
 pub mod import;
 pub mod lapse;
 pub mod leave;
@@ -35,6 +40,7 @@ pub mod schedule;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod unlink;
+pub mod warn;
 
 use crate::domain::ids::{ChatId, MessageId};
 

@@ -28,6 +28,7 @@ pub mod beneficiaries;
 pub mod bookings;
 pub mod changes;
 pub mod dialogues;
+pub mod expiry;
 pub mod inbox;
 pub mod ledger;
 pub mod link_failures;

@@ -1,6 +1,10 @@
 //! The words of messages that operations owe, found when their turn comes: in the recipient's language, and only if
 //! they are still true (design §3, "Sending").
 
+mod order;
+
+use chrono::{DateTime, Utc};
+
 use super::conversation::Conversation;
 use super::screens::{booking as booking_screens, changed, offer};
 use crate::delivery::{Compose, Composed, Notice, Screen, Where};
@@ -8,6 +12,7 @@ use crate::domain::ids::{AnnouncementId, ChatId};
 use crate::domain::language::Locale;
 use crate::domain::notice::NoticeKind;
 use crate::domain::planned::Planned;
+use crate::domain::quiet_hours::QuietHours;
 use crate::domain::states::{BookingState, SessionState};
 use crate::i18n::Tr;
 use crate::store::accounts::TelegramUser;
@@ -18,6 +23,9 @@ impl Compose for Conversation {
     async fn compose(&self, item: &Item) -> Result<Composed, StoreError> {
         if let Some(announcement) = item.announcement_id {
             return self.announcement(item.chat_id, announcement).await;
+        }
+        if let Some(order) = item.order_id {
+            return order::compose(self, item, order).await;
         }
         let (Some(session), Some(booking)) = (item.session_id, item.booking_id) else {
             return Ok(Composed::Nothing);
@@ -41,10 +49,7 @@ impl Compose for Conversation {
             && session.seats().free() > 0;
         let stands =
             matches!(booking.state, BookingState::Booked | BookingState::Waiting) && now < session.starts_at;
-        let notice = |screen: Screen| {
-            let place = item.message_id.map_or(Where::New, Where::Edit);
-            Composed::Send(Notice { place, screen })
-        };
+        let notice = |screen| notice(item, screen);
         Ok(match item.kind {
             NoticeKind::SeatFree if claimable => notice(offer::seat_free(tr, &booking, &session, now)),
             // Also when another seat is free by now: its own offer follows.
@@ -78,6 +83,11 @@ impl Compose for Conversation {
             | NoticeKind::Lapsed
             | NoticeKind::CalledOff
             | NoticeKind::Announcement
+            | NoticeKind::DayReminder
+            | NoticeKind::HoursReminder
+            | NoticeKind::ListClosing
+            | NoticeKind::CreditsExpiring
+            | NoticeKind::CreditsExpired
             | NoticeKind::Answer => Composed::Nothing,
         })
     }
@@ -98,6 +108,7 @@ impl Conversation {
         }))
     }
 
+    /// The voice for the recipient of a message that nobody asked for.
     fn language_of(&self, user: &TelegramUser) -> &Tr {
         let tag = user.language.as_deref().or(user.language_code.as_deref());
         self.parts().l10n.tr(tag.and_then(Locale::from_tag).unwrap_or_default())
@@ -107,4 +118,18 @@ impl Conversation {
 /// What a session was before it was moved.
 fn planned(item: &Item) -> Option<Planned> {
     item.detail.as_deref()?.parse().ok()
+}
+
+fn notice(item: &Item, screen: Screen) -> Composed {
+    let place = item.message_id.map_or(Where::New, Where::Edit);
+    Composed::Send(Notice { place, screen })
+}
+
+/// Not while it is quiet: what was queued by day may be carried into the night by what is before it (design §3,
+/// "Sending").
+fn by_day(quiet: QuietHours, now: DateTime<Utc>, composed: Composed) -> Composed {
+    match (quiet.end(now), &composed) {
+        (Some(morning), Composed::Send(_)) => Composed::NotBefore(morning),
+        _ => composed,
+    }
 }

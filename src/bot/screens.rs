@@ -5,6 +5,7 @@ pub mod book;
 pub mod booking;
 pub mod calendar;
 pub mod changed;
+pub mod expiry;
 #[cfg(test)]
 mod limits;
 pub mod link;

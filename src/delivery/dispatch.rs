@@ -202,7 +202,12 @@ const fn tries(item: &Item) -> i64 {
         | NoticeKind::Removed
         | NoticeKind::Rescheduled
         | NoticeKind::CalledOff
-        | NoticeKind::Announcement => TRIES,
+        | NoticeKind::Announcement
+        | NoticeKind::DayReminder
+        | NoticeKind::HoursReminder
+        | NoticeKind::ListClosing
+        | NoticeKind::CreditsExpiring
+        | NoticeKind::CreditsExpired => TRIES,
     }
 }
 

@@ -52,6 +52,11 @@ impl Movement {
         Self::new(EntryKind::Release, credits.signed(), -credits.signed(), 0)
     }
 
+    /// The order's last day is over: what could be used runs out (rule 10).
+    pub const fn expiry(credits: Credits) -> Self {
+        Self { expired: credits.signed(), ..Self::new(EntryKind::Expiry, -credits.signed(), 0, 0) }
+    }
+
     /// A seat is given back in time.
     pub const fn refund(credits: Credits) -> Self {
         Self::new(EntryKind::Refund, credits.signed(), 0, -credits.signed())
@@ -116,13 +121,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn only_a_purchase_changes_what_was_granted(moves in prop::collection::vec((0..5u8, 0..4u32), 0..60)) {
+        fn only_a_purchase_changes_what_was_granted(moves in prop::collection::vec((0..6u8, 0..4u32), 0..60)) {
             let mut balance = Balance::default().after(Movement::purchase(Credits::new(20))).unwrap();
             for (which, credits) in moves {
                 let credits = Credits::new(credits);
                 let movement = [
                     Movement::spend(credits), Movement::spend_held(credits), Movement::hold(credits),
-                    Movement::release(credits), Movement::refund(credits),
+                    Movement::release(credits), Movement::refund(credits), Movement::expiry(credits),
                 ][usize::from(which)];
                 if let Ok(after) = balance.after(movement) {
                     balance = after;

@@ -3,7 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+use super::credits::Credits;
 
 /// In which order messages go out: strictly the lower first (design §3, "Sending").
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -43,7 +46,47 @@ pub enum NoticeKind {
     CalledOff,
     /// What the organizer tells all its customers.
     Announcement,
+    /// A session is coming, a day before. Detail: its start, as it was then.
+    DayReminder,
+    /// A session is coming, two hours before. Detail: its start, as it was then.
+    HoursReminder,
+    /// A waiting list is about to close. Detail: when, as it was then.
+    ListClosing,
+    /// An order is about to end, with credits in it (rule 10). Detail: its last day, as it was then.
+    CreditsExpiring,
+    /// An order ended with credits in it (rule 10). Detail: a [`RanOut`].
+    CreditsExpired,
 }
+
+/// What ran out when an order ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RanOut {
+    /// How much.
+    pub credits: Credits,
+    /// The order's last day.
+    pub last_day: NaiveDate,
+}
+
+impl fmt::Display for RanOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.credits, self.last_day)
+    }
+}
+
+impl FromStr for RanOut {
+    type Err = NotRanOut;
+
+    fn from_str(text: &str) -> Result<Self, NotRanOut> {
+        let (credits, last_day) = text.split_once(' ').ok_or(NotRanOut)?;
+        let credits = Credits::new(credits.parse().map_err(|_| NotRanOut)?);
+        Ok(Self { credits, last_day: last_day.parse().map_err(|_| NotRanOut)? })
+    }
+}
+
+/// Not an amount and a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("this does not say how many credits ran out, and when")]
+pub struct NotRanOut;
 
 /// Not a kind of notice that this version knows.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -62,6 +105,11 @@ impl NoticeKind {
             Self::Rescheduled => "rescheduled",
             Self::CalledOff => "called_off",
             Self::Announcement => "announcement",
+            Self::DayReminder => "day_reminder",
+            Self::HoursReminder => "hours_reminder",
+            Self::ListClosing => "list_closing",
+            Self::CreditsExpiring => "credits_expiring",
+            Self::CreditsExpired => "credits_expired",
         }
     }
 
@@ -74,6 +122,11 @@ impl NoticeKind {
                 Lane::Confirmations
             }
             Self::Announcement => Lane::Announcements,
+            Self::DayReminder
+            | Self::HoursReminder
+            | Self::ListClosing
+            | Self::CreditsExpiring
+            | Self::CreditsExpired => Lane::Reminders,
         }
     }
 }
@@ -91,6 +144,11 @@ impl FromStr for NoticeKind {
             Self::Rescheduled,
             Self::CalledOff,
             Self::Announcement,
+            Self::DayReminder,
+            Self::HoursReminder,
+            Self::ListClosing,
+            Self::CreditsExpiring,
+            Self::CreditsExpired,
         ]
         .into_iter()
         .find(|kind| kind.word() == word)

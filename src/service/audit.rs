@@ -4,15 +4,16 @@
 mod tests;
 mod violation;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+use crate::domain::zone::Zone;
 use crate::store::audit::{self, Counts};
-use crate::store::{Store, StoreError};
+use crate::store::{Conn, Store, StoreError};
 
 pub use violation::{Amount, Violation};
 
-/// How long a waiting list may outlive its cutoff before that counts as a violation: the sweep runs every minute, and
-/// may be late once or twice.
+/// How long a waiting list may outlive its cutoff, and an order its last day, before that counts as a violation: sweeps
+/// run every minute at least, and may be late once or twice.
 const SWEEP_GRACE: TimeDelta = TimeDelta::minutes(5);
 
 /// What an audit found.
@@ -22,6 +23,16 @@ pub struct Report {
     pub checked: Counts,
     /// Everything that is wrong; nothing, when the promise is kept.
     pub violations: Vec<Violation>,
+}
+
+/// Orders that should have ended by `due`: their last day was over where their organizer is.
+async fn overdue_orders(conn: &mut Conn, due: DateTime<Utc>) -> Result<Vec<Violation>, StoreError> {
+    // No clock on earth is further ahead.
+    let latest = (due + TimeDelta::hours(14)).date_naive();
+    let ended = audit::ended(conn, latest, due).await?.into_iter();
+    // A time zone that is none is among the strange words.
+    let over = |zone: &str| zone.parse::<Zone>().map_or(NaiveDate::MIN, |zone| zone.day(due));
+    Ok(ended.filter(|order| order.expires_on < over(&order.timezone)).map(Violation::OverdueOrder).collect())
 }
 
 /// Checks the whole database as it stands at one instant, so that what goes on meanwhile raises no false alarm. Changes
@@ -40,6 +51,7 @@ pub async fn audit(store: &Store, now: DateTime<Utc>) -> Result<Report, StoreErr
     violations.extend(audit::strayed_entries(&mut conn).await?.into_iter().map(violation::of_strayed_entry));
     violations.extend(audit::seats(&mut conn).await?.iter().flat_map(violation::of_seats));
     let due = now - SWEEP_GRACE;
+    violations.extend(overdue_orders(&mut conn, due).await?);
     violations.extend(audit::overdue_lists(&mut conn, due).await?.into_iter().map(Violation::OverdueList));
     violations
         .extend(audit::strayed_sessions(&mut conn).await?.into_iter().map(Violation::ActivityElsewhere));

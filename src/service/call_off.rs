@@ -4,10 +4,12 @@
 use chrono::{DateTime, Utc};
 
 use super::fixed::{Fixed, not_over};
+use super::give_back::before_all;
 use super::line;
 use super::reason::Reason;
 use crate::domain::ids::SessionId;
 use crate::domain::notice::NoticeKind;
+use crate::domain::states::BookingState;
 use crate::store::{Store, StoreError, changes, sessions};
 
 /// What came of it.
@@ -44,6 +46,7 @@ pub async fn call_off(
     let newest = changes::newest_message(&mut tx).await?;
     line::end_offers(&mut tx, &session, None, now).await?;
     changes::tell_everyone(&mut tx, session.id, NoticeKind::CalledOff, None, now).await?;
+    before_all(&mut tx, &session, [BookingState::Booked, BookingState::Waiting], now).await?;
     let ended = changes::call_off(&mut tx, session.id, reason.as_str(), now).await?;
     let told = changes::told_since(&mut tx, session.id, newest).await?;
     tx.commit().await?;

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
+use super::give_back::give_back;
 use super::line;
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
 use crate::domain::states::{BookingState, SessionState};
-use crate::store::ledger::{self, Actor};
+use crate::store::ledger::Actor;
 use crate::store::{Store, StoreError, bookings, orders, sessions};
 
 /// What came of it.
@@ -50,8 +51,7 @@ pub async fn cancel(
         && bookings::change(&mut tx, booking, BookingState::Booked, BookingState::Cancelled, now).await?
     {
         let movement = Movement::refund(seen.credits);
-        ledger::post(&mut tx, seen.order_id, Some(booking), movement, Actor::Customer, "cancelled", now)
-            .await?;
+        give_back(&mut tx, seen.order_id, booking, movement, Actor::Customer, "cancelled", now).await?;
         sessions::count(&mut tx, session.id, -1, 0).await?;
         line::freed(&mut tx, session.id, seen.claimed_by(), now).await?;
         tx.commit().await?;

@@ -3,9 +3,11 @@
 
 use chrono::{DateTime, Utc};
 
+use super::give_back::before_all;
 use super::line;
 use crate::domain::ids::{AccountId, SessionId};
 use crate::domain::notice::NoticeKind;
+use crate::domain::states::BookingState;
 use crate::store::sessions::{self, Session};
 use crate::store::{Store, StoreError, Tx, bookings, orders, outbox};
 
@@ -55,6 +57,7 @@ pub(super) async fn end(
     }
     line::end_offers(tx, session, None, now).await?;
     outbox::tell_waiting(tx, session.id, NoticeKind::Lapsed, moved, now).await?;
+    before_all(tx, session, [BookingState::Waiting; 2], now).await?;
     let lapsed = bookings::lapse_waiting(tx, session.id, now).await?;
     sessions::count(tx, session.id, 0, -lapsed).await?;
     Ok(lapsed)
@@ -79,7 +82,6 @@ pub(super) async fn end_before_booking(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::states::BookingState;
     use crate::service::refusal::Intent;
     use crate::service::testing::*;
     use crate::service::{cancel, claim};

@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 
 use super::Tapped;
+use super::give_back::give_back;
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
 use crate::domain::notice::NoticeKind;
 use crate::domain::states::BookingState;
-use crate::store::ledger::{self, Actor};
+use crate::store::ledger::Actor;
 use crate::store::{Store, StoreError, bookings, offers, orders, outbox, sessions};
 
 /// What came of it.
@@ -42,8 +43,7 @@ pub async fn leave(
     orders::lock(&mut tx, seen.order_id).await?;
     if bookings::change(&mut tx, booking, BookingState::Waiting, BookingState::Cancelled, now).await? {
         let movement = Movement::release(seen.credits);
-        ledger::post(&mut tx, seen.order_id, Some(booking), movement, Actor::Customer, "left the list", now)
-            .await?;
+        give_back(&mut tx, seen.order_id, booking, movement, Actor::Customer, "left the list", now).await?;
         sessions::count(&mut tx, seen.session_id, 0, -1).await?;
         outbox::drop_of_booking(&mut tx, booking, NoticeKind::SeatFree).await?;
         offers::retract_of_booking(&mut tx, booking, tapped, now).await?;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::book::{self, Plan};
 use super::bookings::{GiveBack, can_give_back};
+use super::give_back::give_back;
 use super::refusal::{Intent, Refusal};
 use super::{answers, lapse, line};
 use crate::domain::ids::{AccountId, BookingId, SessionId};
@@ -100,7 +101,7 @@ async fn write(
 ) -> Result<BookingId, StoreError> {
     bookings::change(tx, booking.id, BookingState::Booked, BookingState::Cancelled, now).await?;
     let refund = Movement::refund(booking.credits);
-    ledger::post(tx, booking.order_id, Some(booking.id), refund, Actor::Customer, "moved", now).await?;
+    give_back(tx, booking.order_id, booking.id, refund, Actor::Customer, "moved", now).await?;
     let new = NewBooking {
         session: to.id,
         starts_at: to.starts_at,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::fixed::{Fixed, not_over};
+use super::give_back::give_back;
 use super::line;
 use super::reason::Reason;
 use crate::domain::credits::Credits;
@@ -108,11 +109,16 @@ async fn end(
         (Credit::Kept, _) => (BookingState::Forfeited, None),
     };
     bookings::change(tx, booking.id, booking.state, to, now).await?;
-    if let Some(movement) = movement {
-        let (order, reason) = (booking.order_id, reason.as_str());
-        ledger::post(tx, order, Some(booking.id), movement, Actor::Operator, reason, now).await?;
+    let (order, reason) = (booking.order_id, reason.as_str());
+    match movement {
+        Some(movement) if credit == Credit::Returned => {
+            give_back(tx, order, booking.id, movement, Actor::Operator, reason, now).await
+        }
+        Some(movement) => {
+            ledger::post(tx, order, Some(booking.id), movement, Actor::Operator, reason, now).await
+        }
+        None => Ok(()),
     }
-    Ok(())
 }
 
 #[cfg(test)]

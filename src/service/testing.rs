@@ -289,6 +289,11 @@ impl Club {
         testing::queued(&self.store).await
     }
 
+    /// What is held until a time, as the outbox has it: to whom, what, its detail, and until when.
+    pub(crate) async fn held(&self) -> Vec<(ChatId, NoticeKind, Option<String>, DateTime<Utc>)> {
+        testing::held(&self.store).await
+    }
+
     /// To whom messages of a kind are queued, in order.
     pub(crate) async fn queued(&self, kind: NoticeKind) -> Vec<(ChatId, BookingId)> {
         let items = self.outbox().await.into_iter().filter(|item| item.kind == kind);
@@ -326,7 +331,12 @@ impl Club {
 
     /// Nothing is lost, made or spent twice: the audit finds every count to be what the ledger and the bookings say.
     pub(crate) async fn adds_up(&self) {
-        assert_eq!(super::audit::audit(&self.store, now()).await.unwrap().violations, []);
+        self.adds_up_at(now()).await;
+    }
+
+    /// The same at another instant.
+    pub(crate) async fn adds_up_at(&self, now: DateTime<Utc>) {
+        assert_eq!(super::audit::audit(&self.store, now).await.unwrap().violations, []);
     }
 }
 

@@ -5,7 +5,7 @@
 mod references;
 mod words;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Conn, StoreError};
 use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SessionId};
@@ -162,6 +162,39 @@ pub async fn overdue_lists(conn: &mut Conn, at: DateTime<Utc>) -> Result<Vec<Ove
          WHERE b.state = 'waiting' AND s.state = 'scheduled' AND (s.claim_until <= $1 OR s.starts_at <= $1)
          GROUP BY s.id
          ORDER BY s.id",
+        at
+    )
+}
+
+/// An order with credits, after a last day.
+#[derive(Clone, PartialEq, Eq, Debug, sqlx::FromRow)]
+pub struct Ended {
+    /// The order.
+    pub id: OrderId,
+    /// What customers call it by.
+    pub number: i64,
+    /// What of it can still be used.
+    pub available: i64,
+    /// Its last day.
+    pub expires_on: NaiveDate,
+    /// Where that day is counted, as the database has it.
+    pub timezone: String,
+}
+
+/// Orders with credits whose last day is before another, of those that were entered by `at` (rule 10).
+///
+/// # Errors
+/// The database's.
+pub async fn ended(conn: &mut Conn, before: NaiveDate, at: DateTime<Utc>) -> Result<Vec<Ended>, StoreError> {
+    fetch_all!(
+        conn,
+        Ended,
+        "SELECT r.id, r.number, r.available, r.expires_on, o.timezone
+         FROM orders r
+         JOIN organizers o ON o.id = r.organizer_id
+         WHERE r.available > 0 AND r.expires_on < $1 AND r.created_at <= $2
+         ORDER BY r.id",
+        before,
         at
     )
 }

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::conn::On;
 use super::{Conn, StoreError, Tx};
 use crate::domain::credits::Credits;
 use crate::domain::ids::{AccountId, BeneficiaryId, BookingId, OrderId, SessionId};
@@ -319,23 +318,12 @@ pub async fn change(
 }
 
 /// Takes everyone off a session's waiting list: the bookings lapse, what was held is available again, and the ledger has
-/// a line for each. Gives how many. Whoever is told must be told before. Indexes: `bookings_of_session`, primary keys.
+/// a line for each. Gives how many. Whoever is told must be told before, and the orders be locked
+/// ([`super::expiry::lock_of_session`]). Indexes: `bookings_of_session`, primary keys.
 ///
 /// # Errors
 /// The database's.
 pub async fn lapse_waiting(tx: &mut Tx, session: SessionId, now: DateTime<Utc>) -> Result<i64, StoreError> {
-    if let On::Postgres(conn) = tx.on() {
-        // In the order of their keys, so that two sweeps that share orders never wait for each other.
-        sqlx::query(
-            "SELECT id FROM orders
-             WHERE id IN (SELECT order_id FROM bookings WHERE session_id = $1 AND state = 'waiting')
-             ORDER BY id
-             FOR UPDATE",
-        )
-        .bind(session)
-        .execute(conn)
-        .await?;
-    }
     execute!(
         tx,
         "INSERT INTO credit_entries (order_id, booking_id, kind, available, held, spent, expired, actor, reason, at)

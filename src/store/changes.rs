@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 
-use super::conn::On;
 use super::{Conn, StoreError, Tx};
 use crate::domain::deadlines::{DeadlineInstants, Deadlines, Exceptions, Minutes};
 use crate::domain::ids::{AccountId, ActivityId, BookingId, SessionId};
@@ -268,7 +267,8 @@ pub struct Ended {
 }
 
 /// Calls a session off: every booking with a seat and every one on the waiting list is cancelled, what they cost is
-/// available again in the orders it came from, and the ledger has a line for each. Whoever is told must be told before.
+/// available again in the orders it came from, and the ledger has a line for each. Whoever is told must be told before, and the orders be
+/// locked ([`super::expiry::lock_of_session`]).
 /// Indexes: `bookings_of_session`, primary keys.
 ///
 /// # Errors
@@ -279,18 +279,6 @@ pub async fn call_off(
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<Ended, StoreError> {
-    if let On::Postgres(conn) = tx.on() {
-        // In the order of their keys, so that nobody who locks several waits in a circle.
-        sqlx::query(
-            "SELECT id FROM orders
-             WHERE id IN (SELECT order_id FROM bookings WHERE session_id = $1 AND state IN ('booked', 'waiting'))
-             ORDER BY id
-             FOR UPDATE",
-        )
-        .bind(session)
-        .execute(conn)
-        .await?;
-    }
     execute!(
         tx,
         "INSERT INTO credit_entries (order_id, booking_id, kind, available, held, spent, expired, actor, reason, at)

@@ -17,6 +17,8 @@ use super::conn::On;
 /// Statements that no tap runs, with who does.
 const NO_TAP: &[(&str, &str)] = &[
     ("announcements::queue", "the operator, to all customers at once"),
+    ("expiry::ending", "a job"),
+    ("expiry::warned", "a job"),
     ("link_failures::forget", "a job"),
     ("orders::import_keys", "an import"),
     ("outbox::answers_owed", "the start"),

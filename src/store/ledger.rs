@@ -96,7 +96,7 @@ pub async fn post(
     Ok(())
 }
 
-/// An order's entries, the latest first. The page is cut before anything is joined to it, or a late page would join all
+/// An order's entries, the latest first, but for the end of an order that had nothing left. The page is cut before anything is joined to it, or a late page would join all
 /// those before it. Index: `credit_entries_of_order`.
 ///
 /// # Errors
@@ -112,7 +112,11 @@ pub async fn of_order(
         Entry,
         "SELECT page.id, page.kind, page.available, page.held, page.spent, page.expired, page.at, a.name AS activity,
                 s.starts_at, p.name AS beneficiary
-         FROM (SELECT * FROM credit_entries WHERE order_id = $1 ORDER BY id DESC LIMIT $2 OFFSET $3) AS page
+         FROM (
+             SELECT * FROM credit_entries
+             WHERE order_id = $1 AND NOT (kind = 'expiry' AND expired = 0)
+             ORDER BY id DESC LIMIT $2 OFFSET $3
+         ) AS page
          LEFT JOIN bookings b ON b.id = page.booking_id
          LEFT JOIN sessions s ON s.id = b.session_id
          LEFT JOIN activities a ON a.id = s.activity_id

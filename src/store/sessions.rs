@@ -8,6 +8,7 @@ use crate::domain::availability::Seats;
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::{DeadlineInstants, Exceptions, Minutes};
 use crate::domain::ids::{ActivityId, OrganizerId, SessionId};
+use crate::domain::quiet_hours::QuietHours;
 use crate::domain::states::{SessionState, WaitMode};
 use crate::domain::zone::Zone;
 
@@ -71,6 +72,11 @@ pub struct Session {
 }
 
 impl Session {
+    /// The organizer's quiet hours.
+    pub const fn quiet_hours(&self) -> QuietHours {
+        QuietHours::new(self.quiet_from, self.quiet_until, self.zone)
+    }
+
     /// The facts that decide what can be done with it.
     pub fn seats(&self) -> Seats {
         Seats {

@@ -3,7 +3,10 @@
 #[path = "../../tests/support/database.rs"]
 pub(crate) mod database;
 
-use crate::domain::ids::{BookingId, OrderId, SessionId};
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::domain::ids::{BookingId, ChatId, OrderId, OrganizerId, SessionId};
+use crate::domain::notice::NoticeKind;
 use crate::domain::states::{BookingState, SessionState};
 use crate::store::Store;
 use crate::store::outbox::Item;
@@ -35,6 +38,48 @@ pub(crate) async fn lose_hold(store: &Store, order: OrderId) {
     tx.commit().await.unwrap();
 }
 
+/// Moves an organizer to another time zone, and nothing with it.
+pub(crate) async fn move_to(store: &Store, organizer: OrganizerId, zone: &str) {
+    let mut tx = store.begin().await.unwrap();
+    execute!(tx, "UPDATE organizers SET timezone = $2 WHERE id = $1", organizer, zone).unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Moves a session with its places to another start; it can be cancelled until then, and its list ends twelve hours
+/// before.
+pub(crate) async fn postpone(store: &Store, session: SessionId, starts_at: DateTime<Utc>) {
+    let (ends_at, claim_until) = (starts_at + TimeDelta::hours(2), starts_at - TimeDelta::hours(12));
+    let mut tx = store.begin().await.unwrap();
+    execute!(
+        tx,
+        "UPDATE sessions
+         SET starts_at = $2, ends_at = $3, cancel_until = $2, claim_until = $4, book_until = $2, day_reminded_at = NULL,
+             hours_reminded_at = NULL, closing_warned_at = NULL
+         WHERE id = $1",
+        session,
+        starts_at,
+        ends_at,
+        claim_until
+    )
+    .unwrap();
+    execute!(tx, "UPDATE bookings SET starts_at = $2 WHERE session_id = $1", session, starts_at).unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Breaks an order: its ledger takes no end of it.
+pub(crate) async fn refuse_entries_of(store: &Store, order: OrderId) {
+    let (sqlite, postgres) = (
+        format!(
+            "CREATE TRIGGER refused BEFORE INSERT ON credit_entries WHEN NEW.order_id = {order}
+             BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        ),
+        format!(
+            "ALTER TABLE credit_entries ADD CONSTRAINT refused CHECK (order_id <> {order} OR kind <> 'expiry')"
+        ),
+    );
+    super::fixture::by_hand(store, sqlite.leak(), postgres.leak()).await.unwrap();
+}
+
 /// All that is queued, in the order in which it may go out.
 pub(crate) async fn queued(store: &Store) -> Vec<Item> {
     let mut conn = store.read().await.unwrap();
@@ -45,6 +90,17 @@ pub(crate) async fn queued(store: &Store) -> Vec<Item> {
          FROM outbox
          WHERE state = 'queued'
          ORDER BY lane, id"
+    )
+    .unwrap()
+}
+
+/// All that is held: to whom, what, its detail, and until when; in the order in which it was queued.
+pub(crate) async fn held(store: &Store) -> Vec<(ChatId, NoticeKind, Option<String>, DateTime<Utc>)> {
+    let mut conn = store.read().await.unwrap();
+    fetch_all!(
+        conn,
+        (ChatId, NoticeKind, Option<String>, DateTime<Utc>),
+        "SELECT chat_id, kind, detail, not_before FROM outbox WHERE state = 'held' ORDER BY id"
     )
     .unwrap()
 }

@@ -14,6 +14,7 @@ mod cancelling;
 mod changed;
 mod changes_meanwhile;
 mod credits;
+mod expiry;
 mod forged;
 mod french;
 mod household;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Card, button, lines, local, session};
+use super::{Card, button, expiry, lines, local, session};
 use crate::bot::button::{Move, Tap};
 use crate::delivery::Screen;
 use crate::domain::states::BookingState;
@@ -55,7 +55,7 @@ fn line(tr: &Tr, booking: &Coming, now: DateTime<Utc>) -> Html {
 /// A booking, in whatever state; also the answer to *Confirm* and *Claim my seat*.
 pub fn card(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>) -> Screen {
     let over = now >= session.starts_at;
-    let card = Card::new(lines([state_line(tr, booking, session, now), credits_line(tr, booking)]));
+    let card = Card::new(credits_lines(tr, booking, session, now, state_line(tr, booking, session, now)));
     let card = match booking.state {
         BookingState::Booked if over => card,
         BookingState::Booked if now < session.cancel_until => {
@@ -105,6 +105,14 @@ fn state_line(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>)
     }
 }
 
+/// What became of the booking, and under it where its credits are; until when, if they are back.
+fn credits_lines(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>, what: Html) -> Html {
+    let back = matches!(booking.state, BookingState::Cancelled | BookingState::Lapsed);
+    let until = expiry::usable_until(tr, booking.credits, booking.order_expires_on, session.zone, now);
+    let credits = Some(credits_line(tr, booking)).into_iter().chain(until.filter(|_| back));
+    lines([what, Html::join(credits, " ")])
+}
+
 /// Where the credits are, and what is left in their order.
 pub(super) fn credits_line(tr: &Tr, booking: &Booking) -> Html {
     let credits = tr.credits(booking.credits.get());
@@ -129,7 +137,7 @@ pub(super) fn credits_line(tr: &Tr, booking: &Booking) -> Html {
 pub fn left(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>) -> Screen {
     let when = session::when_and_where(tr, session, now);
     let left = t!(tr, "booking-left", activity = &session.activity, when = when, name = &booking.beneficiary);
-    Card::new(lines([left, credits_line(tr, booking)]))
+    Card::new(credits_lines(tr, booking, session, now, left))
         .button(plain!(tr, "button-schedule"), Tap::Clubs)
         .button(plain!(tr, "button-my-bookings"), Tap::Bookings(0))
         .screen()

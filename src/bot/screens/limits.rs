@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use playground::utf16_len;
 
-use super::{book, booking, calendar, link, menu, moving, offer, orders, refusal, schedule, session};
+use super::{book, booking, calendar, expiry, link, menu, moving, offer, orders, refusal, schedule, session};
 use crate::bot::button::{Browse, Draft, Place, Tap};
 use crate::bot::command;
 use crate::delivery::Screen;
@@ -15,6 +15,7 @@ use crate::domain::ids::{
 };
 use crate::domain::language::{Language, Locale};
 use crate::domain::name::{NameRefusal, PersonName};
+use crate::domain::notice::RanOut;
 use crate::domain::states::{BookingState, EntryKind, SessionState, WaitMode};
 use crate::domain::zone::Zone;
 use crate::i18n::{Html, L10n, Tr};
@@ -328,10 +329,13 @@ impl Longest {
     fn of_orders(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
         let page = order_service::Page { orders: vec![self.order(); order_service::PAGE], more: true };
         let none = order_service::Page { orders: Vec::new(), more: false };
+        let ran_out = RanOut { credits: Credits::new(u32::MAX), last_day: day() };
         let mut screens = vec![
             ("orders", orders::page(tr, &page, u16::MAX, now)),
             ("no orders", orders::page(tr, &none, 0, now)),
             ("order not found", orders::not_found(tr)),
+            ("expiring", expiry::expiring(tr, &self.order(), now)),
+            ("expired", expiry::expired(tr, &self.order(), ran_out, now)),
         ];
         for (kind, state) in EntryKind::ALL.iter().zip(BookingState::ALL.iter().cycle()) {
             let entry = Entry {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Card, button, session, when};
+use super::{Card, button, expiry, session, when};
 use crate::bot::button::Tap;
 use crate::delivery::Screen;
 use crate::i18n::Tr;
@@ -57,9 +57,10 @@ pub fn lapsed(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>)
         order = booking.order_number.to_string(),
         left = booking.order_available.get(),
     ));
-    card.row([
-        button(plain!(tr, "button-schedule"), Tap::Clubs),
-        button(plain!(tr, "button-my-bookings"), Tap::Bookings(0)),
-    ])
-    .screen()
+    card.maybe(expiry::usable_until(tr, booking.credits, booking.order_expires_on, session.zone, now))
+        .row([
+            button(plain!(tr, "button-schedule"), Tap::Clubs),
+            button(plain!(tr, "button-my-bookings"), Tap::Bookings(0)),
+        ])
+        .screen()
 }

@@ -285,6 +285,16 @@ tampered! {
     ],
     a_sweep_that_is_a_little_late:
         "UPDATE sessions SET claim_until = '2026-11-20T09:56:00+00:00' WHERE id = {full}" => [],
+    an_order_past_its_last_day:
+        "UPDATE orders SET purchased_on = '2026-10-01', expires_on = '2026-11-19', created_at = '2026-10-01T09:00:00+00:00'" => [
+        "order 1001 (id {ana.order}): 8 credits can still be used, though its last day was 2026-11-19",
+        "order 1002 (id {ben.order}): 8 credits can still be used, though its last day was 2026-11-19",
+        "order 1003 (id 3): 3 credits can still be used, though its last day was 2026-11-19",
+    ],
+    an_order_on_its_last_day:
+        "UPDATE orders SET purchased_on = '2026-10-01', expires_on = '2026-11-20', created_at = '2026-10-01T09:00:00+00:00'" => [],
+    an_order_that_ended_before_it_was_entered:
+        "UPDATE orders SET purchased_on = '2026-10-01', expires_on = '2026-11-19', created_at = '2026-11-20T09:58:00+00:00'" => [],
     places_on_a_cancelled_session: "UPDATE sessions SET state = 'cancelled' WHERE id = {full}" => [
         "booking {booked}: still stands, though session {full} is cancelled",
         "booking {waiting}: still stands, though session {full} is cancelled",

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SessionId};
-use crate::store::audit::{Dangling, OverdueList, Payment, Pots, Seats, StrangeWord, StrayedBooking};
+use crate::store::audit::{Dangling, Ended, OverdueList, Payment, Pots, Seats, StrangeWord, StrayedBooking};
 
 /// One of an order's amounts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -127,6 +127,9 @@ pub enum Violation {
         .0.session, .0.waiting, .0.ended_at.format("%Y-%m-%d %H:%M UTC")
     )]
     OverdueList(OverdueList),
+    /// An order's credits outlived its last day.
+    #[error("order {} (id {}): {} credits can still be used, though its last day was {}", .0.number, .0.id, .0.available, .0.expires_on)]
+    OverdueOrder(Ended),
     /// A session of an activity that another organizer offers.
     #[error("session {0}: its activity is another organizer's")]
     ActivityElsewhere(SessionId),

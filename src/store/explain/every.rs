@@ -16,8 +16,8 @@ use crate::store::ledger::Actor;
 use crate::store::outbox::NewItem;
 use crate::store::sessions::Cursor;
 use crate::store::{
-    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, dialogues, inbox,
-    ledger, link_failures, offers, operations, orders, organizers, outbox, sessions,
+    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, dialogues, expiry,
+    inbox, ledger, link_failures, offers, operations, orders, organizers, outbox, sessions,
 };
 
 /// Runs it all.
@@ -133,6 +133,15 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
     outbox::supersede(tx, ana.chat, message).await.unwrap();
     outbox::drop_offers(tx, session).await.unwrap();
     outbox::drop_of_booking(tx, booking, NoticeKind::SeatFree).await.unwrap();
+    expiry::term(tx, ana.order).await.unwrap();
+    expiry::has_ended(tx, ana.order).await.unwrap();
+    let waiting = [BookingState::Waiting, BookingState::Booked];
+    let (today, kind) = (now().date_naive(), NoticeKind::CreditsExpired);
+    expiry::lock_of_session(tx, session, waiting).await.unwrap();
+    expiry::end_of_session(tx, session, waiting, today, now(), now()).await.unwrap();
+    expiry::extend_of_session(tx, session, waiting, today).await.unwrap();
+    expiry::extend(tx, ana.order, today).await.unwrap();
+    expiry::tell(tx, ana.order, kind, "1 2026-11-19", now(), now()).await.unwrap();
     outbox::put_off(tx, 1, now()).await.unwrap();
     outbox::hold(tx, 1, now()).await.unwrap();
     outbox::give_up(tx, 1, "blocked").await.unwrap();
