@@ -46,6 +46,7 @@ catalogues![
     "refusals.ftl",
     "reminders.ftl",
     "schedule.ftl",
+    "waiting.ftl",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 
 use crate::clock::Clock;
 use crate::delivery::Sending;
-use crate::service::{expire, lapse, warn};
+use crate::service::{expire, lapse, turns, warn};
 use crate::store::{Store, StoreError, inbox, link_failures, operations};
 
 /// Handled updates are remembered for so long; Telegram hands out again for 24 hours (Bot API, "Getting updates").
@@ -26,7 +26,7 @@ const NAP: Duration = Duration::from_secs(1);
 /// A job.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Job {
-    /// Ends the waiting lists whose cutoff has passed (design rule 7).
+    /// Ends the waiting lists whose cutoff has passed, and the turns that are over (design rules 7 and 8).
     Sweep,
     /// Ends the orders whose last day is over (design rule 10).
     Expire,
@@ -52,7 +52,11 @@ impl Job {
 
     async fn run(self, store: &Store, now: DateTime<Utc>, sending: &Sending) -> Result<(), StoreError> {
         let told = match self {
-            Self::Sweep => lapse::sweep(store, now).await?,
+            Self::Sweep => {
+                // A list that fails must not keep the turns of the others.
+                let (lapsed, moved) = (lapse::sweep(store, now).await, turns::sweep(store, now).await);
+                lapsed? + moved?
+            }
             Self::Expire => expire::sweep(store, now).await?,
             Self::Warn => warn::sweep(store, now).await?,
             Self::CleanUp => return clean_up(store, now).await,

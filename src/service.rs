@@ -14,6 +14,7 @@ pub mod call_off;
 pub mod cancel;
 pub mod capacity;
 pub mod claim;
+pub mod decline;
 pub mod destinations;
 pub mod expire;
 pub mod fixed;
@@ -22,7 +23,7 @@ mod give_back;
 pub mod import;
 pub mod lapse;
 pub mod leave;
-mod line;
+pub mod line;
 pub mod link;
 pub mod list_settings;
 pub mod move_booking;
@@ -39,6 +40,7 @@ pub mod reschedule;
 pub mod schedule;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod turns;
 pub mod unlink;
 pub mod warn;
 

@@ -39,6 +39,8 @@ pub mod organizers;
 pub mod outbox;
 pub mod packs;
 pub mod sessions;
+pub mod skips;
+pub mod turns;
 
 pub use conn::{Conn, Tx};
 pub use error::StoreError;

@@ -88,23 +88,6 @@ forfeit-asks = Give up <b>{ $activity }</b>, { $when }, for { $name }? Your seat
    *[other] are
 } lost.
 
-# $activity (string), $when (string), $name (string)
-offer-seat-free = 🔔 A seat is free: <b>{ $activity }</b>, { $when }, for { $name }. The first to tap takes it.
-# $n (number) credits held
-offer-gone = Somebody was faster this time. You are still on the list and { $n ->
-    [one] your credit is
-   *[other] your credits are
-} still held.
-# $activity (string), $when (string), $name (string)
-offer-gone-what = { $activity }, { $when }, for { $name }
-# $activity (string), $when (string) and where, $name (string), $credits (string) "1 credit", $n (number) of them, $order (string) its number, $left (number) credits left in it
-offer-lapsed = The waiting list for <b>{ $activity }</b>, { $when }, has closed, and there was no seat for { $name }. { $credits } { $n ->
-    [one] is
-   *[other] are
-} back (order { $order }, { $left } left). Should a place be free later, you can book it from the schedule.
-claim-yours = 🎉 It is yours.
-claim-closed = It is too late to claim: the waiting list has closed.
-
 # $activity (string), $name (string); the event's name in a calendar
 calendar-summary = { $activity } ({ $name })
 # $name (string), $organizer (string)
@@ -117,6 +100,8 @@ calendar-started = The session has started, so there is nothing to add to your c
 
 toast-claimed = It is yours
 toast-seat-gone = Somebody was faster this time
+toast-not-your-turn = It is not your turn yet
+toast-declined = The next in line is asked
 toast-left = You left the list
 toast-cancelled = Cancelled
 toast-forfeited = Given up
@@ -131,4 +116,5 @@ button-calendar = Add to calendar
 button-cancel-booking = Cancel booking
 button-forfeit = Give up my seat
 button-claim = Claim my seat
+button-decline = Pass it on
 button-leave = Leave the list

@@ -9,6 +9,11 @@ refused-started = { $activity } has already started. Nothing was booked, your cr
 refused-closed = Booking for { $activity } is closed. Nothing was booked, your credits are untouched.
 # $activity (string)
 refused-full = { $activity } is sold out and its waiting list is closed. Nothing was booked, your credits are untouched. Another session may have a place.
+# $activity (string), $cap (number) people who may wait
+refused-list-full = { $activity } is sold out, and { $cap ->
+    [0] it has no waiting list
+   *[other] its waiting list is full
+}. Nothing was booked, your credits are untouched. Another session may have a place.
 refused-sold-out = The last place has just gone, and nothing was booked. You can join the waiting list instead:
 refused-seat-free = A place has just come free, so nobody needs to wait. Nothing was held; you can book it:
 refused-no-beneficiary = I don’t know this person in your account. Choose somebody, or type the name.

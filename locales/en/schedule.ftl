@@ -56,6 +56,7 @@ session-for-the-list = { $free ->
     [one] { $free } seat free for the waiting list
    *[other] { $free } seats free for the waiting list
 } · { $waiting } waiting
+session-list-full = The waiting list is full.
 session-full = Sold out; the waiting list is closed
 session-closed = Booking is closed
 session-started = It has started
@@ -70,40 +71,6 @@ session-ages-to = For people up to { $max } years.
 # $deadline (string) a day and time, $left (string) a length of time
 cancel-until = You can cancel until { $deadline } ({ $left } from now) and get everything back.
 cancel-no-more = It is too late to cancel this session: once booked, nothing is returned.
-# $credits (string) "1 credit", $n (number) of them, $deadline (string) a day and time
-waiting-explained = If you join the waiting list, { $credits } { $n ->
-    [one] is
-   *[other] are
-} held. When a seat frees up, everyone waiting gets a message at once and the first to tap takes it. This goes on until { $deadline }; after that { $n ->
-    [one] your credit comes
-   *[other] your credits come
-} back by { $n ->
-    [one] itself
-   *[other] themselves
-}.
-# $credits (string) "1 credit", $n (number) of them, $deadline (string) a day and time
-waiting-with-a-seat = A seat is free for those on the waiting list: the first of them to tap takes it. If you join, { $credits } { $n ->
-    [one] is
-   *[other] are
-} held. This goes on until { $deadline }; after that { $n ->
-    [one] your credit comes
-   *[other] your credits come
-} back by { $n ->
-    [one] itself
-   *[other] themselves
-}.
-
-# $deadline (string) a day and time, $n (number) credits held
-on-the-list = When a seat frees up, everyone waiting gets a message at once and the first to tap takes it. This goes on until { $deadline }; after that { $n ->
-    [one] your credit comes back by itself
-   *[other] your credits come back by themselves
-}.
-# $deadline (string) a day and time, $n (number) credits held
-on-the-list-with-a-seat = A seat is free for those on the list: the first to tap takes it. The list goes on until { $deadline }; after that { $n ->
-    [one] your credit comes back by itself
-   *[other] your credits come back by themselves
-}.
-
 button-book = Book my place
 # $time (string), $activity (string)
 button-session = { $time } { $activity }

@@ -88,23 +88,6 @@ forfeit-asks = Céder <b>{ $activity }</b>, { $when }, pour { $name } ? Votre pl
    *[other] sont perdus
 }.
 
-# $activity (string), $when (string), $name (string)
-offer-seat-free = 🔔 Une place se libère : <b>{ $activity }</b>, { $when }, pour { $name }. La première personne qui touche le bouton l’obtient.
-# $n (number) credits held
-offer-gone = Quelqu’un a été plus rapide cette fois. Vous restez sur la liste et { $n ->
-    [one] votre crédit reste mis
-   *[other] vos crédits restent mis
-} de côté.
-# $activity (string), $when (string), $name (string)
-offer-gone-what = { $activity }, { $when }, pour { $name }
-# $activity (string), $when (string) and where, $name (string), $credits (string) "1 credit", $n (number) of them, $order (string) its number, $left (number) credits left in it
-offer-lapsed = La liste d’attente pour <b>{ $activity }</b>, { $when }, est close, et il n’y a pas eu de place pour { $name }. { $credits } { $n ->
-    [one] est rendu
-   *[other] sont rendus
-} (commande { $order }, reste { $left }). Si une place se libère plus tard, vous pourrez la réserver depuis le programme.
-claim-yours = 🎉 La place est à vous.
-claim-closed = Il est trop tard : la liste d’attente est close.
-
 # $activity (string), $name (string); the event's name in a calendar
 calendar-summary = { $activity } ({ $name })
 # $name (string), $organizer (string)
@@ -117,6 +100,8 @@ calendar-started = La séance a commencé : il n’y a plus rien à ajouter à v
 
 toast-claimed = La place est à vous
 toast-seat-gone = Quelqu’un a été plus rapide
+toast-not-your-turn = Ce n’est pas encore votre tour
+toast-declined = La personne suivante est prévenue
 toast-left = Vous avez quitté la liste
 toast-cancelled = Annulé
 toast-forfeited = Place cédée
@@ -131,4 +116,5 @@ button-calendar = Ajouter au calendrier
 button-cancel-booking = Annuler la réservation
 button-forfeit = Céder ma place
 button-claim = Prendre la place
+button-decline = Laisser passer
 button-leave = Quitter la liste

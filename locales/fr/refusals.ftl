@@ -9,6 +9,11 @@ refused-started = { $activity } a déjà commencé. Rien n’a été réservé, 
 refused-closed = Les réservations pour { $activity } sont closes. Rien n’a été réservé, vos crédits sont intacts.
 # $activity (string)
 refused-full = { $activity } est complète et sa liste d’attente est close. Rien n’a été réservé, vos crédits sont intacts. Une autre séance a peut-être une place.
+# $activity (string), $cap (number) people who may wait
+refused-list-full = { $activity } est complet et { $cap ->
+    [0] il n’y a pas de liste d’attente
+   *[other] sa liste d’attente est pleine
+}. Rien n’a été réservé, vos crédits sont intacts. Une autre séance a peut-être une place.
 refused-sold-out = La dernière place vient de partir, et rien n’a été réservé. Vous pouvez rejoindre la liste d’attente :
 refused-seat-free = Une place vient de se libérer : plus besoin d’attendre. Rien n’a été mis de côté ; vous pouvez la réserver :
 refused-no-beneficiary = Je ne connais pas cette personne dans votre compte. Choisissez quelqu’un, ou tapez son nom.

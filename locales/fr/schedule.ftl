@@ -56,6 +56,7 @@ session-for-the-list = { $free ->
     [one] { $free } place libre pour la liste d’attente
    *[other] { $free } places libres pour la liste d’attente
 } · { $waiting } en attente
+session-list-full = La liste d’attente est pleine.
 session-full = Complet ; la liste d’attente est close
 session-closed = Les réservations sont closes
 session-started = La séance a commencé
@@ -70,40 +71,6 @@ session-ages-to = Jusqu’à { $max } ans.
 # $deadline (string) a day and time, $left (string) a length of time
 cancel-until = Vous pouvez annuler jusqu’au { $deadline } (il reste { $left }) et tout récupérer.
 cancel-no-more = Il est trop tard pour annuler cette séance : une fois réservée, rien n’est rendu.
-# $credits (string) "1 credit", $n (number) of them, $deadline (string) a day and time
-waiting-explained = Si vous rejoignez la liste d’attente, { $credits } { $n ->
-    [one] est mis
-   *[other] sont mis
-} de côté. Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
-    [one] votre crédit revient
-   *[other] vos crédits reviennent
-} tout { $n ->
-    [one] seul
-   *[other] seuls
-}.
-# $credits (string) "1 credit", $n (number) of them, $deadline (string) a day and time
-waiting-with-a-seat = Une place est libre pour la liste d’attente : la première personne qui touche le bouton l’obtient. Si vous la rejoignez, { $credits } { $n ->
-    [one] est mis
-   *[other] sont mis
-} de côté. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
-    [one] votre crédit revient
-   *[other] vos crédits reviennent
-} tout { $n ->
-    [one] seul
-   *[other] seuls
-}.
-
-# $deadline (string) a day and time, $n (number) credits held
-on-the-list = Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
-    [one] votre crédit revient tout seul
-   *[other] vos crédits reviennent tout seuls
-}.
-# $deadline (string) a day and time, $n (number) credits held
-on-the-list-with-a-seat = Une place est libre pour la liste d’attente : la première personne qui touche le bouton l’obtient. La liste dure jusqu’à { $deadline } ; ensuite { $n ->
-    [one] votre crédit revient tout seul
-   *[other] vos crédits reviennent tout seuls
-}.
-
 button-book = Réserver ma place
 # $time (string), $activity (string)
 button-session = { $time } { $activity }

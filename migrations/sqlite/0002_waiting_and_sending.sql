@@ -35,6 +35,7 @@ ALTER TABLE bookings ADD COLUMN passed_at TEXT;
 -- It came off the waiting list: its holder claimed it, or was booked from the list.
 ALTER TABLE bookings ADD COLUMN claimed_at TEXT;
 CREATE INDEX bookings_offered ON bookings (offered_until) WHERE offered_until IS NOT NULL;
+CREATE INDEX bookings_turns ON bookings (session_id, id) WHERE offered_until IS NOT NULL;
 
 -- Who was passed over on a waiting list, and why; for staff.
 CREATE TABLE skips (

@@ -120,6 +120,8 @@ pub enum Tap {
     Leave(BookingId),
     /// Claim the seat that is free.
     Claim(BookingId),
+    /// Let the seat that is kept go to the next.
+    Decline(BookingId),
     /// Begin linking an account, and come back to the session, if any.
     Link(Option<SessionId>),
     /// Unlink.
@@ -183,6 +185,7 @@ impl Tap {
             Self::ConfirmForfeit(booking) => out.letter('F').id(booking.0),
             Self::Leave(booking) => out.letter('v').id(booking.0),
             Self::Claim(booking) => out.letter('!').id(booking.0),
+            Self::Decline(booking) => out.letter('D').id(booking.0),
             Self::Link(session) => out.letter('l').option(session.map(|id| id.0)),
             Self::Unlink => out.letter('U'),
             Self::Languages => out.letter('g'),
@@ -254,6 +257,7 @@ impl Tap {
             'F' => Self::ConfirmForfeit(fields.booking()?),
             'v' => Self::Leave(fields.booking()?),
             '!' => Self::Claim(fields.booking()?),
+            'D' => Self::Decline(fields.booking()?),
             'l' => Self::Link(fields.option()?.map(SessionId)),
             'U' => Self::Unlink,
             'g' => Self::Languages,
@@ -416,6 +420,7 @@ mod tests {
             Tap::ConfirmForfeit(booking),
             Tap::Leave(booking),
             Tap::Claim(booking),
+            Tap::Decline(booking),
             Tap::Link(Some(SessionId(most))),
             Tap::Link(None),
             Tap::Unlink,

@@ -15,6 +15,7 @@ use crate::domain::planned::Planned;
 use crate::domain::quiet_hours::QuietHours;
 use crate::domain::states::{BookingState, SessionState};
 use crate::i18n::Tr;
+use crate::service::{line, offer as offer_service};
 use crate::store::accounts::TelegramUser;
 use crate::store::outbox::Item;
 use crate::store::{StoreError, accounts, announcements, bookings, changes, sessions};
@@ -44,14 +45,13 @@ impl Compose for Conversation {
             return Ok(Composed::Nothing);
         }
         let tr = self.language_of(&user);
-        let claimable = booking.state == BookingState::Waiting
-            && session.seats().list_open(now)
-            && session.seats().free() > 0;
+        let booking = line::standing(&mut conn, &session, booking).await?;
+        let offered = offer_service::still_true(&session, &booking, now);
         let stands =
             matches!(booking.state, BookingState::Booked | BookingState::Waiting) && now < session.starts_at;
         let notice = |screen| notice(item, screen);
         Ok(match item.kind {
-            NoticeKind::SeatFree if claimable => notice(offer::seat_free(tr, &booking, &session, now)),
+            NoticeKind::SeatFree if offered => notice(offer::seat_free(tr, &booking, &session, now)),
             // Also when another seat is free by now: its own offer follows.
             NoticeKind::OfferGone if booking.state == BookingState::Waiting => {
                 notice(offer::gone(tr, &booking, &session, now))
@@ -67,6 +67,12 @@ impl Compose for Conversation {
                 Some(before) => changed::moved_and_lapsed(tr, &booking, &session, &before, now),
                 None => offer::lapsed(tr, &booking, &session, now),
             }),
+            NoticeKind::FromTheList if booking.state == BookingState::Booked => {
+                notice(offer::from_the_list(tr, &booking, &session, now))
+            }
+            NoticeKind::Overlap if booking.state == BookingState::Waiting => {
+                notice(offer::overlap(tr, &booking, &session, now))
+            }
             NoticeKind::Removed => {
                 let reason = item.detail.as_deref().unwrap_or_default();
                 notice(changed::removed(tr, &booking, &session, reason, now))
@@ -81,6 +87,8 @@ impl Compose for Conversation {
             }
             NoticeKind::SeatFree
             | NoticeKind::Lapsed
+            | NoticeKind::FromTheList
+            | NoticeKind::Overlap
             | NoticeKind::CalledOff
             | NoticeKind::Announcement
             | NoticeKind::DayReminder

@@ -155,6 +155,7 @@ fn own_taps() -> Branch {
         .branch(case![Tap::ConfirmForfeit(booking)].endpoint(bookings::forfeit))
         .branch(case![Tap::Leave(booking)].endpoint(waiting::leave))
         .branch(case![Tap::Claim(booking)].endpoint(waiting::claim))
+        .branch(case![Tap::Decline(booking)].endpoint(waiting::decline))
 }
 
 /// A text means what the state asked for.

@@ -8,6 +8,7 @@ pub mod changed;
 pub mod expiry;
 #[cfg(test)]
 mod limits;
+pub mod line;
 pub mod link;
 pub mod menu;
 pub mod moving;

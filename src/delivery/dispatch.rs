@@ -196,18 +196,7 @@ fn later(item: &Item) -> Fate {
 const fn tries(item: &Item) -> i64 {
     match item.kind {
         NoticeKind::Answer => TRIES_FOR_ANSWER,
-        NoticeKind::SeatFree
-        | NoticeKind::OfferGone
-        | NoticeKind::Lapsed
-        | NoticeKind::Removed
-        | NoticeKind::Rescheduled
-        | NoticeKind::CalledOff
-        | NoticeKind::Announcement
-        | NoticeKind::DayReminder
-        | NoticeKind::HoursReminder
-        | NoticeKind::ListClosing
-        | NoticeKind::CreditsExpiring
-        | NoticeKind::CreditsExpired => TRIES,
+        _ => TRIES,
     }
 }
 

@@ -54,6 +54,8 @@ macro_rules! words {
     };
 }
 
+pub(super) use words;
+
 words! {
     /// Whether a session takes place.
     SessionState {

@@ -3,9 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::answers;
-use super::lapse;
 use super::refusal::{Intent, Refusal, of_age, offered};
+use super::{answers, lapse, line};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::ids::{AccountId, BeneficiaryId, BookingId, OrderId, SessionId};
 use crate::domain::ledger::Movement;
@@ -19,7 +18,7 @@ use crate::store::sessions::{self, Session};
 use crate::store::{Conn, Store, StoreError, Tx};
 
 /// No session is longer, so whatever overlaps one began at most so long before.
-const LONGEST_SESSION: TimeDelta = TimeDelta::days(31);
+pub(super) const LONGEST_SESSION: TimeDelta = TimeDelta::days(31);
 
 /// Who comes.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -82,6 +81,10 @@ pub async fn book(store: &Store, now: DateTime<Utc>, request: &Request<'_>) -> R
         Ok(plan) => Outcome::Done(write(&mut tx, now, request, &session, &plan).await?),
         Err(refusal) => Outcome::Refused(refusal),
     };
+    if let (Outcome::Done(booking), Intent::Wait) = (&outcome, request.intent) {
+        // A seat may be free that nobody on the list wanted.
+        line::moved(&mut tx, session.id, Some(*booking), now).await?;
+    }
     answers::remember(&mut tx, request.key, &outcome, now).await?;
     tx.commit().await?;
     Ok(outcome)

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::line;
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::states::BookingState;
 use crate::store::bookings::{Booking, Coming};
@@ -47,8 +48,9 @@ pub async fn show(
     id: BookingId,
 ) -> Result<Option<(Booking, Session)>, StoreError> {
     let Some(booking) = bookings::of_account_by_id(conn, account, id).await? else { return Ok(None) };
-    let session = sessions::by_id(conn, booking.session_id).await?;
-    Ok(session.map(|session| (booking, session)))
+    let Some(session) = sessions::by_id(conn, booking.session_id).await? else { return Ok(None) };
+    let booking = line::standing(conn, &session, booking).await?;
+    Ok(Some((booking, session)))
 }
 
 /// In which way a booking can be given back.

@@ -8,7 +8,7 @@ use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
 use crate::domain::states::{BookingState, SessionState};
 use crate::store::ledger::Actor;
-use crate::store::{Store, StoreError, bookings, orders, sessions};
+use crate::store::{Store, StoreError, bookings, sessions};
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,7 +44,7 @@ pub async fn cancel(
     let Some(seen) = bookings::of_account_by_id(&mut tx, account, booking).await? else {
         return Ok(Outcome::NotFound);
     };
-    orders::lock(&mut tx, seen.order_id).await?;
+    line::lock_orders(&mut tx, &session, Some(seen.order_id)).await?;
     // Cancelled by the organizer: everything is decided there, whatever the deadlines (rule 9).
     let in_time = now < session.cancel_until && session.state == SessionState::Scheduled;
     if in_time

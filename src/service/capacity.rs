@@ -65,6 +65,7 @@ pub async fn set(
         tx.rollback().await?;
         return Ok(outcome);
     }
+    line::lock_orders(&mut tx, &session, None).await?;
     let newest = changes::newest_message(&mut tx).await?;
     changes::set_capacity(&mut tx, session.id, capacity).await?;
     if capacity > session.capacity {

@@ -5,10 +5,9 @@ use chrono::{DateTime, Utc};
 use super::{Tapped, line};
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
-use crate::domain::notice::NoticeKind;
-use crate::domain::states::BookingState;
+use crate::domain::states::{BookingState, WaitMode};
 use crate::store::ledger::{self, Actor};
-use crate::store::{Store, StoreError, bookings, offers, orders, outbox, sessions};
+use crate::store::{Store, StoreError, bookings, sessions};
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,6 +16,10 @@ pub enum Outcome {
     Claimed,
     /// Somebody was faster, or no seat is free: they stay on the list, their credits stay held.
     SeatGone,
+    /// What is free is kept for others in the line: likewise.
+    NotTheirTurn,
+    /// The organizer has paused the list: likewise.
+    Paused,
     /// The cutoff has passed: nobody can claim any more (rule 7).
     ListClosed,
     /// The booking is not on the list any more.
@@ -41,30 +44,36 @@ pub async fn claim(
         return Ok(Outcome::NotFound);
     };
     let Some(session) = sessions::lock(&mut tx, seen.session_id).await? else { return Ok(Outcome::NotFound) };
+    line::lock_orders(&mut tx, &session, Some(seen.order_id)).await?;
+    if session.waitlist == WaitMode::InTurn && session.seats().list_open(now) {
+        line::expire(&mut tx, &session, now).await?;
+    }
     let Some(current) = bookings::of_account_by_id(&mut tx, account, booking).await? else {
         return Ok(Outcome::NotFound);
     };
+    let current = line::standing(&mut tx, &session, current).await?;
     let refused = match current.state {
         BookingState::Booked => Some(Outcome::Claimed),
         BookingState::Waiting if !session.seats().list_open(now) => Some(Outcome::ListClosed),
-        BookingState::Waiting if session.seats().free() == 0 => Some(Outcome::SeatGone),
-        BookingState::Waiting => None,
+        BookingState::Waiting if line::can_claim(&session, &current, now) => None,
+        BookingState::Waiting if session.list_paused_at.is_some() => Some(Outcome::Paused),
+        BookingState::Waiting if session.waitlist == WaitMode::InTurn => Some(Outcome::NotTheirTurn),
+        BookingState::Waiting => Some(Outcome::SeatGone),
         state => Some(Outcome::NotWaiting(state)),
     };
     if let Some(outcome) = refused {
-        tx.rollback().await?;
+        // Turns that ended meanwhile have ended, whatever came of this.
+        tx.commit().await?;
         return Ok(outcome);
     }
-    orders::lock(&mut tx, seen.order_id).await?;
-    bookings::change(&mut tx, booking, BookingState::Waiting, BookingState::Booked, now).await?;
+    bookings::claim(&mut tx, booking, now).await?;
     let movement = Movement::spend_held(seen.credits);
     ledger::post(&mut tx, seen.order_id, Some(booking), movement, Actor::Customer, "claimed", now).await?;
     sessions::count(&mut tx, session.id, 1, -1).await?;
     if session.seats().free() == 1 {
         line::end_offers(&mut tx, &session, tapped, now).await?;
     } else {
-        outbox::drop_of_booking(&mut tx, booking, NoticeKind::SeatFree).await?;
-        offers::retract_of_booking(&mut tx, booking, tapped, now).await?;
+        line::end_offer(&mut tx, booking, tapped, now).await?;
     }
     tx.commit().await?;
     Ok(Outcome::Claimed)

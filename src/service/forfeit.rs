@@ -41,6 +41,7 @@ pub async fn forfeit(
     let Some(seen) = bookings::of_account_by_id(&mut tx, account, booking).await? else {
         return Ok(Outcome::NotFound);
     };
+    line::lock_orders(&mut tx, &session, None).await?;
     let too_late = now >= session.cancel_until && now < session.starts_at;
     if too_late
         && session.state == SessionState::Scheduled

@@ -7,7 +7,7 @@ use super::give_back::before_all;
 use super::line;
 use crate::domain::ids::{AccountId, SessionId};
 use crate::domain::notice::NoticeKind;
-use crate::domain::states::BookingState;
+use crate::domain::states::{BookingState, WaitMode};
 use crate::store::sessions::{self, Session};
 use crate::store::{Store, StoreError, Tx, bookings, orders, outbox};
 
@@ -71,10 +71,12 @@ pub(super) async fn end_before_booking(
     session: &mut Session,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    if session.waiting == 0 || session.seats().list_open(now) {
-        return orders::lock_of_account(tx, account).await;
+    let over = session.waiting > 0 && !session.seats().list_open(now);
+    if over || (session.waiting > 0 && session.waitlist == WaitMode::Automatic) {
+        orders::lock_of_account_and_waiting(tx, account, session.id).await?;
+    } else {
+        orders::lock_of_account(tx, account).await?;
     }
-    orders::lock_of_account_and_waiting(tx, account, session.id).await?;
     session.waiting -= end(tx, session, None, now).await?;
     Ok(())
 }

@@ -2,14 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Tapped;
 use super::give_back::give_back;
+use super::{Tapped, line};
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
-use crate::domain::notice::NoticeKind;
 use crate::domain::states::BookingState;
 use crate::store::ledger::Actor;
-use crate::store::{Store, StoreError, bookings, offers, orders, outbox, sessions};
+use crate::store::{Store, StoreError, bookings, sessions};
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,16 +36,14 @@ pub async fn leave(
     let Some(seen) = bookings::of_account_by_id(&mut tx, account, booking).await? else {
         return Ok(Outcome::NotFound);
     };
-    if sessions::lock(&mut tx, seen.session_id).await?.is_none() {
-        return Ok(Outcome::NotFound);
-    }
-    orders::lock(&mut tx, seen.order_id).await?;
+    let Some(session) = sessions::lock(&mut tx, seen.session_id).await? else { return Ok(Outcome::NotFound) };
+    line::lock_orders(&mut tx, &session, Some(seen.order_id)).await?;
     if bookings::change(&mut tx, booking, BookingState::Waiting, BookingState::Cancelled, now).await? {
         let movement = Movement::release(seen.credits);
         give_back(&mut tx, seen.order_id, booking, movement, Actor::Customer, "left the list", now).await?;
         sessions::count(&mut tx, seen.session_id, 0, -1).await?;
-        outbox::drop_of_booking(&mut tx, booking, NoticeKind::SeatFree).await?;
-        offers::retract_of_booking(&mut tx, booking, tapped, now).await?;
+        line::end_offer(&mut tx, booking, tapped, now).await?;
+        line::moved(&mut tx, seen.session_id, None, now).await?;
         tx.commit().await?;
         return Ok(Outcome::Left);
     }
@@ -63,6 +60,7 @@ pub async fn leave(
 mod tests {
     use super::*;
     use crate::domain::ids::{ChatId, MessageId};
+    use crate::domain::notice::NoticeKind;
     use crate::service::cancel;
     use crate::service::testing::*;
 

@@ -53,10 +53,11 @@ async fn set_paused(
     if session.list_paused_at.is_some() == paused {
         return Ok(Outcome::Unchanged);
     }
+    line::lock_orders(&mut tx, &session, None).await?;
     let newest = changes::newest_message(&mut tx).await?;
     changes::set_paused(&mut tx, session.id, paused.then_some(now)).await?;
     if paused {
-        line::end_offers(&mut tx, &session, None, now).await?;
+        line::paused(&mut tx, &session, now).await?;
     } else {
         line::freed(&mut tx, session.id, None, now).await?;
     }

@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
+use super::line;
+
 use crate::domain::ids::{BookingId, ChatId, MessageId, SessionId};
 use crate::domain::notice::NoticeKind;
-use crate::domain::states::BookingState;
-use crate::store::{Store, StoreError, bookings, offers, outbox, sessions};
+use crate::domain::states::WaitMode;
+use crate::store::{Store, StoreError, bookings, offers, outbox, sessions, turns};
 
 /// Whether an offer to a booking holds: it waits, the list is open, and a seat is free.
 ///
@@ -20,11 +22,19 @@ pub async fn holds(
     let mut conn = store.read().await?;
     let Some(booking) = bookings::by_id(&mut conn, booking).await? else { return Ok(false) };
     let Some(session) = sessions::by_id(&mut conn, session).await? else { return Ok(false) };
-    Ok(claimable(&session, booking.state, now))
+    let booking = line::standing(&mut conn, &session, booking).await?;
+    Ok(still_true(&session, &booking, now))
 }
 
-fn claimable(session: &sessions::Session, state: BookingState, now: DateTime<Utc>) -> bool {
-    state == BookingState::Waiting && session.seats().list_open(now) && session.seats().free() > 0
+/// Whether an offer may still be made, or stand: a seat is there for it. In turn, only to whoever it is kept for.
+pub fn still_true(session: &sessions::Session, booking: &bookings::Booking, now: DateTime<Utc>) -> bool {
+    let asked = session.waitlist != WaitMode::InTurn || booking.offered_until.is_some();
+    asked && (line::can_claim(session, booking, now) || in_time(session, booking, now))
+}
+
+/// Its minutes begin when it arrives, however long it was on its way.
+fn in_time(session: &sessions::Session, booking: &bookings::Booking, now: DateTime<Utc>) -> bool {
+    booking.offered_until.is_some() && session.list_paused_at.is_none() && session.seats().list_open(now)
 }
 
 /// Which offer, and as which message it arrived.
@@ -53,8 +63,14 @@ pub async fn sent(store: &Store, now: DateTime<Utc>, offer: SentOffer) -> Result
     let session = sessions::lock(&mut tx, offer.session).await?;
     let booking = bookings::by_id(&mut tx, offer.booking).await?;
     outbox::remove(&mut tx, offer.item).await?;
-    let holds =
-        session.zip(booking).is_some_and(|(session, booking)| claimable(&session, booking.state, now));
+    let mut holds = false;
+    if let Some((session, booking)) = session.zip(booking) {
+        let booking = line::standing(&mut tx, &session, booking).await?;
+        holds = still_true(&session, &booking, now);
+        if holds && booking.offered_until.is_some() {
+            turns::restart(&mut tx, offer.booking, line::window(&session, now)).await?;
+        }
+    }
     if holds {
         offers::sent(&mut tx, offer.chat, offer.message, offer.session, offer.booking, now).await?;
     } else {

@@ -32,6 +32,11 @@ pub enum Refusal {
     Closed,
     /// No seat is free, and the waiting list is closed.
     Full,
+    /// As many wait as the organizer lets wait.
+    ListFull {
+        /// How many that is.
+        cap: i64,
+    },
     /// No seat can be booked any more; the list can be joined.
     SoldOutMeanwhile,
     /// A seat can be booked now; nobody needs to wait.
@@ -72,7 +77,10 @@ pub enum Refusal {
 pub fn offered(session: &Session, now: DateTime<Utc>) -> Result<Intent, Refusal> {
     match session.seats().availability(now) {
         Availability::Free { .. } => Ok(Intent::Seat),
-        Availability::Waiting { .. } => Ok(Intent::Wait),
+        Availability::Waiting { waiting, .. } => match session.list_cap {
+            Some(cap) if waiting >= cap => Err(Refusal::ListFull { cap }),
+            _ => Ok(Intent::Wait),
+        },
         Availability::Full => Err(Refusal::Full),
         Availability::Closed => Err(Refusal::Closed),
         Availability::Started => Err(Refusal::Started),

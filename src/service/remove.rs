@@ -13,7 +13,7 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::states::BookingState;
 use crate::store::bookings::{self, Booking};
 use crate::store::ledger::{self, Actor};
-use crate::store::{Store, StoreError, Tx, changes, offers, orders, outbox, sessions};
+use crate::store::{Store, StoreError, Tx, changes, outbox, sessions};
 
 /// What becomes of the credits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,7 +63,7 @@ pub async fn remove(
         Ok(session) => session,
         Err(fixed) => return Ok(Outcome::Fixed(fixed)),
     };
-    orders::lock(&mut tx, seen.order_id).await?;
+    line::lock_orders(&mut tx, &session, Some(seen.order_id)).await?;
     // Read again under the lock: somebody may have been faster.
     let Some(current) = bookings::by_id(&mut tx, booking).await? else { return Ok(Outcome::NotFound) };
     let from = current.state;
@@ -75,13 +75,12 @@ pub async fn remove(
     let (seats, waiting) = if from == BookingState::Booked { (-1, 0) } else { (0, -1) };
     sessions::count(&mut tx, session.id, seats, waiting).await?;
     let removed = Some(reason.as_str());
-    changes::tell(&mut tx, current.account_id, session.id, booking, NoticeKind::Removed, removed, now)
-        .await?;
+    outbox::tell(&mut tx, current.account_id, session.id, booking, NoticeKind::Removed, removed, now).await?;
     if from == BookingState::Booked {
         line::freed(&mut tx, session.id, None, now).await?;
     } else {
-        outbox::drop_of_booking(&mut tx, booking, NoticeKind::SeatFree).await?;
-        offers::retract_of_booking(&mut tx, booking, None, now).await?;
+        line::end_offer(&mut tx, booking, None, now).await?;
+        line::moved(&mut tx, session.id, None, now).await?;
     }
     let told = changes::told_since(&mut tx, session.id, newest).await?;
     tx.commit().await?;

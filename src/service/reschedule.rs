@@ -105,6 +105,7 @@ async fn attempt(
         cancel_until: to.starts_at,
         ..plan.deadlines().before(to.starts_at)
     };
+    line::lock_orders(&mut tx, &session, None).await?;
     let newest = changes::newest_message(&mut tx).await?;
     let before = Planned {
         starts_at: session.starts_at,

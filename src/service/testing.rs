@@ -319,6 +319,10 @@ impl Club {
     }
 
     pub(crate) async fn send_offer(&self, item: &Item, message: MessageId) {
+        self.send_offer_at(now(), item, message).await;
+    }
+
+    pub(crate) async fn send_offer_at(&self, now: DateTime<Utc>, item: &Item, message: MessageId) {
         let offer = super::offer::SentOffer {
             item: item.id,
             session: item.session_id.unwrap(),
@@ -326,7 +330,7 @@ impl Club {
             chat: item.chat_id,
             message,
         };
-        super::offer::sent(&self.store, now(), offer).await.unwrap();
+        super::offer::sent(&self.store, now, offer).await.unwrap();
     }
 
     /// Nothing is lost, made or spent twice: the audit finds every count to be what the ledger and the bookings say.

@@ -33,8 +33,18 @@ pub struct Booking {
     pub credits: Credits,
     /// Where it stands.
     pub state: BookingState,
-    /// When it came off the waiting list, if it ever was on it.
+    /// Until when a free seat is kept for it: its turn on the waiting list.
+    pub offered_until: Option<DateTime<Utc>>,
+    /// When the seat that is free went on to the next; until another frees up it is not asked again.
+    pub passed_at: Option<DateTime<Utc>>,
+    /// When it came off the waiting list with a seat, if it ever was on it.
     pub claimed_at: Option<DateTime<Utc>>,
+    /// Its place on the waiting list, the first being 1; known where `service::line::standing` looked.
+    #[sqlx(skip)]
+    pub place_in_line: Option<i64>,
+    /// How many free seats are kept for others on the list; likewise.
+    #[sqlx(skip)]
+    pub kept_for_others: i64,
 }
 
 impl Booking {
@@ -49,7 +59,7 @@ macro_rules! select {
         concat!(
             "SELECT b.id, b.session_id, b.account_id, b.beneficiary_id, p.name AS beneficiary, b.order_id,
                     r.number AS order_number, r.available AS order_available, r.expires_on AS order_expires_on,
-                    b.credits, b.state, b.claimed_at
+                    b.credits, b.state, b.offered_until, b.passed_at, b.claimed_at
              FROM bookings b
              JOIN beneficiaries p ON p.id = b.beneficiary_id
              JOIN orders r ON r.id = b.order_id ",
@@ -308,10 +318,25 @@ pub async fn change(
 ) -> Result<bool, StoreError> {
     let changed = execute!(
         tx,
-        "UPDATE bookings SET state = $3, changed_at = $4 WHERE id = $1 AND state = $2",
+        "UPDATE bookings SET state = $3, offered_until = NULL, changed_at = $4 WHERE id = $1 AND state = $2",
         id,
         from,
         to,
+        now
+    )?;
+    Ok(changed == 1)
+}
+
+/// Gives a booking on the waiting list a seat. Says whether it was on the list.
+///
+/// # Errors
+/// The database's.
+pub async fn claim(tx: &mut Tx, id: BookingId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    let changed = execute!(
+        tx,
+        "UPDATE bookings SET state = 'booked', offered_until = NULL, claimed_at = $2, changed_at = $2
+         WHERE id = $1 AND state = 'waiting'",
+        id,
         now
     )?;
     Ok(changed == 1)
@@ -349,7 +374,8 @@ pub async fn lapse_waiting(tx: &mut Tx, session: SessionId, now: DateTime<Utc>) 
     )?;
     let lapsed = execute!(
         tx,
-        "UPDATE bookings SET state = 'lapsed', changed_at = $2 WHERE session_id = $1 AND state = 'waiting'",
+        "UPDATE bookings SET state = 'lapsed', offered_until = NULL, changed_at = $2
+         WHERE session_id = $1 AND state = 'waiting'",
         session,
         now
     )?;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Conn, StoreError, Tx};
 use crate::domain::deadlines::{DeadlineInstants, Deadlines, Exceptions, Minutes};
-use crate::domain::ids::{AccountId, ActivityId, BookingId, SessionId};
+use crate::domain::ids::{ActivityId, SessionId};
 use crate::domain::notice::NoticeKind;
 use crate::domain::states::BookingState;
 
@@ -183,37 +183,6 @@ pub async fn tell_everyone(
         kind
     )?;
     Ok(told)
-}
-
-/// Queues a message about a booking for every Telegram user of an account who has not blocked the bot. Index:
-/// `telegram_users_of_account`.
-///
-/// # Errors
-/// The database's.
-pub async fn tell(
-    tx: &mut Tx,
-    account: AccountId,
-    session: SessionId,
-    booking: BookingId,
-    kind: NoticeKind,
-    detail: Option<&str>,
-    now: DateTime<Utc>,
-) -> Result<u64, StoreError> {
-    execute!(
-        tx,
-        "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, detail, state, not_before, created_at)
-         SELECT $2, t.id, $3, $4, $5, $6, 'queued', $7, $7
-         FROM telegram_users t
-         WHERE t.account_id = $1 AND t.blocked_at IS NULL
-         ORDER BY t.id",
-        account,
-        kind.lane() as i64,
-        kind,
-        session,
-        booking,
-        detail,
-        now
-    )
 }
 
 /// Sets how many seats there are. The schema refuses fewer than are taken.

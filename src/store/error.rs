@@ -28,11 +28,11 @@ impl StoreError {
             Self::Busy(_) => true,
             Self::Conflict(_) | Self::Corrupt { .. } => false,
             Self::Database(error) => match error.as_database_error() {
-                // PostgreSQL's classes 08 (connection), 53 (no resources) and 57 (operator's intervention); SQLite's
+                // PostgreSQL's classes 08 (connection), 40 (a transaction given up for others), 53 (no resources) and 57 (operator's intervention); SQLite's
                 // IOERR (10) and FULL (13), whose extended codes are multiples of 256 apart.
                 Some(error) => error.code().is_some_and(|code| match code.parse::<u32>() {
                     Ok(number) if code.len() < 5 => matches!(number % 256, 10 | 13),
-                    _ => ["08", "53", "57P"].iter().any(|class| code.starts_with(class)),
+                    _ => ["08", "40", "53", "57P"].iter().any(|class| code.starts_with(class)),
                 }),
                 None => matches!(
                     error,

@@ -27,6 +27,7 @@ const NO_TAP: &[(&str, &str)] = &[
     ("packs::insert", "an import"),
     ("sessions::next_deadline", "the demo's clock"),
     ("sessions::planned", "an import"),
+    ("turns::due", "a job"),
 ];
 
 /// SQLite plans to look for children of a row that is inserted, and does so only while a transaction owes a deferred

@@ -182,6 +182,33 @@ pub async fn lock(tx: &mut Tx, id: OrderId) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// As [`lock`], of all orders that hold credits for a session's waiting list, and one more; likewise in the order of
+/// their keys. Index: `bookings_of_session`.
+///
+/// # Errors
+/// The database's.
+pub async fn lock_with_waiting(
+    tx: &mut Tx,
+    order: Option<OrderId>,
+    session: SessionId,
+) -> Result<(), StoreError> {
+    if let On::Postgres(conn) = tx.on() {
+        sqlx::query(
+            "SELECT id FROM orders
+             WHERE id IN (
+                 SELECT order_id FROM bookings WHERE session_id = $2 AND state = 'waiting' UNION SELECT $1
+             )
+             ORDER BY id
+             FOR UPDATE",
+        )
+        .bind(order)
+        .bind(session)
+        .execute(conn)
+        .await?;
+    }
+    Ok(())
+}
+
 /// As [`lock`], of all orders of an account; in the order of their keys, so that two who lock several never wait for
 /// each other.
 ///

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Conn, StoreError, Tx};
-use crate::domain::ids::{AnnouncementId, BookingId, ChatId, MessageId, OrderId, SessionId};
+use crate::domain::ids::{AccountId, AnnouncementId, BookingId, ChatId, MessageId, OrderId, SessionId};
 use crate::domain::notice::NoticeKind;
 
 /// A message to send.
@@ -101,6 +101,37 @@ pub async fn push(conn: &mut Conn, new: &NewItem, now: DateTime<Utc>) -> Result<
     Ok(())
 }
 
+/// Queues a message about a booking for every Telegram user of an account who has not blocked the bot. Index:
+/// `telegram_users_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn tell(
+    tx: &mut Tx,
+    account: AccountId,
+    session: SessionId,
+    booking: BookingId,
+    kind: NoticeKind,
+    detail: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<u64, StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, detail, state, not_before, created_at)
+         SELECT $2, t.id, $3, $4, $5, $6, 'queued', $7, $7
+         FROM telegram_users t
+         WHERE t.account_id = $1 AND t.blocked_at IS NULL
+         ORDER BY t.id",
+        account,
+        kind.lane() as i64,
+        kind,
+        session,
+        booking,
+        detail,
+        now
+    )
+}
+
 /// Queues a message for everyone on a session's waiting list, in the order of joining: for every Telegram user of the
 /// account who has not blocked the bot. Indexes:
 /// `bookings_of_session`, `telegram_users_of_account`.
@@ -130,7 +161,7 @@ pub async fn tell_waiting(
     )
 }
 
-/// Queues an offer for everyone on a session's waiting list, in the order of joining; for every Telegram user of the
+/// Queues an offer for everyone on a session's waiting list who has not passed, in the order of joining; for every Telegram user of the
 /// account, unless one is queued for them already. Indexes: `bookings_of_session`, `telegram_users_of_account`,
 /// `outbox_of_booking`.
 ///
@@ -144,7 +175,7 @@ pub async fn offer(tx: &mut Tx, session: SessionId, now: DateTime<Utc>) -> Resul
          SELECT $2, t.id, $3, b.session_id, b.id, 'queued', $4, $4
          FROM bookings b
          JOIN telegram_users t ON t.account_id = b.account_id AND t.blocked_at IS NULL
-         WHERE b.session_id = $1 AND b.state = 'waiting'
+         WHERE b.session_id = $1 AND b.state = 'waiting' AND b.passed_at IS NULL
            AND NOT EXISTS (
                SELECT 1 FROM outbox q
                WHERE q.booking_id = b.id AND q.chat_id = t.id AND q.kind = $3 AND q.state <> 'given_up'

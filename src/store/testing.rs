@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::ids::{BookingId, ChatId, OrderId, OrganizerId, SessionId};
 use crate::domain::notice::NoticeKind;
-use crate::domain::states::{BookingState, SessionState};
+use crate::domain::states::{BookingState, SessionState, SkipReason};
 use crate::store::Store;
 use crate::store::outbox::Item;
 
@@ -29,6 +29,46 @@ pub(crate) async fn mark(store: &Store, booking: BookingId, state: BookingState)
     let mut tx = store.begin().await.unwrap();
     execute!(tx, "UPDATE bookings SET state = $2 WHERE id = $1", booking, state).unwrap();
     tx.commit().await.unwrap();
+}
+
+/// Changes how many seats a session has, and does nothing of what that entails.
+pub(crate) async fn capacity(store: &Store, session: SessionId, capacity: i64) {
+    let mut tx = store.begin().await.unwrap();
+    execute!(tx, "UPDATE sessions SET capacity = $2 WHERE id = $1", session, capacity).unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Limits a session's waiting list.
+pub(crate) async fn cap(store: &Store, session: SessionId, cap: i64) {
+    let mut tx = store.begin().await.unwrap();
+    execute!(tx, "UPDATE sessions SET list_cap = $2 WHERE id = $1", session, cap).unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Pauses a session's waiting list, or not, and does nothing of what that entails.
+pub(crate) async fn pause(store: &Store, session: SessionId, since: Option<DateTime<Utc>>) {
+    let mut tx = store.begin().await.unwrap();
+    execute!(tx, "UPDATE sessions SET list_paused_at = $2 WHERE id = $1", session, since).unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// As if the user of a phone had blocked the bot.
+pub(crate) async fn block(store: &Store, chat: ChatId) {
+    let mut tx = store.begin().await.unwrap();
+    execute!(tx, "UPDATE telegram_users SET blocked_at = created_at WHERE id = $1", chat).unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Who was passed over on a session's waiting list, and why, in order.
+pub(crate) async fn skips(store: &Store, session: SessionId) -> Vec<(BookingId, SkipReason)> {
+    let mut conn = store.read().await.unwrap();
+    fetch_all!(
+        conn,
+        (BookingId, SkipReason),
+        "SELECT booking_id, reason FROM skips WHERE session_id = $1 ORDER BY id",
+        session
+    )
+    .unwrap()
 }
 
 /// Breaks an order: what it holds for waiting lists is booked as available, beside the ledger.

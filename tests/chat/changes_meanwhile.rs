@@ -50,6 +50,7 @@ async fn sold_out_for_somebody_new(club: &Club) {
     ⏳ You are on the waiting list for Night dive: Tuesday 24 November, 18:30–20:00, Port-Cros, for Rui Costa.
     1 credit is held (order 1002, 1 left).
 
+    You are the only one waiting.
     When a seat frees up, everyone waiting gets a message at once and the first to tap takes it. This goes on until Tuesday 06:30; after that your credit comes back by itself.
     [Leave the list]
     [My bookings]

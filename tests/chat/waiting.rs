@@ -59,6 +59,7 @@ async fn the_first_who_taps(club: &Club) {
     ⏳ You are on the waiting list for Night dive: Tuesday 24 November, 18:30–20:00, Port-Cros, for Ana Silva.
     1 credit is held (order 1002, 1 left).
 
+    You are the only one waiting.
     When a seat frees up, everyone waiting gets a message at once and the first to tap takes it. This goes on until Tuesday 06:30; after that your credit comes back by itself.
     [Leave the list]
     [My bookings]
@@ -183,6 +184,7 @@ async fn claimed_from_the_card(club: &Club) {
     ⏳ You are on the waiting list for Night dive: Tuesday 24 November, 18:30–20:00, Port-Cros, for Ana Silva.
     1 credit is held (order 1002, 1 left).
 
+    You are the only one waiting.
     A seat is free for those on the list: the first to tap takes it. The list goes on until Tuesday 06:30; after that your credit comes back by itself.
     [Claim my seat]
     [Leave the list]
@@ -257,6 +259,7 @@ async fn joined_while_a_seat_is_free(club: &Club) {
     ⏳ You are on the waiting list for Night dive: Tuesday 24 November, 18:30–20:00, Port-Cros, for Ana Silva.
     1 credit is held (order 1002, 1 left).
 
+    2 people are waiting.
     A seat is free for those on the list: the first to tap takes it. The list goes on until Tuesday 06:30; after that your credit comes back by itself.
     [Claim my seat]
     [Leave the list]

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Card, button, lines, local, session};
+use super::{Card, button, line, lines, local, session};
 use crate::bot::button::{Draft, Place, Tap};
 use crate::delivery::Screen;
 use crate::domain::birth_date::{BirthDate, Refusal};
@@ -82,7 +82,7 @@ pub fn summary(tr: &Tr, session: &Session, plan: &Plan, draft: Draft, now: DateT
         ),
         Intent::Wait => (
             t!(tr, "summary-hold", credits = credits, order = number, left = left),
-            session::waiting(tr, session, now),
+            line::joining(tr, session, now),
         ),
     };
     Card::new(t!(tr, "summary-title"))

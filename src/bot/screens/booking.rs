@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Card, button, expiry, lines, local, session};
+use super::{Card, button, expiry, line as waiting_list, lines, local, session};
 use crate::bot::button::{Move, Tap};
 use crate::delivery::Screen;
 use crate::domain::states::BookingState;
 use crate::i18n::{Html, Tr};
 use crate::service::bookings::Page;
 use crate::service::calendar;
+use crate::service::line;
 use crate::store::bookings::{Booking, Coming};
 use crate::store::sessions::Session;
 use crate::{plain, t};
@@ -68,13 +69,15 @@ pub fn card(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>) -
             .paragraph(t!(tr, "booking-too-late"))
             .button(plain!(tr, "button-forfeit"), Tap::Forfeit(booking.id)),
         BookingState::Waiting => {
-            let card = card.paragraph(session::on_the_list(tr, session, booking.credits, now));
-            let claimable = session.seats().list_open(now) && session.seats().free() > 0;
-            let card = if claimable {
-                card.button(plain!(tr, "button-claim"), Tap::Claim(booking.id))
-            } else {
-                card
-            };
+            let card = card.paragraph(waiting_list::waiting(tr, booking, session, now));
+            let mut row = Vec::new();
+            if line::can_claim(session, booking, now) {
+                row.push(button(plain!(tr, "button-claim"), Tap::Claim(booking.id)));
+            }
+            if line::has_turn(booking, now) {
+                row.push(button(plain!(tr, "button-decline"), Tap::Decline(booking.id)));
+            }
+            let card = card.row(row);
             card.button(plain!(tr, "button-leave"), Tap::Leave(booking.id))
         }
         BookingState::Cancelled

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Card, booking as booking_screens, button, lines, offer, session};
+use super::{Card, booking as booking_screens, button, line, lines, offer, session};
 use crate::bot::button::Tap;
 use crate::delivery::Screen;
 use crate::domain::planned::Planned;
@@ -55,7 +55,7 @@ fn ended(tr: &Tr, what: Html, booking: &Booking) -> Screen {
 pub fn moved(tr: &Tr, booking: &Booking, session: &Session, before: &Planned, now: DateTime<Utc>) -> Screen {
     let card = Card::new(from_to(tr, booking, session, before, now));
     let card = if booking.state == BookingState::Waiting {
-        card.paragraph(session::on_the_list(tr, session, booking.credits, now))
+        card.paragraph(line::waiting(tr, booking, session, now))
             .button(plain!(tr, "button-leave"), Tap::Leave(booking.id))
     } else if now < session.cancel_until {
         card.paragraph(t!(tr, "changed-moved-booked"))

@@ -105,6 +105,13 @@ impl Longest {
                 sessions.push(self.session(*state, taken, waiting));
             }
         }
+        let most = self.session(SessionState::Scheduled, i64::MAX - 1, i64::MAX);
+        for waitlist in WaitMode::ALL {
+            for list_paused_at in [None, Some(start())] {
+                let offer_minutes = Minutes(u32::MAX);
+                sessions.push(Session { waitlist: *waitlist, offer_minutes, list_paused_at, ..most.clone() });
+            }
+        }
         sessions
     }
 
@@ -121,7 +128,11 @@ impl Longest {
             order_expires_on: day(),
             credits: Credits::new(u32::MAX),
             state,
+            offered_until: Some(start()).filter(|_| state == BookingState::Waiting),
+            passed_at: None,
             claimed_at: None,
+            place_in_line: Some(i64::MAX),
+            kept_for_others: 0,
         }
     }
 
@@ -274,6 +285,10 @@ impl Longest {
                 screens.push(("seat_free", offer::seat_free(tr, &it, &session, now)));
                 screens.push(("gone", offer::gone(tr, &it, &session, now)));
                 screens.push(("lapsed", offer::lapsed(tr, &it, &session, now)));
+                screens.push(("declined", offer::declined(tr, &it, &session, now)));
+                screens.push(("not_your_turn", offer::not_your_turn(tr, &it, &session, now)));
+                screens.push(("from_the_list", offer::from_the_list(tr, &it, &session, now)));
+                screens.push(("overlap", offer::overlap(tr, &it, &session, now)));
             }
         }
         screens
@@ -442,6 +457,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::Started,
         Refusal::Closed,
         Refusal::Full,
+        Refusal::ListFull { cap: i64::MAX },
         Refusal::SoldOutMeanwhile,
         Refusal::SeatFreeMeanwhile,
         Refusal::NoSuchBeneficiary,

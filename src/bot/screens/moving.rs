@@ -150,7 +150,7 @@ fn refused(tr: &Tr, booking: &Booking, to: &Session, refusal: &Refusal, now: Dat
         Refusal::Cancelled => t!(tr, "move-cancelled", activity = activity, when = when),
         Refusal::Started => t!(tr, "move-started", activity = activity, when = when),
         Refusal::Closed => t!(tr, "move-closed", activity = activity, when = when),
-        Refusal::Full | Refusal::SoldOutMeanwhile | Refusal::SeatFreeMeanwhile => {
+        Refusal::Full | Refusal::ListFull { .. } | Refusal::SoldOutMeanwhile | Refusal::SeatFreeMeanwhile => {
             t!(tr, "move-sold-out", activity = activity, when = when)
         }
         Refusal::NoSuchBeneficiary => t!(tr, "move-no-beneficiary"),

@@ -30,6 +30,9 @@ pub fn card(
         Refusal::Started => (t!(tr, "refused-started", activity = activity), vec![schedule()]),
         Refusal::Closed => (t!(tr, "refused-closed", activity = activity), vec![schedule()]),
         Refusal::Full => (t!(tr, "refused-full", activity = activity), vec![schedule()]),
+        Refusal::ListFull { cap } => {
+            (t!(tr, "refused-list-full", activity = activity, cap = *cap), vec![schedule()])
+        }
         Refusal::SoldOutMeanwhile | Refusal::SeatFreeMeanwhile => (meanwhile(tr, refusal), vec![]),
         Refusal::NoSuchBeneficiary => (t!(tr, "refused-no-beneficiary"), vec![someone_else()]),
         Refusal::TooYoung { min_age, age } => (

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Card, button, lines, local, until, when};
+use super::{Card, button, line, lines, local, until, when};
 use crate::bot::button::{Browse, Place, Tap};
 use crate::delivery::Screen;
 use crate::domain::availability::Availability;
-use crate::domain::credits::Credits;
 use crate::i18n::{Html, Tr};
+use crate::service::refusal;
 use crate::service::schedule::Position;
 use crate::store::sessions::{Cursor, Session};
 use crate::{plain, t};
@@ -17,7 +17,10 @@ pub fn card(tr: &Tr, session: &Session, place: Place, now: DateTime<Utc>) -> Scr
     let availability = session.seats().availability(now);
     let (promise, bookable) = match availability {
         Availability::Free { .. } => (Some(cancelling(tr, session, now)), true),
-        Availability::Waiting { .. } => (Some(waiting(tr, session, now)), true),
+        Availability::Waiting { .. } => match refusal::offered(session, now) {
+            Ok(_) => (Some(line::joining(tr, session, now)), true),
+            Err(_) => (Some(t!(tr, "session-list-full")), false),
+        },
         Availability::Full | Availability::Closed | Availability::Started | Availability::Cancelled => {
             (None, false)
         }
@@ -101,38 +104,5 @@ pub fn cancelling(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
         )
     } else {
         t!(tr, "cancel-no-more")
-    }
-}
-
-/// How the waiting list works, until when; for those who are not on it.
-pub fn waiting(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
-    let deadline = list_deadline(tr, session, now);
-    let n = session.credits.get();
-    if session.seats().free() > 0 {
-        t!(tr, "waiting-with-a-seat", credits = tr.credits(n), n = n, deadline = deadline)
-    } else {
-        t!(tr, "waiting-explained", credits = tr.credits(n), n = n, deadline = deadline)
-    }
-}
-
-/// The same for somebody on it. `credits`: how many are held.
-pub fn on_the_list(tr: &Tr, session: &Session, credits: Credits, now: DateTime<Utc>) -> Html {
-    let deadline = list_deadline(tr, session, now);
-    let n = credits.get();
-    if session.seats().free() > 0 {
-        t!(tr, "on-the-list-with-a-seat", deadline = deadline, n = n)
-    } else {
-        t!(tr, "on-the-list", deadline = deadline, n = n)
-    }
-}
-
-/// When the list closes.
-fn list_deadline(tr: &Tr, session: &Session, now: DateTime<Utc>) -> String {
-    let deadline = local(session.zone, session.claim_until);
-    let week = chrono::TimeDelta::days(6);
-    if session.claim_until - now < week {
-        tr.weekday_time(&deadline)
-    } else {
-        tr.day_time(&deadline, session.zone.day(now))
     }
 }

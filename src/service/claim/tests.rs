@@ -1,6 +1,8 @@
 use super::*;
+use crate::domain::notice::NoticeKind;
 use crate::service::testing::*;
 use crate::service::{cancel, forfeit};
+use crate::store::offers;
 
 /// A dive of so many seats, all given back while others wait.
 struct Rush {

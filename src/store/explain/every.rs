@@ -8,7 +8,7 @@ use crate::domain::deadlines::Deadlines;
 use crate::domain::ids::{BookingId, ChatId, InboxSeq, MessageId, SessionId};
 use crate::domain::ledger::Movement;
 use crate::domain::notice::NoticeKind;
-use crate::domain::states::BookingState;
+use crate::domain::states::{BookingState, SkipReason};
 use crate::store::bookings::NewBooking;
 use crate::store::dialogues::Dialogue;
 use crate::store::fixture::{Club, Customer, born_on, now, person};
@@ -17,7 +17,7 @@ use crate::store::outbox::NewItem;
 use crate::store::sessions::Cursor;
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, dialogues, expiry,
-    inbox, ledger, link_failures, offers, operations, orders, organizers, outbox, sessions,
+    inbox, ledger, link_failures, offers, operations, orders, organizers, outbox, sessions, skips, turns,
 };
 
 /// Runs it all.
@@ -31,8 +31,9 @@ pub(super) async fn every(store: &Store) {
     schedule(&mut tx, &club, session).await;
     let booking = booking(&mut tx, ana, session).await;
     credits(&mut tx, &club, ana, session, booking).await;
+    line(&mut tx, ana, session, booking).await;
     messages(&mut tx, ana, session, booking).await;
-    changed(&mut tx, &club, ana, session, booking).await;
+    changed(&mut tx, &club, ana, session).await;
     updates(&mut tx, ana.chat).await;
     tx.commit().await.unwrap();
 }
@@ -118,6 +119,29 @@ async fn credits(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId, bo
     operations::forget(tx, now()).await.unwrap();
 }
 
+async fn line(tx: &mut Tx, ana: Customer, session: SessionId, booking: BookingId) {
+    let whole = sessions::by_id(tx, session).await.unwrap().unwrap();
+    turns::next(tx, session).await.unwrap();
+    turns::reachable(tx, ana.account).await.unwrap();
+    turns::overlaps(tx, ana.beneficiary, &whole, TimeDelta::days(1)).await.unwrap();
+    turns::give(tx, booking, now()).await.unwrap();
+    turns::restart(tx, booking, now()).await.unwrap();
+    turns::place(tx, session, booking).await.unwrap();
+    turns::kept(tx, session, None).await.unwrap();
+    turns::over(tx, session, now()).await.unwrap();
+    turns::last(tx, session, 2).await.unwrap();
+    turns::shorten(tx, session, now()).await.unwrap();
+    turns::pass(tx, booking, now()).await.unwrap();
+    turns::forget_passes(tx, session).await.unwrap();
+    turns::pass_of_account(tx, session, ana.account, now()).await.unwrap();
+    turns::withdraw(tx, booking).await.unwrap();
+    bookings::claim(tx, BookingId(0), now()).await.unwrap();
+    turns::withdraw_all(tx, session).await.unwrap();
+    skips::insert(tx, session, booking, SkipReason::Declined, now()).await.unwrap();
+    skips::unreachable(tx, session, now()).await.unwrap();
+    orders::lock_with_waiting(tx, Some(ana.order), session).await.unwrap();
+}
+
 async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: BookingId) {
     let message = MessageId(7);
     let item = NewItem {
@@ -127,6 +151,7 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
     outbox::push(tx, &item, now()).await.unwrap();
     outbox::offer(tx, session, now()).await.unwrap();
     outbox::tell_waiting(tx, session, NoticeKind::Lapsed, None, now()).await.unwrap();
+    outbox::tell(tx, ana.account, session, booking, NoticeKind::Overlap, None, now()).await.unwrap();
     outbox::overdue(tx, now()).await.unwrap();
     outbox::promote(tx, now(), 100).await.unwrap();
     outbox::due(tx, 100).await.unwrap();
@@ -154,7 +179,7 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
     sessions::count(tx, session, 0, -1).await.unwrap();
 }
 
-async fn changed(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId, booking: BookingId) {
+async fn changed(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     let starts_at = now() + TimeDelta::hours(50);
     changes::plan(tx, session).await.unwrap();
     changes::taken(tx, club.activity, starts_at, "").await.unwrap();
@@ -170,7 +195,6 @@ async fn changed(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId, bo
     changes::set_paused(tx, session, None).await.unwrap();
     let newest = changes::newest_message(tx).await.unwrap();
     changes::tell_everyone(tx, session, NoticeKind::Rescheduled, None, now()).await.unwrap();
-    changes::tell(tx, ana.account, session, booking, NoticeKind::Removed, None, now()).await.unwrap();
     changes::told_since(tx, session, newest).await.unwrap();
     changes::call_off(tx, session, "storm", now()).await.unwrap();
     changes::cancelled_because(tx, session).await.unwrap();
