@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 
 use crate::clock::Clock;
 use crate::delivery::Sending;
-use crate::service::{expire, lapse, turns, warn};
+use crate::service::{expire, lapse, remind, turns, warn};
 use crate::store::{Store, StoreError, inbox, link_failures, operations};
 
 /// Handled updates are remembered for so long; Telegram hands out again for 24 hours (Bot API, "Getting updates").
@@ -28,6 +28,8 @@ const NAP: Duration = Duration::from_secs(1);
 enum Job {
     /// Ends the waiting lists whose cutoff has passed, and the turns that are over (design rules 7 and 8).
     Sweep,
+    /// Reminds of sessions, and of lists about to close.
+    Remind,
     /// Ends the orders whose last day is over (design rule 10).
     Expire,
     /// Warns of credits that are about to run out (rule 10).
@@ -37,12 +39,13 @@ enum Job {
 }
 
 impl Job {
-    const ALL: [Self; 4] = [Self::Sweep, Self::Expire, Self::Warn, Self::CleanUp];
+    const ALL: [Self; 5] = [Self::Sweep, Self::Remind, Self::Expire, Self::Warn, Self::CleanUp];
 
     /// When: seconds, minutes, hours, day of month, month, day of week.
     const fn when(self) -> &'static str {
         match self {
             Self::Sweep => "*/2 * * * * *",
+            Self::Remind => "*/10 * * * * *",
             Self::Expire => "0 * * * * *",
             // Days end on a quarter of an hour, wherever they do.
             Self::Warn => "0 */5 * * * *",
@@ -57,6 +60,7 @@ impl Job {
                 let (lapsed, moved) = (lapse::sweep(store, now).await, turns::sweep(store, now).await);
                 lapsed? + moved?
             }
+            Self::Remind => remind::sweep(store, now).await?,
             Self::Expire => expire::sweep(store, now).await?,
             Self::Warn => warn::sweep(store, now).await?,
             Self::CleanUp => return clean_up(store, now).await,

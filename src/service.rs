@@ -31,10 +31,13 @@ pub mod offer;
 pub mod orders;
 pub mod organizer;
 pub mod passwords;
+pub mod quiet_hours;
 #[cfg(test)]
 mod races;
 pub mod reason;
 pub mod refusal;
+pub mod remind;
+pub mod reminder_choice;
 pub mod remove;
 pub mod reschedule;
 pub mod schedule;

@@ -38,6 +38,7 @@ pub mod orders;
 pub mod organizers;
 pub mod outbox;
 pub mod packs;
+pub mod reminders;
 pub mod sessions;
 pub mod skips;
 pub mod turns;

@@ -23,6 +23,7 @@ help =
     /credits – your orders, what is left in them, and what became of each credit.
     /link – link your account with e-mail and password.
     /language – choose your language.
+    /reminders – which reminders you get before a session.
     /cancel – drop what you have begun.
     /unlink – unlink this chat from your account.
 
@@ -33,6 +34,7 @@ command-bookings = Your bookings and waiting lists
 command-credits = Your credits and orders
 command-link = Link your account
 command-language = Choose your language
+command-reminders = Your reminders before a session
 command-help = What you can do here
 command-cancel = Drop what you have begun
 command-unlink = Unlink your account
@@ -57,6 +59,7 @@ button-schedule = 📅 Schedule
 button-my-bookings = My bookings
 button-credits = My credits
 button-help = Help
+button-reminders = 🔔 Reminders
 button-language = 🌐 Language
 button-link = 🔗 Link my account
 button-unlink = Unlink

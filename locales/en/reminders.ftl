@@ -26,3 +26,26 @@ credits-until = { $n ->
     [one] It
    *[other] They
 } can be used until { $day }.
+
+# $activity (string), $when (string) a day and times, $names (string) who comes
+reminder-session = 🔔 <b>{ $activity }</b>: { $when }, for { $names }.
+# $link (string) the address of a map, $place (string)
+reminder-where = 📍 <a href="{ $link }">{ $place }</a>
+# $names (string) some who come, $n (number) of the others
+reminder-others = { $names } and { $n } more
+# $activity (string), $when (string) a day and time, $deadline (string) a day and time, $name (string), $n (number) credits held
+reminder-closing = ⏳ The waiting list for <b>{ $activity }</b>, { $when }, closes soon: { $deadline }. If no seat frees up for { $name } until then, { $n ->
+    [0] nothing is lost
+    [one] your credit comes back by itself
+   *[other] your credits come back by themselves
+}.
+reminders-title = <b>When shall I remind you of a session?</b>
+reminders-all-phones = This holds for every phone of your account. What happens on waiting lists, and credits about to expire, I tell you in any case.
+reminders-both = A day and two hours before
+reminders-day = A day before
+reminders-hours = Two hours before
+reminders-off = Never
+# $choice (string) one of those above
+reminders-chosen = ✓ { $choice }
+# $name (string) who comes
+button-cancel-booking-of = Cancel booking, { $name }

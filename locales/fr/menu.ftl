@@ -23,6 +23,7 @@ help =
     /credits – vos commandes, ce qu’il en reste, et ce qu’est devenu chaque crédit.
     /link – associer votre compte avec votre adresse e-mail et votre mot de passe.
     /language – choisir votre langue.
+    /reminders – les rappels que vous recevez avant une séance.
     /cancel – abandonner ce que vous avez commencé.
     /unlink – dissocier cette discussion de votre compte.
 
@@ -33,6 +34,7 @@ command-bookings = Vos réservations et listes d’attente
 command-credits = Vos crédits et commandes
 command-link = Associer votre compte
 command-language = Choisir votre langue
+command-reminders = Vos rappels avant une séance
 command-help = Ce que vous pouvez faire ici
 command-cancel = Abandonner ce qui est commencé
 command-unlink = Dissocier votre compte
@@ -57,6 +59,7 @@ button-schedule = 📅 Programme
 button-my-bookings = Mes réservations
 button-credits = Mes crédits
 button-help = Aide
+button-reminders = 🔔 Rappels
 button-language = 🌐 Langue
 button-link = 🔗 Associer mon compte
 button-unlink = Dissocier

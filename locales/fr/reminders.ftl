@@ -29,3 +29,26 @@ credits-until = { $n ->
     [one] Utilisable
    *[other] Utilisables
 } jusqu’au { $day }.
+
+# $activity (string), $when (string) a day and times, $names (string) who comes
+reminder-session = 🔔 <b>{ $activity }</b> : { $when }, pour { $names }.
+# $link (string) the address of a map, $place (string)
+reminder-where = 📍 <a href="{ $link }">{ $place }</a>
+# $names (string) some who come, $n (number) of the others
+reminder-others = { $names } et { $n } de plus
+# $activity (string), $when (string) a day and time, $deadline (string) a day and time, $name (string), $n (number) credits held
+reminder-closing = ⏳ La liste d’attente pour <b>{ $activity }</b>, { $when }, ferme bientôt : { $deadline }. Si aucune place ne se libère d’ici là pour { $name }, { $n ->
+    [0] rien n’est perdu
+    [one] votre crédit revient tout seul
+   *[other] vos crédits reviennent tout seuls
+}.
+reminders-title = <b>Quand faut-il vous rappeler une séance ?</b>
+reminders-all-phones = Ce choix vaut pour tous les téléphones de votre compte. Ce qui se passe sur les listes d’attente et les crédits qui vont expirer vous sont toujours signalés.
+reminders-both = La veille et deux heures avant
+reminders-day = La veille
+reminders-hours = Deux heures avant
+reminders-off = Jamais
+# $choice (string) one of those above
+reminders-chosen = ✓ { $choice }
+# $name (string) who comes
+button-cancel-booking-of = Annuler la réservation, { $name }

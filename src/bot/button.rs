@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::ids::{ActivityId, BeneficiaryId, BookingId, InboxSeq, OrderId, OrganizerId, SessionId};
 use crate::domain::language::Language;
+use crate::domain::states::ReminderChoice;
 use crate::service::destinations::Scope;
 use crate::service::refusal::Intent;
 use crate::service::schedule::Position;
@@ -130,6 +131,10 @@ pub enum Tap {
     Languages,
     /// Speak this one.
     Language(Language),
+    /// The reminders to choose from.
+    Reminders,
+    /// Get these from now on.
+    Remind(ReminderChoice),
     /// Help.
     Help,
 }
@@ -190,6 +195,8 @@ impl Tap {
             Self::Unlink => out.letter('U'),
             Self::Languages => out.letter('g'),
             Self::Language(language) => out.letter('G').text(language.code()),
+            Self::Reminders => out.letter('r'),
+            Self::Remind(choice) => out.letter('R').text(choice.word()),
             Self::Help => out.letter('?'),
         };
         out.0
@@ -271,6 +278,8 @@ impl Tap {
                         .ok_or(UnknownButton)?,
                 )
             }
+            'r' => Self::Reminders,
+            'R' => Self::Remind(std::mem::take(&mut fields.0).parse().map_err(|_| UnknownButton)?),
             '?' => Self::Help,
             _ => return Err(UnknownButton),
         };
@@ -426,6 +435,8 @@ mod tests {
             Tap::Unlink,
             Tap::Languages,
             Tap::Language(Language::Fr),
+            Tap::Reminders,
+            Tap::Remind(ReminderChoice::Hours),
             Tap::Help,
         ]
     }

@@ -23,6 +23,8 @@ pub enum Command {
     Bookings,
     /// `/language`
     Language,
+    /// `/reminders`
+    Reminders,
     /// `/help`
     Help,
     /// `/cancel`: drop what was begun.
@@ -49,6 +51,7 @@ impl Command {
             "credits" => Self::Credits,
             "bookings" => Self::Bookings,
             "language" => Self::Language,
+            "reminders" => Self::Reminders,
             "help" => Self::Help,
             "cancel" => Self::Cancel,
             "unlink" => Self::Unlink,
@@ -74,6 +77,7 @@ pub fn menus(l10n: &L10n) -> Vec<SetMyCommands> {
             command("credits", plain!(tr, "command-credits")),
             command("link", plain!(tr, "command-link")),
             command("language", plain!(tr, "command-language")),
+            command("reminders", plain!(tr, "command-reminders")),
             command("help", plain!(tr, "command-help")),
             command("cancel", plain!(tr, "command-cancel")),
             command("unlink", plain!(tr, "command-unlink")),

@@ -2,11 +2,12 @@
 //! they are still true (design §3, "Sending").
 
 mod order;
+mod reminder;
 
 use chrono::{DateTime, Utc};
 
 use super::conversation::Conversation;
-use super::screens::{booking as booking_screens, changed, offer};
+use super::screens::{booking as booking_screens, changed, offer, reminder as reminder_screens};
 use crate::delivery::{Compose, Composed, Notice, Screen, Where};
 use crate::domain::ids::{AnnouncementId, ChatId};
 use crate::domain::language::Locale;
@@ -15,10 +16,10 @@ use crate::domain::planned::Planned;
 use crate::domain::quiet_hours::QuietHours;
 use crate::domain::states::{BookingState, SessionState};
 use crate::i18n::Tr;
-use crate::service::{line, offer as offer_service};
+use crate::service::{line, offer as offer_service, remind};
 use crate::store::accounts::TelegramUser;
 use crate::store::outbox::Item;
-use crate::store::{StoreError, accounts, announcements, bookings, changes, sessions};
+use crate::store::{StoreError, accounts, announcements, bookings, changes, organizers, sessions};
 
 impl Compose for Conversation {
     async fn compose(&self, item: &Item) -> Result<Composed, StoreError> {
@@ -27,6 +28,9 @@ impl Compose for Conversation {
         }
         if let Some(order) = item.order_id {
             return order::compose(self, item, order).await;
+        }
+        if matches!(item.kind, NoticeKind::DayReminder | NoticeKind::HoursReminder) {
+            return reminder::compose(self, item).await;
         }
         let (Some(session), Some(booking)) = (item.session_id, item.booking_id) else {
             return Ok(Composed::Nothing);
@@ -85,6 +89,14 @@ impl Compose for Conversation {
                 let reason = changes::cancelled_because(&mut conn, session.id).await?.unwrap_or_default();
                 notice(changed::called_off(tr, &booking, &session, &reason, now))
             }
+            NoticeKind::ListClosing
+                if booking.state == BookingState::Waiting
+                    && session.seats().list_open(now)
+                    && item.detail.as_deref() == Some(remind::detail(session.claim_until).as_str()) =>
+            {
+                let screen = reminder_screens::closing(tr, &booking, &session, now);
+                by_day(session.quiet_hours(), now, notice(screen))
+            }
             NoticeKind::SeatFree
             | NoticeKind::Lapsed
             | NoticeKind::FromTheList
@@ -109,11 +121,16 @@ impl Conversation {
             return Ok(Composed::Nothing);
         };
         let Some(account) = user.account_id else { return Ok(Composed::Nothing) };
-        let found = announcements::for_customer(&mut conn, id, account).await?;
-        Ok(found.map_or(Composed::Nothing, |announcement| {
-            let screen = changed::announcement(self.language_of(&user), &announcement);
-            Composed::Send(Notice { place: Where::New, screen })
-        }))
+        let Some(announcement) = announcements::for_customer(&mut conn, id, account).await? else {
+            return Ok(Composed::Nothing);
+        };
+        let screen = changed::announcement(self.language_of(&user), &announcement);
+        let composed = Composed::Send(Notice { place: Where::New, screen });
+        let organizer = organizers::by_id(&mut conn, announcement.organizer_id).await?;
+        Ok(match organizer {
+            Some(organizer) => by_day(organizer.quiet_hours(), self.parts().clock.now(), composed),
+            None => Composed::Nothing,
+        })
     }
 
     /// The voice for the recipient of a message that nobody asked for.

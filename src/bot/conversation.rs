@@ -103,6 +103,7 @@ fn commands() -> Branch {
     let own = dptree::entry()
         .branch(case![Command::Credits].endpoint(orders::open))
         .branch(case![Command::Bookings].endpoint(bookings::open))
+        .branch(case![Command::Reminders].endpoint(settings::reminders))
         .branch(case![Command::Unlink].endpoint(link::unlink_asks));
     dptree::entry()
         .branch(case![Command::Start(session)].endpoint(start::start))
@@ -153,6 +154,8 @@ fn own_taps() -> Branch {
         .branch(case![Tap::ConfirmMove(booking, to, draft)].endpoint(moving::confirm))
         .branch(case![Tap::Forfeit(booking)].endpoint(bookings::forfeit_asks))
         .branch(case![Tap::ConfirmForfeit(booking)].endpoint(bookings::forfeit))
+        .branch(case![Tap::Reminders].endpoint(settings::reminders))
+        .branch(case![Tap::Remind(choice)].endpoint(settings::remind))
         .branch(case![Tap::Leave(booking)].endpoint(waiting::leave))
         .branch(case![Tap::Claim(booking)].endpoint(waiting::claim))
         .branch(case![Tap::Decline(booking)].endpoint(waiting::decline))

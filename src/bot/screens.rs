@@ -15,6 +15,7 @@ pub mod moving;
 pub mod offer;
 pub mod orders;
 pub mod refusal;
+pub mod reminder;
 pub mod schedule;
 pub mod session;
 

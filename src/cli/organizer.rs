@@ -12,9 +12,11 @@ use crate::domain::deadlines::{Deadlines, Minutes};
 use crate::domain::language::Language;
 use crate::domain::money::Currency;
 use crate::domain::name::PersonName;
+use crate::domain::quiet_hours::QuietTimes;
 use crate::domain::slug::Slug;
 use crate::domain::zone::Zone;
 use crate::service::organizer::{Outcome, add};
+use crate::service::quiet_hours;
 use crate::store::organizers::NewOrganizer;
 
 /// The commands.
@@ -22,6 +24,20 @@ use crate::store::organizers::NewOrganizer;
 pub(super) enum Organizer {
     /// Add an organizer; adding the same again changes nothing
     Add(Add),
+    /// Change an organizer
+    Set(Set),
+}
+
+/// `seatbell organizer set`
+#[derive(Args)]
+pub(super) struct Set {
+    /// Which organizer
+    slug: Slug,
+    /// When its reminders and announcements wait, by its own clock, for example 21:00-8:00; or off
+    #[arg(long, value_name = "FROM-UNTIL")]
+    quiet_hours: QuietTimes,
+    #[command(flatten)]
+    database: DatabaseSettings,
 }
 
 /// `seatbell organizer add`
@@ -50,6 +66,9 @@ pub(super) struct Add {
     /// Minutes before a session from which nobody can book
     #[arg(long, value_name = "MINUTES", default_value_t = Deadlines::default().close.0, value_parser = deadline())]
     close_minutes: u32,
+    /// When its reminders and announcements wait, by its own clock; or off
+    #[arg(long, value_name = "FROM-UNTIL", default_value_t = QuietTimes::default())]
+    quiet_hours: QuietTimes,
     #[command(flatten)]
     database: DatabaseSettings,
 }
@@ -66,7 +85,32 @@ fn name(text: &str) -> Result<String, String> {
 
 impl Organizer {
     pub(super) async fn run(self) -> Result<ExitCode, Failure> {
-        let Self::Add(asked) = self;
+        match self {
+            Self::Add(asked) => asked.run().await,
+            Self::Set(asked) => asked.run().await,
+        }
+    }
+}
+
+impl Set {
+    async fn run(self) -> Result<ExitCode, Failure> {
+        let store = open(&self.database).await?;
+        let (slug, quiet) = (self.slug, self.quiet_hours);
+        let outcome = quiet_hours::set(&store, &slug, quiet).await?;
+        store.close().await;
+        match outcome {
+            quiet_hours::Outcome::Set => say(format_args!("Organizer {slug}: quiet hours {quiet}.")),
+            quiet_hours::Outcome::NotFound => {
+                return Err(Failure::Settings(format!("there is no organizer {slug}")));
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Add {
+    async fn run(self) -> Result<ExitCode, Failure> {
+        let asked = self;
         let store = open(&asked.database).await?;
         let slug = asked.slug;
         let new = NewOrganizer {
@@ -80,6 +124,7 @@ impl Organizer {
                 claim: Minutes(asked.claim_minutes),
                 close: Minutes(asked.close_minutes),
             },
+            quiet: asked.quiet_hours,
         };
         let outcome = add(&store, Clock::system().now(), &new).await?;
         store.close().await;

@@ -87,6 +87,7 @@ async fn add_organizer(store: &Store, now: DateTime<Utc>) -> Result<Organizer, F
         language: Language::En.code().to_owned(),
         currency: "EUR".parse().map_err(|_| FillError::Value("currency"))?,
         deadlines: Deadlines::default(),
+        quiet: crate::domain::quiet_hours::QuietTimes::default(),
     };
     organizer::add(store, now, &new).await?;
     let mut conn = store.read().await?;

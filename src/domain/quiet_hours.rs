@@ -1,11 +1,78 @@
 //! Quiet hours of an organizer: reminders and announcements wait for their end, offers and answers never.
 
+use std::fmt;
+use std::str::FromStr;
+
 use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 
 use super::zone::Zone;
 
 /// Minutes in a day.
 const DAY: i64 = 24 * 60;
+
+/// From when until when it is quiet, in minutes after midnight; never, when both are the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct QuietTimes {
+    from: u16,
+    until: u16,
+}
+
+/// A text that is no quiet hours.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("`{0}` is no quiet hours; write them like 21:00-8:00, or off")]
+pub struct NotQuietTimes(String);
+
+impl QuietTimes {
+    /// Never quiet.
+    pub const OFF: Self = Self { from: 0, until: 0 };
+
+    /// As the database has them, in minutes after midnight.
+    pub const fn minutes(self) -> (i64, i64) {
+        (self.from as i64, self.until as i64)
+    }
+}
+
+/// From nine in the evening until eight in the morning.
+impl Default for QuietTimes {
+    fn default() -> Self {
+        Self { from: 21 * 60, until: 8 * 60 }
+    }
+}
+
+impl FromStr for QuietTimes {
+    type Err = NotQuietTimes;
+
+    fn from_str(text: &str) -> Result<Self, NotQuietTimes> {
+        let refuse = || NotQuietTimes(text.to_owned());
+        if text.trim() == "off" {
+            return Ok(Self::OFF);
+        }
+        let (from, until) = text.split_once('-').ok_or_else(refuse)?;
+        let (from, until) = (time(from).ok_or_else(refuse)?, time(until).ok_or_else(refuse)?);
+        // Neither all day nor never: that is for `off` to say.
+        if from == until { Err(refuse()) } else { Ok(Self { from, until }) }
+    }
+}
+
+/// A time of day, in minutes after midnight.
+fn time(text: &str) -> Option<u16> {
+    let (hour, minute) = text.trim().split_once(':')?;
+    let number = |digits: &str, lengths: std::ops::RangeInclusive<usize>, end: u16| {
+        let plain = lengths.contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| digits.parse().ok()).flatten().filter(|number: &u16| *number < end)
+    };
+    Some(number(hour, 1..=2, 24)? * 60 + number(minute, 2..=2, 60)?)
+}
+
+impl fmt::Display for QuietTimes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.from == self.until {
+            return f.write_str("off");
+        }
+        let (from, until) = (self.from, self.until);
+        write!(f, "{:02}:{:02}-{:02}:{:02}", from / 60, from % 60, until / 60, until % 60)
+    }
+}
 
 /// From when until when it is quiet, every day, by the clock on the organizer's wall. The beginning belongs to it, the
 /// end does not; both the same means never.
@@ -97,6 +164,30 @@ mod tests {
 
     fn nights() -> QuietHours {
         QuietHours::new(21 * 60, 8 * 60, "Europe/Paris".parse().unwrap())
+    }
+
+    #[test]
+    fn read_and_written() {
+        let read = |text: &str| text.parse::<QuietTimes>().map(|times| times.to_string());
+        assert_eq!(read("21:00-8:00").as_deref(), Ok("21:00-08:00"));
+        assert_eq!(read("13:30 - 15:05").as_deref(), Ok("13:30-15:05"));
+        assert_eq!(read("0:00-6:00").as_deref(), Ok("00:00-06:00"));
+        assert_eq!(read("off").as_deref(), Ok("off"));
+        assert_eq!(read("21:00-8:00").unwrap().parse(), Ok(QuietTimes::default()));
+        for text in [
+            "",
+            "21-8",
+            "21:00",
+            "24:00-8:00",
+            "21:60-8:00",
+            "21:0-8:00",
+            "8:00-8:00",
+            "+1:00-8:00",
+            "OFF",
+            "021:00-8:00",
+        ] {
+            assert_eq!(read(text), Err(NotQuietTimes(text.to_owned())));
+        }
     }
 
     #[test]

@@ -37,6 +37,7 @@ pub async fn add(store: &Store, now: DateTime<Utc>, new: &NewOrganizer) -> Resul
         ("cancel-minutes", is.cancel != asked.cancel),
         ("claim-minutes", is.claim != asked.claim),
         ("close-minutes", is.close != asked.close),
+        ("quiet-hours", known.quiet_minutes() != new.quiet.minutes()),
     ];
     let differing: Vec<_> =
         differences.into_iter().filter_map(|(what, differs)| differs.then_some(what)).collect();
@@ -59,6 +60,7 @@ mod tests {
                 language: "en".to_owned(),
                 currency: "EUR".parse().unwrap(),
                 deadlines: Deadlines::default(),
+                quiet: crate::domain::quiet_hours::QuietTimes::default(),
             };
             assert_eq!(add(&store, now, &new).await.unwrap(), Outcome::Added);
             assert_eq!(add(&store, now, &new).await.unwrap(), Outcome::AlreadyThere);

@@ -91,6 +91,7 @@ impl Club {
             language: "en".to_owned(),
             currency: "EUR".parse().unwrap(),
             deadlines,
+            quiet: crate::domain::quiet_hours::QuietTimes::default(),
         };
         let mut tx = store.begin().await.unwrap();
         let id = organizers::insert(&mut tx, &new, now()).await.unwrap();

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Conn, StoreError, Tx};
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, ChatId, InboxSeq, OrganizerId};
+use crate::domain::states::ReminderChoice;
 
 /// What a password is checked against.
 #[derive(Clone, sqlx::FromRow)]
@@ -217,6 +218,29 @@ pub async fn link(
 /// The database's.
 pub async fn choose_language(conn: &mut Conn, chat: ChatId, language: &str) -> Result<(), StoreError> {
     execute!(conn, "UPDATE telegram_users SET language = $2 WHERE id = $1", chat, language)?;
+    Ok(())
+}
+
+/// Which reminders an account gets; `None` when there is no such account. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn reminders(conn: &mut Conn, account: AccountId) -> Result<Option<ReminderChoice>, StoreError> {
+    let row =
+        fetch_optional!(conn, (ReminderChoice,), "SELECT reminders FROM accounts WHERE id = $1", account)?;
+    Ok(row.map(|(choice,)| choice))
+}
+
+/// Keeps which reminders an account gets.
+///
+/// # Errors
+/// The database's.
+pub async fn choose_reminders(
+    conn: &mut Conn,
+    account: AccountId,
+    choice: ReminderChoice,
+) -> Result<(), StoreError> {
+    execute!(conn, "UPDATE accounts SET reminders = $2 WHERE id = $1", account, choice)?;
     Ok(())
 }
 

@@ -88,6 +88,30 @@ pub async fn of_account_by_id(
     fetch_optional!(conn, Booking, select!("WHERE b.id = $1 AND b.account_id = $2"), id, account)
 }
 
+/// The places that an account has on a session that starts then, waiting or booked, in the order in which they were made.
+/// Index: `bookings_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn places_of_account(
+    conn: &mut Conn,
+    account: AccountId,
+    session: SessionId,
+    starts_at: DateTime<Utc>,
+) -> Result<Vec<Booking>, StoreError> {
+    fetch_all!(
+        conn,
+        Booking,
+        select!(
+            "WHERE b.account_id = $1 AND b.starts_at = $2 AND b.session_id = $3 AND b.state IN ('waiting', 'booked')
+             ORDER BY b.id"
+        ),
+        account,
+        starts_at,
+        session
+    )
+}
+
 /// The place that a beneficiary has on a session, waiting or booked. Index: `bookings_one_place_each`.
 ///
 /// # Errors

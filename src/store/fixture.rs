@@ -60,6 +60,7 @@ impl Club {
             language: "en".to_owned(),
             currency: "EUR".parse().unwrap(),
             deadlines: Deadlines::default(),
+            quiet: crate::domain::quiet_hours::QuietTimes::default(),
         };
         let organizer = organizers::insert(&mut tx, &new, now()).await.unwrap();
         let activity = activities::insert(&mut tx, organizer, &dive("Night dive"), now()).await.unwrap();

@@ -6,6 +6,7 @@ use super::{Conn, StoreError, Tx};
 use crate::domain::deadlines::{Deadlines, Minutes};
 use crate::domain::ids::OrganizerId;
 use crate::domain::money::Currency;
+use crate::domain::quiet_hours::{QuietHours, QuietTimes};
 use crate::domain::zone::Zone;
 
 /// An organizer, whole.
@@ -26,9 +27,21 @@ pub struct Organizer {
     pub(crate) cancel_minutes: Minutes,
     pub(crate) claim_minutes: Minutes,
     pub(crate) close_minutes: Minutes,
+    pub(crate) quiet_from: i64,
+    pub(crate) quiet_until: i64,
 }
 
 impl Organizer {
+    /// From when until when, in minutes after midnight.
+    pub const fn quiet_minutes(&self) -> (i64, i64) {
+        (self.quiet_from, self.quiet_until)
+    }
+
+    /// When its reminders and announcements wait.
+    pub const fn quiet_hours(&self) -> QuietHours {
+        QuietHours::new(self.quiet_from, self.quiet_until, self.timezone)
+    }
+
     /// The deadlines that hold where an activity or a session says nothing.
     pub fn deadlines(&self) -> Deadlines {
         Deadlines { cancel: self.cancel_minutes, claim: self.claim_minutes, close: self.close_minutes }
@@ -50,12 +63,15 @@ pub struct NewOrganizer {
     pub currency: Currency,
     /// Its deadlines.
     pub deadlines: Deadlines,
+    /// When its reminders and announcements wait.
+    pub quiet: QuietTimes,
 }
 
 macro_rules! select {
     ($tail:literal) => {
         concat!(
-            "SELECT id, slug, name, timezone, language, currency, cancel_minutes, claim_minutes, close_minutes
+            "SELECT id, slug, name, timezone, language, currency, cancel_minutes, claim_minutes, close_minutes,
+                    quiet_from, quiet_until
              FROM organizers ",
             $tail
         )
@@ -91,11 +107,13 @@ pub async fn by_id(conn: &mut Conn, id: OrganizerId) -> Result<Option<Organizer>
 /// # Errors
 /// [`StoreError::Conflict`] when the slug is taken.
 pub async fn insert(tx: &mut Tx, new: &NewOrganizer, now: DateTime<Utc>) -> Result<OrganizerId, StoreError> {
+    let (quiet_from, quiet_until) = new.quiet.minutes();
     let (id,) = fetch_one!(
         tx,
         (OrganizerId,),
-        "INSERT INTO organizers (slug, name, timezone, language, currency, cancel_minutes, claim_minutes, close_minutes, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        "INSERT INTO organizers (slug, name, timezone, language, currency, cancel_minutes, claim_minutes, close_minutes,
+                                 quiet_from, quiet_until, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          RETURNING id",
         new.slug.as_str(),
         new.name.as_str(),
@@ -105,9 +123,21 @@ pub async fn insert(tx: &mut Tx, new: &NewOrganizer, now: DateTime<Utc>) -> Resu
         new.deadlines.cancel,
         new.deadlines.claim,
         new.deadlines.close,
+        quiet_from,
+        quiet_until,
         now,
     )?;
     Ok(id)
+}
+
+/// Sets when its reminders and announcements wait.
+///
+/// # Errors
+/// The database's.
+pub async fn set_quiet(tx: &mut Tx, id: OrganizerId, quiet: QuietTimes) -> Result<(), StoreError> {
+    let (from, until) = quiet.minutes();
+    execute!(tx, "UPDATE organizers SET quiet_from = $2, quiet_until = $3 WHERE id = $1", id, from, until)?;
+    Ok(())
 }
 
 /// Takes the organizer's next order number.

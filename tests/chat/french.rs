@@ -43,7 +43,7 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     Bienvenue, Ana Silva ! Votre compte est associé.
     [📅 Programme]
     [Mes réservations]  [Mes crédits]
-    [🌐 Langue]  [Aide]
+    [🌐 Langue]  [🔔 Rappels]  [Aide]
     ");
 
     ana.tap("Programme").await;

@@ -44,7 +44,7 @@ async fn right(club: &Club) {
     Welcome, Ana Silva! Your account is linked.
     [📅 Schedule]
     [My bookings]  [My credits]
-    [🌐 Language]  [Help]
+    [🌐 Language]  [🔔 Reminders]  [Help]
     ");
     assert!(!ana.transcript().contains(PASSWORD), "the password is deleted");
 

@@ -21,5 +21,6 @@ mod household;
 mod lapsing;
 mod linking;
 mod moving;
+mod reminders;
 mod settings;
 mod waiting;

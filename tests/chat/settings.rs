@@ -20,7 +20,7 @@ async fn another_language(club: &Club) {
     Bonjour Ana Silva ! Que souhaitez-vous faire ?
     [📅 Programme]
     [Mes réservations]  [Mes crédits]
-    [🌐 Langue]  [Aide]
+    [🌐 Langue]  [🔔 Rappels]  [Aide]
     ");
     assert_eq!(ana.toast().as_deref(), Some("Je parle français maintenant."));
 
@@ -71,6 +71,7 @@ async fn help(club: &Club) {
     /credits – your orders, what is left in them, and what became of each credit.
     /link – link your account with e-mail and password.
     /language – choose your language.
+    /reminders – which reminders you get before a session.
     /cancel – drop what you have begun.
     /unlink – unlink this chat from your account.
 
@@ -103,7 +104,7 @@ async fn dropped_in_the_middle(club: &Club) {
     I did not expect a text here. The buttons below lead everywhere.
     [📅 Schedule]
     [My bookings]  [My credits]
-    [🌐 Language]  [Help]
+    [🌐 Language]  [🔔 Reminders]  [Help]
     ");
 }
 

@@ -51,3 +51,18 @@ fn wrong_values_are_named() {
         assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
     }
 }
+
+#[test]
+fn quiet_hours_are_set_and_switched_off() {
+    let bench = Bench::sqlite();
+    bench.add_organizer().says("Organizer blue-reef added.");
+    let set = |slug, hours| bench.run(&["organizer", "set", slug, "--quiet-hours", hours]);
+    set("blue-reef", "22:00-7:30").says("Organizer blue-reef: quiet hours 22:00-07:30.");
+    set("blue-reef", "off").says("Organizer blue-reef: quiet hours off.");
+    set("red-reef", "off").complains(2, "seatbell: there is no organizer red-reef");
+    for hours in ["22-7", "25:00-7:00", "8:00-8:00"] {
+        let ran = set("blue-reef", hours);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+        assert!(ran.err.contains("is no quiet hours; write them like 21:00-8:00, or off"), "{}", ran.err);
+    }
+}

@@ -47,6 +47,7 @@ pub async fn found(store: &Store, customers: usize, now: DateTime<Utc>) {
         language: "en".to_owned(),
         currency: "EUR".parse().unwrap(),
         deadlines: Deadlines::default(),
+        quiet: seatbell::domain::quiet_hours::QuietTimes::default(),
     };
     assert_eq!(organizer::add(store, now, &new).await.unwrap(), organizer::Outcome::Added);
     let organizer =

@@ -25,6 +25,7 @@ use seatbell::service::import::{self, Kind};
 use seatbell::service::passwords::Passwords;
 use seatbell::store::ledger::{self, Actor};
 use seatbell::store::organizers::{self, NewOrganizer, Organizer};
+use seatbell::store::reminders::{self, Owed};
 use seatbell::store::{Conn, Store, accounts, beneficiaries, bookings, expiry, orders, outbox, sessions};
 
 use super::chat::Chat;
@@ -181,6 +182,11 @@ impl Club {
         if !sessions::lapsing(conn, now, 1).await.unwrap().is_empty() {
             return true;
         }
+        for owed in Owed::ALL {
+            if !reminders::due(conn, owed, now, 1).await.unwrap().is_empty() {
+                return true;
+            }
+        }
         let today = self.organizer.timezone.day(now);
         let (any, soon) = ((NaiveDate::default(), OrderId(0)), today + Days::new(14));
         let orders = expiry::ending(conn, any, soon, -1, 1000).await.unwrap();
@@ -253,6 +259,7 @@ async fn found(store: &Store, passwords: &Passwords, now: DateTime<Utc>) -> Orga
         language: "en".to_owned(),
         currency: "EUR".parse().unwrap(),
         deadlines: Deadlines::default(),
+        quiet: seatbell::domain::quiet_hours::QuietTimes::default(),
     };
     let id = organizers::insert(&mut tx, &new, now).await.unwrap();
     let organizer = organizers::by_id(&mut tx, id).await.unwrap().unwrap();

@@ -1,10 +1,13 @@
-//! `/language`.
+//! `/language` and `/reminders`.
 
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
-use crate::bot::screens::menu;
+use crate::bot::screens::{menu, reminder};
+use crate::domain::ids::AccountId;
 use crate::domain::language::{Language, Locale};
+use crate::domain::states::ReminderChoice;
 use crate::plain;
+use crate::service::reminder_choice;
 use crate::store::accounts;
 
 /// The languages to choose from.
@@ -26,4 +29,17 @@ pub async fn choose(cx: Cx, language: Language) -> Replies {
         None => menu::fresh(tr, crate::t!(tr, "language-chosen"), false),
     };
     Ok(cx.card_and_toast(screen, plain!(tr, "language-chosen")))
+}
+
+/// The reminders to choose from.
+pub async fn reminders(cx: Cx, account: AccountId) -> Replies {
+    cx.leave_question().await?;
+    let chosen = reminder_choice::chosen(&mut cx.read().await?, account).await?;
+    Ok(cx.card(reminder::choices(cx.tr(), chosen)))
+}
+
+/// These from now on, on every phone of the account.
+pub async fn remind(cx: Cx, account: AccountId, choice: ReminderChoice) -> Replies {
+    reminder_choice::choose(&cx.parts.store, account, choice).await?;
+    Ok(cx.card_and_toast(reminder::choices(cx.tr(), choice), plain!(cx.tr(), "toast-done")))
 }

@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use playground::utf16_len;
 
-use super::{book, booking, calendar, expiry, link, menu, moving, offer, orders, refusal, schedule, session};
+use super::{
+    book, booking, calendar, expiry, link, menu, moving, offer, orders, refusal, reminder, schedule, session,
+};
 use crate::bot::button::{Browse, Draft, Place, Tap};
 use crate::bot::command;
 use crate::delivery::Screen;
@@ -16,7 +18,7 @@ use crate::domain::ids::{
 use crate::domain::language::{Language, Locale};
 use crate::domain::name::{NameRefusal, PersonName};
 use crate::domain::notice::RanOut;
-use crate::domain::states::{BookingState, EntryKind, SessionState, WaitMode};
+use crate::domain::states::{BookingState, EntryKind, ReminderChoice, SessionState, WaitMode};
 use crate::domain::zone::Zone;
 use crate::i18n::{Html, L10n, Tr};
 use crate::service::book::Plan;
@@ -166,6 +168,8 @@ impl Longest {
             cancel_minutes: Minutes(0),
             claim_minutes: Minutes(0),
             close_minutes: Minutes(0),
+            quiet_from: 1260,
+            quiet_until: 480,
         }
     }
 
@@ -289,6 +293,11 @@ impl Longest {
                 screens.push(("not_your_turn", offer::not_your_turn(tr, &it, &session, now)));
                 screens.push(("from_the_list", offer::from_the_list(tr, &it, &session, now)));
                 screens.push(("overlap", offer::overlap(tr, &it, &session, now)));
+                screens.push(("closing", reminder::closing(tr, &it, &session, now)));
+                for bookings in [1, 8, 40] {
+                    let bookings = vec![it.clone(); bookings];
+                    screens.push(("reminder", reminder::session(tr, &session, &bookings, now)));
+                }
             }
         }
         screens
@@ -445,6 +454,7 @@ impl Longest {
             ("fresh", menu::fresh(tr, Html::default(), true)),
             ("help", menu::help(tr)),
             ("languages", menu::languages(tr)),
+            ("reminders", reminder::choices(tr, ReminderChoice::Both)),
         ]
     }
 }

@@ -42,7 +42,11 @@ pub fn menu(tr: &Tr, text: Html) -> Screen {
             button(plain!(tr, "button-my-bookings"), Tap::Bookings(0)),
             button(plain!(tr, "button-credits"), Tap::Orders(0)),
         ])
-        .row([language_button(tr), button(plain!(tr, "button-help"), Tap::Help)])
+        .row([
+            language_button(tr),
+            button(plain!(tr, "button-reminders"), Tap::Reminders),
+            button(plain!(tr, "button-help"), Tap::Help),
+        ])
         .screen()
 }
 

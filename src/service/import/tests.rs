@@ -29,6 +29,7 @@ async fn club(store: Store, slug: &str) -> Club {
         language: "en".to_owned(),
         currency: "EUR".parse().unwrap(),
         deadlines: Deadlines::default(),
+        quiet: crate::domain::quiet_hours::QuietTimes::default(),
     };
     let mut tx = store.begin().await.unwrap();
     organizers::insert(&mut tx, &new, now).await.unwrap();

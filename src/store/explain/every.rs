@@ -8,7 +8,7 @@ use crate::domain::deadlines::Deadlines;
 use crate::domain::ids::{BookingId, ChatId, InboxSeq, MessageId, SessionId};
 use crate::domain::ledger::Movement;
 use crate::domain::notice::NoticeKind;
-use crate::domain::states::{BookingState, SkipReason};
+use crate::domain::states::{BookingState, ReminderChoice, SkipReason};
 use crate::store::bookings::NewBooking;
 use crate::store::dialogues::Dialogue;
 use crate::store::fixture::{Club, Customer, born_on, now, person};
@@ -44,6 +44,8 @@ async fn who(tx: &mut Tx, club: &Club, ana: Customer) {
     accounts::customer(tx, club.organizer, &email).await.unwrap();
     accounts::telegram_user(tx, ana.chat).await.unwrap();
     accounts::choose_language(tx, ana.chat, "fr").await.unwrap();
+    accounts::reminders(tx, ana.account).await.unwrap();
+    accounts::choose_reminders(tx, ana.account, ReminderChoice::Both).await.unwrap();
     accounts::mark_blocked(tx, ana.chat, now()).await.unwrap();
     accounts::visitor(tx, ana.chat).await.unwrap();
     accounts::mark_unblocked(tx, ana.chat).await.unwrap();
@@ -92,6 +94,7 @@ async fn booking(tx: &mut Tx, ana: Customer, session: SessionId) -> BookingId {
     sessions::count(tx, session, 0, 1).await.unwrap();
     bookings::by_id(tx, id).await.unwrap();
     bookings::of_account_by_id(tx, ana.account, id).await.unwrap();
+    bookings::places_of_account(tx, ana.account, session, starts_at).await.unwrap();
     bookings::place_of(tx, session, ana.beneficiary).await.unwrap();
     bookings::coming(tx, ana.account, now(), 0, 9).await.unwrap();
     let day = TimeDelta::days(1);
