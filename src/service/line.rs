@@ -275,4 +275,6 @@ pub fn has_turn(booking: &Booking, now: DateTime<Utc>) -> bool {
 }
 
 #[cfg(test)]
+mod table;
+#[cfg(test)]
 mod tests;
