@@ -126,11 +126,7 @@ impl Conversation {
         };
         let screen = changed::announcement(self.language_of(&user), &announcement);
         let composed = Composed::Send(Notice { place: Where::New, screen });
-        let organizer = organizers::by_id(&mut conn, announcement.organizer_id).await?;
-        Ok(match organizer {
-            Some(organizer) => by_day(organizer.quiet_hours(), self.parts().clock.now(), composed),
-            None => Composed::Nothing,
-        })
+        Ok(by_day(announcement.quiet_hours(), self.parts().clock.now(), composed))
     }
 
     /// The voice for the recipient of a message that nobody asked for.

@@ -5,16 +5,26 @@ use chrono::{DateTime, Utc};
 use super::{Conn, StoreError, Tx};
 use crate::domain::ids::{AccountId, AnnouncementId, OrganizerId};
 use crate::domain::notice::NoticeKind;
+use crate::domain::quiet_hours::QuietHours;
+use crate::domain::zone::Zone;
 
 /// An announcement, as one who is told reads it.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Announcement {
-    /// Whose it is.
-    pub organizer_id: OrganizerId,
-    /// That organizer's name.
+    /// The name of the organizer whose it is.
     pub organizer: String,
     /// The text, plain.
     pub body: String,
+    pub(crate) zone: Zone,
+    pub(crate) quiet_from: i64,
+    pub(crate) quiet_until: i64,
+}
+
+impl Announcement {
+    /// When its organizer wants no announcement to arrive.
+    pub fn quiet_hours(&self) -> QuietHours {
+        QuietHours::new(self.quiet_from, self.quiet_until, self.zone)
+    }
 }
 
 /// By key, for a customer of its organizer; for anybody else there is none. Indexes: the primary keys.
@@ -29,7 +39,7 @@ pub async fn for_customer(
     fetch_optional!(
         conn,
         Announcement,
-        "SELECT a.organizer_id, o.name AS organizer, a.body
+        "SELECT o.name AS organizer, a.body, o.timezone AS zone, o.quiet_from, o.quiet_until
          FROM announcements a
          JOIN organizers o ON o.id = a.organizer_id
          JOIN customers c ON c.account_id = $2 AND c.organizer_id = a.organizer_id

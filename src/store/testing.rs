@@ -145,6 +145,44 @@ pub(crate) async fn held(store: &Store) -> Vec<(ChatId, NoticeKind, Option<Strin
     .unwrap()
 }
 
+/// How many announcements there are.
+pub(crate) async fn announced(store: &Store) -> i64 {
+    let mut conn = store.read().await.unwrap();
+    let (count,) = fetch_one!(conn, (i64,), "SELECT COUNT(*) FROM announcements").unwrap();
+    count
+}
+
+/// So many customers of an organizer, each with a phone, and nothing more.
+pub(crate) async fn many_customers(store: &Store, organizer: OrganizerId, count: i64) {
+    let mut tx = store.begin().await.unwrap();
+    let now = super::fixture::now();
+    execute!(
+        tx,
+        "INSERT INTO accounts (email, name, created_at)
+         WITH RECURSIVE n (n) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT n + 1 FROM n WHERE n < $1)
+         SELECT 'many' || n || '@example.com', 'Many', $2 FROM n",
+        count,
+        now
+    )
+    .unwrap();
+    execute!(
+        tx,
+        "INSERT INTO customers (organizer_id, account_id, created_at)
+         SELECT $1, id, $2 FROM accounts WHERE name = 'Many'",
+        organizer,
+        now
+    )
+    .unwrap();
+    execute!(
+        tx,
+        "INSERT INTO telegram_users (id, account_id, created_at)
+         SELECT 5000000 + id, id, $1 FROM accounts WHERE name = 'Many'",
+        now
+    )
+    .unwrap();
+    tx.commit().await.unwrap();
+}
+
 /// How many beneficiaries there are.
 pub(crate) async fn beneficiaries(store: &Store) -> i64 {
     let mut conn = store.read().await.unwrap();

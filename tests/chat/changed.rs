@@ -4,6 +4,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use insta::assert_snapshot;
 use playground::{Fault, FaultKind};
 use seatbell::domain::ids::SessionId;
+use seatbell::service::announce::{Outcome as Announced, announce};
 use seatbell::service::call_off::call_off;
 use seatbell::service::capacity;
 use seatbell::service::remove::{Credit, Outcome as Removed, remove};
@@ -14,7 +15,7 @@ use crate::support::on_both;
 
 on_both! {
     called_off, moved, moved_twice, moved_too_near, moved_and_back, cancelled_before_it_is_told, removed, removed_without,
-    a_larger_capacity, a_name_that_is_markup,
+    a_larger_capacity, announced, announced_in_the_night, a_name_that_is_markup,
 }
 
 const NIGHT: (&str, &str) = ("Night dive", "2026-11-24T18:30");
@@ -293,4 +294,33 @@ async fn a_name_that_is_markup(club: &Club) {
     call_off(&club.store, club.clock.now(), session, &reason).await.unwrap();
     club.settled().await;
     assert!(ben.screen().contains("</b> <i>storm & wind"), "{}", ben.screen());
+}
+
+async fn announced(club: &Club) {
+    let (ana, chloe) = (club.customer("Ana").await, club.customer("Chloé").await);
+    let stranger = club.stranger("Zoe", "en");
+    stranger.send("/start").await;
+    let dora = club.customer("Dora").await;
+    dora.send("/start").await;
+    dora.person.block();
+    club.settled().await;
+    let text = "Two new boats!\n\n\n\nSee <b>you</b> & your friends at the \u{202E}harbour.".parse().unwrap();
+    let outcome = announce(&club.store, club.clock.now(), club.organizer.id, &text).await.unwrap();
+    assert!(matches!(outcome, Announced::Announced { phones: 2, .. }), "{outcome:?}");
+    club.settled().await;
+    assert_snapshot!(ana.screen(), @"");
+    assert_eq!(chloe.screen(), ana.screen(), "the club's own words are not translated");
+    assert!(stranger.screen().starts_with("Welcome"), "{}", stranger.screen());
+}
+
+async fn announced_in_the_night(club: &Club) {
+    let ana = club.customer("Ana").await;
+    ana.send("/start").await;
+    club.wait_until("2026-11-22T23:00").await;
+    let text = "Good morning!".parse().unwrap();
+    announce(&club.store, club.clock.now(), club.organizer.id, &text).await.unwrap();
+    club.settled().await;
+    assert!(ana.screen().starts_with("Hello Ana Silva"), "{}", ana.screen());
+    club.wait_until("2026-11-23T08:01").await;
+    assert!(ana.screen().starts_with("📣 Blue Reef"), "{}", ana.screen());
 }

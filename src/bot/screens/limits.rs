@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use playground::utf16_len;
 
 use super::{
-    book, booking, calendar, expiry, link, menu, moving, offer, orders, refusal, reminder, schedule, session,
+    book, booking, calendar, changed, expiry, link, menu, moving, offer, orders, refusal, reminder, schedule,
+    session,
 };
 use crate::bot::button::{Browse, Draft, Place, Tap};
 use crate::bot::command;
@@ -18,17 +19,21 @@ use crate::domain::ids::{
 use crate::domain::language::{Language, Locale};
 use crate::domain::name::{NameRefusal, PersonName};
 use crate::domain::notice::RanOut;
+use crate::domain::planned::Planned;
 use crate::domain::states::{BookingState, EntryKind, ReminderChoice, SessionState, WaitMode};
 use crate::domain::zone::Zone;
 use crate::i18n::{Html, L10n, Tr};
+use crate::service::announce;
 use crate::service::book::Plan;
 use crate::service::calendar as calendar_service;
 use crate::service::destinations::Scope;
 use crate::service::move_booking::Kept;
+use crate::service::reason::Reason;
 use crate::service::refusal::{Intent, Refusal};
 use crate::service::schedule::Position;
 use crate::service::{bookings as booking_service, orders as order_service, schedule as schedule_service};
 use crate::store::activities::Activity;
+use crate::store::announcements::Announcement;
 use crate::store::beneficiaries::Beneficiary;
 use crate::store::bookings::{Booking, Clash, Coming, OfOrder};
 use crate::store::ledger::Entry;
@@ -195,6 +200,7 @@ impl Longest {
         let mut screens = self.of_booking_step_by_step(tr, now);
         screens.extend(self.of_bookings(tr, now));
         screens.extend(self.of_moving(tr, now));
+        screens.extend(self.of_changes(tr, now));
         screens.extend(self.of_orders(tr, now));
         screens.extend(self.of_the_schedule(tr, now));
         screens.extend(self.of_refusals(tr, now));
@@ -299,6 +305,39 @@ impl Longest {
                     screens.push(("reminder", reminder::session(tr, &session, &bookings, now)));
                 }
             }
+        }
+        screens
+    }
+
+    fn of_changes(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let reason = self.text(Reason::MAX);
+        let before = Planned {
+            starts_at: start() - TimeDelta::days(400),
+            ends_at: start() - TimeDelta::days(370),
+            location: self.text(120),
+        };
+        let mut screens = Vec::new();
+        for session in self.sessions() {
+            for state in BookingState::ALL {
+                let it = self.booking(*state);
+                screens.push(("removed", changed::removed(tr, &it, &session, &reason, now)));
+                screens.push(("called off", changed::called_off(tr, &it, &session, &reason, now)));
+                screens.push(("moved by the club", changed::moved(tr, &it, &session, &before, now)));
+                let lapsed = changed::moved_and_lapsed(tr, &it, &session, &before, now);
+                screens.push(("moved by the club, and lapsed", lapsed));
+            }
+        }
+        // As long as is taken, and as long as has room for the organizer's name beside it.
+        for units in [announce::Text::MAX, announce::Text::MAX - 200] {
+            let body = self.text(1 + (units - 1) / utf16_len(self.letter));
+            let announcement = Announcement {
+                organizer: self.text(80),
+                body,
+                zone: zone(),
+                quiet_from: 1260,
+                quiet_until: 480,
+            };
+            screens.push(("announcement", changed::announcement(tr, &announcement)));
         }
         screens
     }
