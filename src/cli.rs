@@ -1,16 +1,21 @@
 //! The command line: what each command asks of the rooms below, and how it answers. Results go to standard output, logs
 //! and errors to standard error. Exit codes: 0 done; 1 refused or found wrong; 2 a setting or the usage is wrong.
 
+mod announce;
 mod audit;
+mod booking;
 mod bot;
+mod customers;
 mod demo;
 mod failure;
+mod find;
 mod import;
 mod log;
 mod migrate;
 mod organizer;
 mod output;
 mod serve;
+mod session;
 mod stop;
 
 use std::process::ExitCode;
@@ -46,6 +51,17 @@ enum Command {
     /// Organizers: the clubs
     #[command(subcommand)]
     Organizer(organizer::Organizer),
+    /// Sessions: what is on, who comes, and what is changed about it
+    #[command(subcommand)]
+    Session(session::Session),
+    /// Bookings
+    #[command(subcommand)]
+    Booking(booking::Booking),
+    /// Customers
+    #[command(subcommand)]
+    Customers(customers::Customers),
+    /// Tell all customers of an organizer something
+    Announce(announce::Announce),
     /// Import a CSV file, the whole of it or nothing
     Import(import::Import),
 }
@@ -73,6 +89,10 @@ async fn perform(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Migrate(migrate) => migrate.run().await,
         Command::Audit(audit) => audit.run().await,
         Command::Organizer(organizer) => organizer.run().await,
+        Command::Session(session) => session.run().await,
+        Command::Booking(booking) => booking.run().await,
+        Command::Customers(customers) => customers.run().await,
+        Command::Announce(announce) => announce.run().await,
         Command::Import(import) => import.run().await,
     }
 }

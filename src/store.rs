@@ -39,6 +39,7 @@ pub mod organizers;
 pub mod outbox;
 pub mod packs;
 pub mod reminders;
+pub mod roster;
 pub mod sessions;
 pub mod skips;
 pub mod turns;

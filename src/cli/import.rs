@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::find::find;
 use super::output::{complain, say};
 use super::{Failure, open};
 use crate::clock::Clock;
@@ -12,8 +13,7 @@ use crate::config::DatabaseSettings;
 use crate::domain::slug::Slug;
 use crate::service::import::{ImportError, Kind, Outcome, import};
 use crate::service::passwords::Passwords;
-use crate::store::organizers::{self, Organizer};
-use crate::store::{Store, StoreError};
+use crate::store::StoreError;
 
 /// The command.
 #[derive(Args)]
@@ -89,17 +89,4 @@ impl Import {
         complain(format_args!("{file}: nothing was imported"));
         Ok(ExitCode::FAILURE)
     }
-}
-
-async fn find(store: &Store, slug: &Slug) -> Result<Organizer, Failure> {
-    let mut conn = store.read().await?;
-    if let Some(organizer) = organizers::by_slug(&mut conn, slug.as_str()).await? {
-        return Ok(organizer);
-    }
-    let known: Vec<_> = organizers::all(&mut conn).await?.into_iter().map(|known| known.slug).collect();
-    Err(Failure::Settings(if known.is_empty() {
-        format!("there is no organizer {slug}; add it first: seatbell organizer add {slug} …")
-    } else {
-        format!("there is no organizer {slug}; there are: {}", known.join(", "))
-    }))
 }

@@ -23,6 +23,7 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 
 pub use problems::{Problem, Problems};
+pub use values::instant;
 
 use self::table::{Columns, Table};
 use super::passwords::{PasswordError, Passwords};

@@ -30,6 +30,8 @@ const NO_TAP: &[(&str, &str)] = &[
     ("outbox::counts", "the operator"),
     ("packs::of_organizer", "an import"),
     ("packs::insert", "an import"),
+    ("roster::sessions", "the operator"),
+    ("roster::unreachable", "the operator, of all customers"),
     ("sessions::next_deadline", "the demo's clock"),
     ("sessions::planned", "an import"),
     ("turns::due", "a job"),

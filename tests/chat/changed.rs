@@ -298,6 +298,8 @@ async fn a_name_that_is_markup(club: &Club) {
 
 async fn announced(club: &Club) {
     let (ana, chloe) = (club.customer("Ana").await, club.customer("Chloé").await);
+    ana.send("/start").await;
+    chloe.send("/start").await;
     let stranger = club.stranger("Zoe", "en");
     stranger.send("/start").await;
     let dora = club.customer("Dora").await;

@@ -5,6 +5,7 @@ mod audit;
 #[path = "../support/database.rs"]
 mod database;
 mod import;
+mod operations;
 mod organizer;
 mod run;
 mod serve;

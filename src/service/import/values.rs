@@ -99,7 +99,10 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, Reason> {
 
 /// An instant: local to the organizer, or with its offset (RFC 3339). A local time that the clocks skip is none, and
 /// one that they show twice is two: neither is guessed.
-pub(super) fn instant(zone: Zone) -> impl Fn(&str) -> Result<DateTime<Utc>, Reason> {
+///
+/// # Errors
+/// What is wrong with it, and what would be right.
+pub fn instant(zone: Zone) -> impl Fn(&str) -> Result<DateTime<Utc>, Reason> {
     move |text| {
         if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
             return Ok(instant.to_utc());

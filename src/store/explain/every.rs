@@ -17,7 +17,8 @@ use crate::store::outbox::NewItem;
 use crate::store::sessions::Cursor;
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, dialogues, expiry,
-    inbox, ledger, link_failures, offers, operations, orders, organizers, outbox, sessions, skips, turns,
+    inbox, ledger, link_failures, offers, operations, orders, organizers, outbox, roster, sessions, skips,
+    turns,
 };
 
 /// Runs it all.
@@ -199,6 +200,8 @@ async fn changed(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     let newest = changes::newest_message(tx).await.unwrap();
     changes::tell_everyone(tx, session, NoticeKind::Rescheduled, None, now()).await.unwrap();
     changes::told_since(tx, session, newest).await.unwrap();
+    roster::of_session(tx, session, BookingState::Waiting).await.unwrap();
+    roster::skips(tx, session).await.unwrap();
     changes::call_off(tx, session, "storm", now()).await.unwrap();
     changes::cancelled_because(tx, session).await.unwrap();
     let announcement = announcements::insert(tx, club.organizer, "Hello", now()).await.unwrap();

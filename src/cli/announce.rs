@@ -1,0 +1,53 @@
+//! `seatbell announce`
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::find::find;
+use super::output::{local, say};
+use super::{Failure, open};
+use crate::clock::Clock;
+use crate::config::DatabaseSettings;
+use crate::domain::slug::Slug;
+use crate::service::announce::{Outcome, Text, announce};
+
+/// The command.
+#[derive(Args)]
+pub(super) struct Announce {
+    /// What to tell them, as plain text; one message of Telegram at most
+    text: Text,
+    /// Whose customers
+    #[arg(long, value_name = "SLUG")]
+    organizer: Slug,
+    #[command(flatten)]
+    database: DatabaseSettings,
+}
+
+impl Announce {
+    pub(super) async fn run(self) -> Result<ExitCode, Failure> {
+        let store = open(&self.database).await?;
+        let organizer = find(&store, &self.organizer).await?;
+        let now = Clock::system().now();
+        let outcome = announce(&store, now, organizer.id, &self.text).await?;
+        store.close().await;
+        match outcome {
+            Outcome::Announced { phones, from, .. } => {
+                let phones = if phones == 1 { "1 phone".to_owned() } else { format!("{phones} phones") };
+                if from > now {
+                    let from = local(organizer.timezone, from);
+                    say(format_args!("Announced to {phones}; it goes out at {from}, after the quiet hours."));
+                } else {
+                    say(format_args!("Announced to {phones}."));
+                }
+                Ok(ExitCode::SUCCESS)
+            }
+            Outcome::Nobody => Err(Failure::Work(
+                "no customer has a phone that can be reached; nothing was announced".to_owned(),
+            )),
+            Outcome::NoSuchOrganizer => {
+                Err(Failure::Work(format!("organizer {} is not there any more", self.organizer)))
+            }
+        }
+    }
+}
