@@ -19,7 +19,7 @@ use crate::i18n::Tr;
 use crate::service::{line, offer as offer_service, remind};
 use crate::store::accounts::TelegramUser;
 use crate::store::outbox::Item;
-use crate::store::{StoreError, accounts, announcements, bookings, changes, organizers, sessions};
+use crate::store::{StoreError, accounts, announcements, bookings, changes, sessions};
 
 impl Compose for Conversation {
     async fn compose(&self, item: &Item) -> Result<Composed, StoreError> {

@@ -310,7 +310,13 @@ async fn announced(club: &Club) {
     let outcome = announce(&club.store, club.clock.now(), club.organizer.id, &text).await.unwrap();
     assert!(matches!(outcome, Announced::Announced { phones: 2, .. }), "{outcome:?}");
     club.settled().await;
-    assert_snapshot!(ana.screen(), @"");
+    assert_snapshot!(ana.screen(), @r"
+    📣 Blue Reef
+
+    Two new boats!
+
+    See <b>you</b> & your friends at the harbour.
+    ");
     assert_eq!(chloe.screen(), ana.screen(), "the club's own words are not translated");
     assert!(stranger.screen().starts_with("Welcome"), "{}", stranger.screen());
 }
