@@ -13,6 +13,7 @@ pub mod conversation;
 pub mod customer;
 pub mod inbox;
 pub mod incoming;
+pub mod migration;
 pub mod poll;
 pub mod screens;
 pub mod state;

@@ -10,10 +10,12 @@
 //! | `document` | a file on its way: kept as JSON, sent as a form |
 //! | `request` | replies and notices as requests that can be repeated |
 //! | `answers` | answers to an update, at once |
-//! | `outbox`, `dispatch` | the queue: whose turn it is; one message of it |
+//! | `outbox`, `ahead`, `dispatch` | the queue: whose turn it is; what was read of it; one message of it |
+//! | `removals` | taking what was sent out of it, many at a time |
 //! | `limits`, `pace` | how fast a bot may send, and whose turn it is |
 //! | `owed`, `backoff` | who waits for an answer; when to try again |
 
+mod ahead;
 mod answers;
 pub mod api;
 mod backoff;
@@ -23,6 +25,7 @@ mod limits;
 mod outbox;
 mod owed;
 mod pace;
+mod removals;
 mod reply;
 mod request;
 mod sending;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use cron::Schedule;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 
 use crate::clock::Clock;
 use crate::delivery::Sending;
@@ -100,8 +101,11 @@ async fn keep_running(
 ) {
     loop {
         let Some(next) = schedule.after(&last).next() else { return };
+        // A clock that is set back meanwhile makes it wait no longer than it would have.
+        let latest = (next - clock.now()).to_std().ok().and_then(|left| Instant::now().checked_add(left));
         while let Ok(left) = (next - clock.now()).to_std()
             && !left.is_zero()
+            && latest.is_none_or(|latest| Instant::now() < latest)
         {
             tokio::time::sleep(left.min(NAP)).await;
         }

@@ -27,6 +27,7 @@ pub mod audit;
 pub mod beneficiaries;
 pub mod bookings;
 pub mod changes;
+pub mod chats;
 pub mod dialogues;
 pub mod expiry;
 pub mod inbox;

@@ -25,6 +25,10 @@ pub enum FaultKind {
     Forbidden,
     /// 400 "Bad Request: fault on request"; no effect.
     BadRequest,
+    /// 400 "Bad Request: chat not found"; no effect.
+    ChatNotFound,
+    /// 400 with `migrate_to_chat_id`, as when a group has become a supergroup; no effect.
+    Migrated,
 }
 
 /// A fault as it is asked for.
@@ -39,12 +43,15 @@ pub struct Fault {
     /// Seconds, for [`FaultKind::TooManyRequests`]; 1 when absent.
     #[serde(default)]
     pub retry_after: Option<u64>,
+    /// The new chat, for [`FaultKind::Migrated`].
+    #[serde(default)]
+    pub migrate_to: Option<i64>,
 }
 
 impl Fault {
     /// A fault that hits one call of a method.
     pub fn once(method: &str, kind: FaultKind) -> Self {
-        Self { method: method.to_owned(), kind, times: 1, retry_after: None }
+        Self { method: method.to_owned(), kind, times: 1, retry_after: None, migrate_to: None }
     }
 
     /// The same, for this many calls.

@@ -18,6 +18,7 @@ use super::customer::{
 };
 use super::inbox::{Handle, HandleError};
 use super::incoming::{Act, Incoming};
+use super::migration;
 use super::screens;
 use super::state::State;
 use crate::delivery::{Reply, Where};
@@ -50,6 +51,10 @@ impl Conversation {
 
 impl Handle for Conversation {
     async fn handle(&self, seq: InboxSeq, update: Update) -> Replies {
+        if let Some(moved) = migration::read(&update) {
+            migration::follow(&self.parts.store, moved).await?;
+            return Ok(Vec::new());
+        }
         let Some(incoming) = Incoming::read(update) else { return Ok(Vec::new()) };
         let Some(context) = Context::load(Arc::clone(&self.parts), seq, incoming).await? else {
             return Ok(Vec::new());

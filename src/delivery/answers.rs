@@ -12,7 +12,7 @@ use super::reply::Reply;
 use super::request::{Request, What};
 use super::sending::{Failed, Sending};
 use crate::domain::notice::NoticeKind;
-use crate::store::{StoreError, accounts, outbox};
+use crate::store::{StoreError, outbox};
 
 /// For how long the answer to a tap is worth anything; Telegram names no number, its apps stop waiting about then.
 const TAP_WAITS: TimeDelta = TimeDelta::seconds(15);
@@ -28,8 +28,8 @@ impl Answers {
     }
 
     /// Carries out the replies to an update, all at the same time; only new messages in one chat go one after the
-    /// other, so that they stand in order. When this returns, each has arrived, or can never arrive and the log says
-    /// why, or is safely in the outbox. Called for one update of a chat at a time, answers keep their order.
+    /// other, so that they stand in order. When this returns, each has arrived, or is in the outbox: to be sent yet, or
+    /// given up with its reason. Called for one update of a chat at a time, answers keep their order.
     ///
     /// # Errors
     /// The database's; the update must be handled again then.
@@ -52,9 +52,9 @@ impl Answers {
                 None => trains.push(vec![request]),
             }
         }
-        let done = join_all(trains.into_iter().map(|train| self.one_by_one(train))).await;
-        // What the operation left in the outbox need not wait either.
+        // What the operation left in the outbox waits for none of them.
         self.0.wake();
+        let done = join_all(trains.into_iter().map(|train| self.one_by_one(train))).await;
         done.into_iter().collect()
     }
 
@@ -92,17 +92,26 @@ impl Answers {
                 tracing::warn!(chat, method, %error, "an answer is put off");
                 self.keep(&request, delta(Backoff::ANSWER.first)).await
             }
-            ApiError::Forbidden(_) => {
-                tracing::info!(chat, "blocked by its user");
-                let mut tx = self.0.store.begin().await?;
-                accounts::mark_blocked(&mut tx, request.chat, self.0.clock.now()).await?;
-                tx.commit().await
-            }
+            error if error.is_cut_off() => self.0.cut_off(request.chat, &error.to_string()).await,
             error => {
                 tracing::error!(chat, method, %error, "an answer is given up");
-                Ok(())
+                self.give_up(&request, &error.to_string()).await
             }
         }
+    }
+
+    /// Leaves an answer that was refused for good where the operator sees it, with its reason (promise 3).
+    async fn give_up(&self, request: &Request, reason: &str) -> Result<(), StoreError> {
+        let Ok(detail) = request.keep(None) else { return Ok(()) };
+        let now = self.0.clock.now();
+        let item = outbox::NewItem {
+            message: request.edits(),
+            detail: Some(detail),
+            ..outbox::NewItem::new(request.chat, NoticeKind::Answer, now)
+        };
+        let mut tx = self.0.store.begin().await?;
+        outbox::note_given_up(&mut tx, &item, reason, now).await?;
+        tx.commit().await
     }
 
     /// Keeps a request in the outbox, for after a wait. A newer edit of a message takes the place of an older one.

@@ -7,15 +7,15 @@ use futures_util::FutureExt;
 
 use super::api::ApiError;
 use super::backoff::Backoff;
-use super::pace::Ticket;
+use super::pace::{Ticket, Turn};
 use super::reply::{Compose, Composed};
 use super::request::{Request, RequestError};
 use super::sending::{Failed, Sending};
 use crate::domain::ids::MessageId;
 use crate::domain::notice::NoticeKind;
 use crate::service::offer;
+use crate::store::StoreError;
 use crate::store::outbox::{self, Item};
-use crate::store::{StoreError, accounts};
 
 /// After so many tries a message is given up: at the longest wait, more than a day, the time for which Telegram itself
 /// keeps updates.
@@ -24,6 +24,9 @@ const TRIES: i64 = 300;
 const TRIES_FOR_ANSWER: i64 = 120;
 /// After so many tries one is given up for which there are no words: the program is wrong, and time won't mend it.
 const TRIES_FOR_WORDS: i64 = 5;
+
+/// Why a message is given up unsent.
+const BLOCKED: &str = "its recipient has blocked the bot";
 
 /// What to do when a message's turn has come.
 enum Words {
@@ -51,8 +54,13 @@ enum Fate {
 impl Sending {
     /// Sends a message of the outbox and writes down what became of it. A database that is away is waited for, since
     /// the message would be sent again otherwise.
-    pub(super) async fn dispatch(&self, item: &Item, ticket: Ticket, compose: &impl Compose) {
+    ///
+    /// An answer comes without a ticket: it waits in line with those that are not in the outbox.
+    pub(super) async fn dispatch(&self, item: &Item, ticket: Option<Ticket>, compose: &impl Compose) {
         let fate = self.fate(item, ticket, compose).await;
+        if let Some(session) = item.session_id {
+            self.rang(session, item.id);
+        }
         let mut failures = 0;
         while let Err(error) = self.write_down(item, &fate).await {
             failures += 1;
@@ -67,7 +75,15 @@ impl Sending {
         self.changed();
     }
 
-    async fn fate(&self, item: &Item, ticket: Ticket, compose: &impl Compose) -> Fate {
+    async fn fate(&self, item: &Item, ticket: Option<Ticket>, compose: &impl Compose) -> Fate {
+        let ticket = match ticket {
+            Some(ticket) => ticket,
+            None => match self.pace.turn(item.chat_id, None, true).await {
+                Turn::Go(ticket) => ticket,
+                // Neither happens to what edits nothing and has patience.
+                Turn::Superseded | Turn::TooLong(_) => return later(item),
+            },
+        };
         let request = match self.worded(item, compose).await {
             Ok(request) => request,
             Err(fate) => {
@@ -85,7 +101,7 @@ impl Sending {
                 tracing::warn!(item = item.id, chat = item.chat_id.0, %error, "a message is put off");
                 later(item)
             }
-            Err(Failed { error: error @ ApiError::Forbidden(_), .. }) => Fate::Blocked(error.to_string()),
+            Err(Failed { error, .. }) if error.is_cut_off() => Fate::Blocked(error.to_string()),
             Err(Failed { error, .. }) => Fate::GivenUp(error.to_string()),
         }
     }
@@ -93,7 +109,13 @@ impl Sending {
     /// The request for a message, or what becomes of it instead.
     async fn worded(&self, item: &Item, compose: &impl Compose) -> Result<Request, Fate> {
         match self.words(item, compose).await {
-            Ok(Words::Send(request)) => Ok(request),
+            // It may have been taken back since it was read.
+            Ok(Words::Send(request)) => match self.still_queued(item).await {
+                Ok(None) => Err(Fate::Untrue),
+                Ok(Some(true)) if item.kind != NoticeKind::Answer => Err(Fate::Blocked(BLOCKED.to_owned())),
+                Ok(Some(_)) => Ok(request),
+                Err(_) => Err(later(item)),
+            },
             Ok(Words::Nothing) => Err(Fate::Untrue),
             Ok(Words::NotBefore(until)) => Err(Fate::NotBefore(until)),
             Err(NoWords::Store(error)) if error.is_passing() => Err(later(item)),
@@ -103,6 +125,10 @@ impl Sending {
             }
             Err(error) => Err(Fate::GivenUp(error.to_string())),
         }
+    }
+
+    async fn still_queued(&self, item: &Item) -> Result<Option<bool>, StoreError> {
+        outbox::still_queued(&mut self.store.read().await?, item.id).await
     }
 
     async fn words(&self, item: &Item, compose: &impl Compose) -> Result<Words, NoWords> {
@@ -162,11 +188,12 @@ impl Sending {
                 tx.commit().await?;
                 false
             }
-            Fate::GivenUp(reason) | Fate::Blocked(reason) => {
+            Fate::Blocked(reason) => {
+                self.cut_off(item.chat_id, reason).await?;
+                false
+            }
+            Fate::GivenUp(reason) => {
                 let mut tx = self.store.begin().await?;
-                if matches!(fate, Fate::Blocked(_)) {
-                    accounts::mark_blocked(&mut tx, item.chat_id, now).await?;
-                }
                 let gone = outbox::give_up(&mut tx, item.id, reason).await?;
                 tx.commit().await?;
                 tracing::error!(item = item.id, chat = item.chat_id.0, kind = %item.kind, reason, "a message is given up");
@@ -180,10 +207,7 @@ impl Sending {
     }
 
     async fn remove(&self, item: &Item) -> Result<bool, StoreError> {
-        let mut tx = self.store.begin().await?;
-        let gone = outbox::remove(&mut tx, item.id).await?;
-        tx.commit().await?;
-        Ok(gone)
+        self.removals.remove(&self.store, item.id).await
     }
 }
 
@@ -194,10 +218,7 @@ fn later(item: &Item) -> Fate {
 }
 
 const fn tries(item: &Item) -> i64 {
-    match item.kind {
-        NoticeKind::Answer => TRIES_FOR_ANSWER,
-        _ => TRIES,
-    }
+    if matches!(item.kind, NoticeKind::Answer) { TRIES_FOR_ANSWER } else { TRIES }
 }
 
 /// Why there is no request for a message.

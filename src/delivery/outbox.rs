@@ -1,6 +1,8 @@
 //! The outbox's worker: whose turn it is. Lane, then age; one message in flight to a chat, several chats at once, at
 //! the pace that Telegram allows.
 
+mod look;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,21 +12,38 @@ use tokio::task::{Id, JoinSet};
 use tokio::time::Instant;
 
 use super::backoff::Backoff;
-use super::pace::Wait;
+use super::pace::{Ticket, Wait};
 use super::reply::Compose;
 use super::sending::Sending;
-use crate::domain::ids::ChatId;
-use crate::store::{StoreError, outbox};
+use crate::domain::ids::{ChatId, SessionId};
+use crate::domain::notice::Lane;
+use crate::store::StoreError;
+use crate::store::outbox::{self, Item};
+use look::Look;
 
-/// How many chats are looked at in one turn.
-const LOOK: i64 = 128;
 /// How often to look unasked: for what other processes queued, and for what has become due.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// How often to look at most, however often something new is said to be there.
+const LOOK_AT_MOST: Duration = Duration::from_millis(20);
+/// A chat that Telegram told to wait for longer than this is set aside in the outbox.
+const SHORT: Duration = Duration::from_secs(1);
 
 /// Sends what operations owe. There is one at work for each bot.
 pub struct Outbox<C> {
     sending: Arc<Sending>,
     compose: Arc<C>,
+}
+
+/// What a worker has at hand.
+struct Work {
+    look: Look,
+    flights: JoinSet<()>,
+    chats: HashMap<Id, ChatId>,
+    /// Chats of which the next message is to be read: one has just landed there.
+    landed: Vec<ChatId>,
+    looked: Option<Instant>,
+    /// Whether something new is said to be there.
+    told: bool,
 }
 
 impl<C: Compose> Outbox<C> {
@@ -35,11 +54,17 @@ impl<C: Compose> Outbox<C> {
 
     /// Works until `stop` says so, and then waits for what is in flight. Dropping it ends it at once.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
-        let mut flights = JoinSet::new();
-        let mut chats: HashMap<Id, ChatId> = HashMap::new();
+        let mut work = Work {
+            look: Look::new(self.sending.clock.now()),
+            flights: JoinSet::new(),
+            chats: HashMap::new(),
+            landed: Vec::new(),
+            looked: None,
+            told: false,
+        };
         let mut failures = 0;
         while !*stop.borrow() {
-            let wait = match self.launch(&mut flights, &mut chats).await {
+            let wait = match self.turn(&mut work).await {
                 Ok(wait) => {
                     failures = 0;
                     wait
@@ -52,73 +77,130 @@ impl<C: Compose> Outbox<C> {
             };
             tokio::select! {
                 _ = stop.wait_for(|stop| *stop) => break,
-                () = self.sending.woken() => {}
+                () = self.sending.woken() => work.told = true,
+                () = self.sending.answered() => {}
                 () = tokio::time::sleep(wait) => {}
-                Some(landed) = flights.join_next_with_id() => land(&mut chats, landed),
+                Some(landed) = work.flights.join_next_with_id() => work.land(landed),
             }
         }
-        while let Some(landed) = flights.join_next_with_id().await {
-            land(&mut chats, landed);
+        while let Some(landed) = work.flights.join_next_with_id().await {
+            work.land(landed);
         }
     }
 
-    /// Sends off all whose turn it is; says how long nothing more can be sent, unless something happens.
-    async fn launch(
-        &self,
-        flights: &mut JoinSet<()>,
-        chats: &mut HashMap<Id, ChatId>,
-    ) -> Result<Duration, StoreError> {
-        let mut wait = LOOK_EVERY;
-        if chats.len() >= self.sending.pace.at_once() {
-            return Ok(wait);
+    /// Looks where there is something to see and sends off all whose turn it is; says how long nothing more can be
+    /// done, unless something happens.
+    async fn turn(&self, work: &mut Work) -> Result<Duration, StoreError> {
+        let since = work.looked.map_or(LOOK_EVERY, |looked| looked.elapsed());
+        let mut wait = LOOK_EVERY.saturating_sub(since);
+        if since >= LOOK_EVERY || (work.told && since >= LOOK_AT_MOST) {
+            (work.looked, work.told) = (Some(Instant::now()), false);
+            let more = work.look.for_news(&self.sending).await?;
+            wait = if more { Duration::ZERO } else { LOOK_EVERY };
+        } else if work.told {
+            wait = LOOK_AT_MOST.saturating_sub(since);
         }
-        let due = {
-            let now = self.sending.clock.now();
-            let mut conn = self.sending.store.read().await?;
-            if outbox::overdue(&mut conn, now).await? {
-                drop(conn);
-                let mut tx = self.sending.store.begin().await?;
-                outbox::promote(&mut tx, now, LOOK).await?;
-                tx.commit().await?;
-                conn = self.sending.store.read().await?;
+        while let Some(chat) = work.landed.last() {
+            work.look.ahead.forget(*chat);
+            work.look.for_next_of(&self.sending, *chat).await?;
+            work.landed.pop();
+        }
+        loop {
+            let launched = self.launch(work).await?;
+            wait = wait.min(launched);
+            if !work.look.further(&self.sending).await? {
+                return Ok(wait);
             }
-            outbox::due(&mut conn, LOOK).await?
-        };
-        for item in due {
-            if chats.len() >= self.sending.pace.at_once() {
+        }
+    }
+
+    /// Sends off all that were read and whose turn it is; says how long nothing more can be sent.
+    async fn launch(&self, work: &mut Work) -> Result<Duration, StoreError> {
+        let pace = &self.sending.pace;
+        let (mut wait, mut place, mut only_paid) = (LOOK_EVERY, None, false);
+        let mut in_order: Vec<SessionId> = Vec::new();
+        while let Some((at, item)) = work.look.ahead.after(place) {
+            if work.chats.len() >= pace.at_once() {
                 break;
             }
-            if chats.values().any(|chat| *chat == item.chat_id) {
+            place = Some(at);
+            let (lane, chat) = (at.0, item.chat_id);
+            if (only_paid && !pace.pays_for(lane)) || work.chats.values().any(|other| *other == chat) {
                 continue;
             }
-            let ticket = match self.sending.pace.take(item.chat_id, item.kind.lane(), Instant::now()) {
-                Ok(ticket) => ticket,
-                Err(Wait::Chat(chat_wait) | Wait::Refused(chat_wait)) => {
-                    wait = wait.min(chat_wait);
-                    continue;
+            let rings = item.session_id.filter(|_| lane == Lane::Offers);
+            // Offers of one session arrive in the order of joining: who comes after one that waits, waits too.
+            if let Some(session) = rings
+                && !in_order.contains(&session)
+                && let Some(left) = self.sending.rings_for(session)
+            {
+                wait = wait.min(left);
+                in_order.push(session);
+            }
+            if rings.is_some_and(|session| in_order.contains(&session)) {
+                continue;
+            }
+            let now = Instant::now();
+            let taken = if lane == Lane::Answers {
+                pace.chat_is_free(chat, now).map(|()| None)
+            } else {
+                pace.take(chat, lane, now).map(Some)
+            };
+            match taken {
+                Ok(ticket) => {
+                    if let Some(item) = work.look.ahead.take(at) {
+                        self.send_off(work, item, ticket);
+                    }
                 }
-                Err(Wait::All(all_wait) | Wait::Rate(all_wait)) => {
-                    wait = wait.min(all_wait);
+                Err(Wait::Refused(left)) if left > SHORT => self.set_aside(work, chat, left).await?,
+                Err(Wait::Chat(left) | Wait::Refused(left)) => wait = wait.min(left),
+                Err(Wait::Rate(left)) => {
+                    wait = wait.min(left);
+                    if pace.pays_for(lane) || !pace.pays_for(Lane::Announcements) {
+                        break;
+                    }
+                    only_paid = true;
+                }
+                Err(Wait::All(left)) => {
+                    wait = wait.min(left);
                     break;
                 }
-            };
-            let (sending, compose) = (Arc::clone(&self.sending), Arc::clone(&self.compose));
-            let chat = item.chat_id;
-            let flight =
-                flights.spawn(async move { sending.dispatch(&item, ticket, compose.as_ref()).await });
-            chats.insert(flight.id(), chat);
+            }
         }
         Ok(wait)
     }
+
+    fn send_off(&self, work: &mut Work, item: Item, ticket: Option<Ticket>) {
+        let (sending, compose) = (Arc::clone(&self.sending), Arc::clone(&self.compose));
+        if let (Lane::Offers, Some(session)) = (item.kind.lane(), item.session_id) {
+            sending.rings(session, item.id);
+        }
+        let chat = item.chat_id;
+        let flight =
+            work.flights.spawn(async move { sending.dispatch(&item, ticket, compose.as_ref()).await });
+        work.chats.insert(flight.id(), chat);
+    }
+
+    /// Holds back what is queued for a chat that was told to wait, so that it hides nobody else.
+    async fn set_aside(&self, work: &mut Work, chat: ChatId, wait: Duration) -> Result<(), StoreError> {
+        let until = self.sending.clock.now() + chrono::TimeDelta::from_std(wait).unwrap_or_default();
+        let mut tx = self.sending.store.begin().await?;
+        outbox::hold_chat(&mut tx, chat, until).await?;
+        tx.commit().await?;
+        work.look.ahead.forget(chat);
+        Ok(())
+    }
 }
 
-fn land(chats: &mut HashMap<Id, ChatId>, landed: Result<(Id, ()), tokio::task::JoinError>) {
-    let id = match landed {
-        Ok((id, ())) => id,
-        Err(error) => {
-            tracing::error!("sending a message of the outbox ended unexpectedly");
-            error.id()
-        }
-    };
-    chats.remove(&id);
+impl Work {
+    fn land(&mut self, landed: Result<(Id, ()), tokio::task::JoinError>) {
+        let id = match landed {
+            Ok((id, ())) => id,
+            Err(error) => {
+                tracing::error!("sending a message of the outbox ended unexpectedly");
+                error.id()
+            }
+        };
+        self.landed.extend(self.chats.remove(&id));
+    }
 }

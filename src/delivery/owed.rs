@@ -27,6 +27,14 @@ impl Owed {
         *self.counts().entry(chat).or_default() += 1;
     }
 
+    /// A chat has a new id.
+    pub(super) fn moved(&self, old: ChatId, new: ChatId) {
+        let mut counts = self.counts();
+        if let Some(count) = counts.remove(&old) {
+            *counts.entry(new).or_default() += count;
+        }
+    }
+
     pub(super) fn paid(&self, chat: ChatId, answers: u64) {
         let mut counts = self.counts();
         if let Some(count) = counts.get_mut(&chat) {

@@ -167,10 +167,9 @@ impl Pace {
         if per_second > 32 { per_second as usize } else { 32 }
     }
 
-    /// Takes the right to send a message of the outbox to a chat; or says how long that has to wait, and takes nothing.
-    /// Answers in the line go first.
-    pub(super) fn take(&self, chat: ChatId, lane: Lane, now: Instant) -> Result<Ticket, Wait> {
-        let (state, paid) = (&mut *self.state(), self.pays_for(lane));
+    /// Whether a chat's limits let one message through, so that it waits for nothing but the overall rate.
+    pub(super) fn chat_is_free(&self, chat: ChatId, now: Instant) -> Result<(), Wait> {
+        let state = &mut *self.state();
         if let Some(left) = state.all_wait(now) {
             return Err(Wait::All(left));
         }
@@ -178,15 +177,20 @@ impl Pace {
             return Err(Wait::Refused(left));
         }
         let before = state.line.before(chat);
-        if let Some(wait) = state.chat_wait(chat, before, &self.limits, now) {
-            return Err(Wait::Chat(wait));
-        }
+        state.chat_wait(chat, before, &self.limits, now).map_or(Ok(()), |wait| Err(Wait::Chat(wait)))
+    }
+
+    /// Takes the right to send a message of the outbox to a chat; or says how long that has to wait, and takes nothing.
+    /// Answers in the line go first.
+    pub(super) fn take(&self, chat: ChatId, lane: Lane, now: Instant) -> Result<Ticket, Wait> {
+        self.chat_is_free(chat, now)?;
+        let (state, paid) = (&mut *self.state(), self.pays_for(lane));
         let ready = if paid { 0 } else { state.ready(&self.limits, now) };
         let rate = if paid { &mut state.paid } else { &mut state.overall };
         if let Some(wait) = rate.as_mut().and_then(|rate| rate.wait(ready, now)) {
             return Err(Wait::Rate(wait));
         }
-        if before > 0 {
+        if state.line.before(chat) > 0 {
             return Err(Wait::Chat(Duration::from_millis(1)));
         }
         Ok(state.take(chat, paid, &self.limits, now))

@@ -61,6 +61,12 @@ struct Kept {
     until: Option<DateTime<Utc>>,
 }
 
+/// To whom a request goes, where it goes to a chat.
+#[derive(Deserialize)]
+struct Addressed {
+    chat_id: Option<i64>,
+}
+
 impl Request {
     pub(super) fn of_reply(reply: Reply) -> Result<Self, RequestError> {
         match reply {
@@ -183,7 +189,10 @@ impl Request {
             (AnswerCallbackQuery::NAME, _) => What::Answer,
             _ => return Err(RequestError::Method),
         };
-        Ok(Some(Self { chat, what, body: kept.params.get().to_owned() }))
+        let request = Self { chat, what, body: kept.params.get().to_owned() };
+        // The chat may have a new id since.
+        let moved = serde_json::from_str::<Addressed>(&request.body)?.chat_id.is_some_and(|id| id != chat.0);
+        Ok(Some(if moved { request.into_chat(chat)? } else { request }))
     }
 }
 

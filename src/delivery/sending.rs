@@ -1,6 +1,7 @@
 //! What answers and the outbox share: the client, the limits, who waits for an answer; and how a request is made.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -13,10 +14,15 @@ use super::document;
 use super::limits::Limits;
 use super::owed::Owed;
 use super::pace::{Pace, Ticket, Turn};
+use super::removals::Removals;
 use super::request::{Request, What};
 use crate::clock::Clock;
-use crate::domain::ids::MessageId;
-use crate::store::{Store, StoreError, outbox};
+use crate::domain::ids::{ChatId, MessageId, SessionId};
+use crate::domain::notice::Lane;
+use crate::store::{Store, StoreError, accounts, chats, outbox};
+
+/// For how long an offer is waited for by the next one of its session.
+const RINGS: Duration = Duration::from_secs(1);
 
 /// The way to Telegram. One for each bot.
 pub struct Sending {
@@ -25,7 +31,11 @@ pub struct Sending {
     pub(super) clock: Clock,
     pub(super) pace: Pace,
     pub(super) owed: Owed,
+    pub(super) removals: Removals,
+    /// Which offers are on their way, by session: since when. The next of the same session goes after it.
+    ringing: Mutex<HashMap<SessionId, (i64, Instant)>>,
     wake: Notify,
+    answered: Notify,
     settled: watch::Sender<u64>,
 }
 
@@ -51,8 +61,18 @@ impl Sending {
         let counts = outbox::answers_owed(&mut store.read().await?).await?;
         let owed = Owed::new(counts.into_iter().map(|(chat, count)| (chat, count.unsigned_abs())));
         let pace = Pace::new(limits, Instant::now());
-        let settled = watch::Sender::new(0);
-        Ok(Arc::new(Self { api, store, clock, pace, owed, wake: Notify::new(), settled }))
+        Ok(Arc::new(Self {
+            api,
+            store,
+            clock,
+            pace,
+            owed,
+            removals: Removals::default(),
+            ringing: Mutex::default(),
+            wake: Notify::new(),
+            answered: Notify::new(),
+            settled: watch::Sender::new(0),
+        }))
     }
 
     /// The outbox has something new: look at once.
@@ -62,6 +82,36 @@ impl Sending {
 
     pub(super) async fn woken(&self) {
         self.wake.notified().await;
+    }
+
+    /// An offer sets out.
+    pub(super) fn rings(&self, session: SessionId, item: i64) {
+        self.ringing().insert(session, (item, Instant::now()));
+    }
+
+    /// An offer has arrived, or never will.
+    pub(super) fn rang(&self, session: SessionId, item: i64) {
+        let mut ringing = self.ringing();
+        if ringing.get(&session).is_some_and(|(other, _)| *other == item) {
+            ringing.remove(&session);
+            drop(ringing);
+            self.answered.notify_one();
+        }
+    }
+
+    /// How long the next offer of a session has to wait for the one before it, so that they arrive in their order; a
+    /// slow one is not waited for.
+    pub(super) fn rings_for(&self, session: SessionId) -> Option<Duration> {
+        let (_, since) = *self.ringing().get(&session)?;
+        RINGS.checked_sub(since.elapsed()).filter(|left| !left.is_zero())
+    }
+
+    fn ringing(&self) -> MutexGuard<'_, HashMap<SessionId, (i64, Instant)>> {
+        self.ringing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) async fn answered(&self) {
+        self.answered.notified().await;
     }
 
     /// Changes whenever the outbox is done with a message for the time being, sent or not.
@@ -99,6 +149,7 @@ impl Sending {
                 (ApiError::MessageGone, What::Edit(_)) => request.clone().into_new(),
                 (ApiError::MigratedTo(chat), _) if !moved => {
                     moved = true;
+                    self.follow(request.chat, *chat).await;
                     request.clone().into_chat(*chat)
                 }
                 (ApiError::RetryAfter(wait), What::Send | What::Document | What::Edit(_)) => {
@@ -117,6 +168,35 @@ impl Sending {
                 ticket = Some(right);
             }
         }
+    }
+
+    /// Moves what is owed to a chat to its new id. Should that fail, the next request to the old one tells it again.
+    async fn follow(&self, old: ChatId, new: ChatId) {
+        tracing::info!(chat = old.0, new = new.0, "a group became a supergroup");
+        let moved = async {
+            let mut tx = self.store.begin().await?;
+            chats::migrate(&mut tx, old, new).await?;
+            tx.commit().await
+        };
+        match moved.await {
+            Ok(()) => self.owed.moved(old, new),
+            Err(error) => {
+                tracing::warn!(chat = old.0, %error, "what is owed to a group does not follow it yet");
+            }
+        }
+    }
+
+    /// Notes that nobody can be written to in a chat, and gives up all that is owed to it (promise 3). Index: as
+    /// [`outbox::give_up_chat`].
+    pub(super) async fn cut_off(&self, chat: ChatId, reason: &str) -> Result<(), StoreError> {
+        let mut tx = self.store.begin().await?;
+        accounts::mark_blocked(&mut tx, chat, self.clock.now()).await?;
+        let given_up = outbox::give_up_chat(&mut tx, chat, Lane::Answers, reason).await?;
+        tx.commit().await?;
+        let answers = given_up.iter().filter(|(lane,)| *lane == Lane::Answers as i64).count();
+        self.owed.paid(chat, answers as u64);
+        tracing::info!(chat = chat.0, reason, given_up = given_up.len(), "cut off by its user");
+        Ok(())
     }
 
     async fn post(&self, request: &Request) -> Result<Option<MessageId>, ApiError> {

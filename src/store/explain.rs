@@ -28,6 +28,7 @@ const NO_TAP: &[(&str, &str)] = &[
     ("reminders::warn_waiting", "a job"),
     ("outbox::answers_owed", "the start"),
     ("outbox::counts", "the operator"),
+    ("outbox::set_back", "a clock that was set back"),
     ("packs::of_organizer", "an import"),
     ("packs::insert", "an import"),
     ("roster::sessions", "the operator"),
@@ -65,7 +66,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("organizers::insert", "SCAN customers", NO_CHILDREN),
     ("organizers::insert", "SCAN sessions", NO_CHILDREN),
     ("outbox::answers_owed", "FOR GROUP BY", "the answers that did not get through"),
-    ("outbox::due", "outbox_next", "the queue, in its order, as far as the limit"),
+    ("outbox::due_before", "outbox_next", "the queue, in its order, as far as the limit"),
     ("sessions::insert", "SCAN outbox", NO_CHILDREN),
 ];
 

@@ -50,6 +50,7 @@ pub async fn retract_of_session(
          SELECT $4, chat_id, $5, session_id, booking_id, message_id, 'queued', $6, $6
          FROM offers
          WHERE session_id = $1 AND NOT (chat_id = $2 AND message_id = $3)
+           AND NOT EXISTS (SELECT 1 FROM telegram_users t WHERE t.id = chat_id AND t.blocked_at IS NOT NULL)
          ORDER BY booking_id, chat_id",
         session,
         chat,
@@ -79,6 +80,7 @@ pub async fn retract_of_booking(
          SELECT $4, chat_id, $5, session_id, booking_id, message_id, 'queued', $6, $6
          FROM offers
          WHERE booking_id = $1 AND NOT (chat_id = $2 AND message_id = $3)
+           AND NOT EXISTS (SELECT 1 FROM telegram_users t WHERE t.id = chat_id AND t.blocked_at IS NOT NULL)
          ORDER BY chat_id",
         booking,
         chat,

@@ -1,10 +1,10 @@
 //! Messages owed to somebody, written by the operation that owes them (promise 3).
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Conn, StoreError, Tx};
 use crate::domain::ids::{AccountId, AnnouncementId, BookingId, ChatId, MessageId, OrderId, SessionId};
-use crate::domain::notice::NoticeKind;
+use crate::domain::notice::{Lane, NoticeKind};
 
 /// A message to send.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -76,7 +76,7 @@ impl NewItem {
     }
 }
 
-/// Queues a message.
+/// Queues a message; none but an answer for somebody who has blocked the bot. Index: the primary key of telegram_users.
 ///
 /// # Errors
 /// The database's.
@@ -85,7 +85,8 @@ pub async fn push(conn: &mut Conn, new: &NewItem, now: DateTime<Utc>) -> Result<
         conn,
         "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, order_id, announcement_id, message_id, detail,
                              state, not_before, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $10 > $11 THEN 'held' ELSE 'queued' END, $10, $11)",
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $10 > $11 THEN 'held' ELSE 'queued' END, $10, $11
+         WHERE $1 = 0 OR NOT EXISTS (SELECT 1 FROM telegram_users t WHERE t.id = $2 AND t.blocked_at IS NOT NULL)",
         new.kind.lane() as i64,
         new.chat,
         new.kind,
@@ -130,6 +131,31 @@ pub async fn tell(
         detail,
         now
     )
+}
+
+/// Notes an answer that Telegram refused for good, with its reason (promise 3).
+///
+/// # Errors
+/// The database's.
+pub async fn note_given_up(
+    conn: &mut Conn,
+    item: &NewItem,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    execute!(
+        conn,
+        "INSERT INTO outbox (lane, chat_id, kind, message_id, detail, state, attempts, not_before, error, created_at)
+         VALUES ($1, $2, $3, $4, $5, 'given_up', 1, $6, $7, $6)",
+        item.kind.lane() as i64,
+        item.chat,
+        item.kind,
+        item.message,
+        item.detail.as_deref(),
+        now,
+        reason
+    )?;
+    Ok(())
 }
 
 /// Queues a message for everyone on a session's waiting list, in the order of joining: for every Telegram user of the
@@ -243,18 +269,18 @@ pub async fn overdue(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool, StoreE
 }
 
 /// What is queued, in the order in which it must go (lane, then age); of each chat only the first, so that no chat's
-/// many hide another's one. An answer, and whatever did not get through, holds up what comes after it in the same chat
+/// many hide another's one; only of the lanes before one, where that is given. An answer, and whatever did not get through, holds up what comes after it in the same chat
 /// even while it is held. Indexes: `outbox_next`, `outbox_of_chat`.
 ///
 /// # Errors
 /// The database's.
-pub async fn due(conn: &mut Conn, limit: i64) -> Result<Vec<Item>, StoreError> {
+pub async fn due_before(conn: &mut Conn, before: Option<Lane>, limit: i64) -> Result<Vec<Item>, StoreError> {
     fetch_all!(
         conn,
         Item,
         "SELECT id, chat_id, kind, session_id, booking_id, order_id, announcement_id, message_id, detail, attempts
          FROM outbox o
-         WHERE state = 'queued'
+         WHERE state = 'queued' AND lane < $2
            AND NOT EXISTS (
                SELECT 1 FROM outbox e
                WHERE e.chat_id = o.chat_id AND e.state <> 'given_up'
@@ -263,8 +289,58 @@ pub async fn due(conn: &mut Conn, limit: i64) -> Result<Vec<Item>, StoreError> {
            )
          ORDER BY lane, id
          LIMIT $1",
-        limit
+        limit,
+        before.map_or(i64::MAX, |lane| lane as i64)
     )
+}
+
+/// The same, of all lanes.
+///
+/// # Errors
+/// The database's.
+pub async fn due(conn: &mut Conn, limit: i64) -> Result<Vec<Item>, StoreError> {
+    due_before(conn, None, limit).await
+}
+
+/// The first message of a chat, if it is queued and nothing holds it up. Index: `outbox_of_chat`.
+///
+/// # Errors
+/// The database's.
+pub async fn next_of_chat(conn: &mut Conn, chat: ChatId) -> Result<Option<Item>, StoreError> {
+    fetch_optional!(
+        conn,
+        Item,
+        "SELECT id, chat_id, kind, session_id, booking_id, order_id, announcement_id, message_id, detail, attempts
+         FROM outbox o
+         WHERE chat_id = $1 AND state <> 'given_up' AND state = 'queued'
+           AND NOT EXISTS (
+               SELECT 1 FROM outbox e
+               WHERE e.chat_id = $1 AND e.state <> 'given_up' AND e.state <> 'queued'
+                 AND (e.lane < o.lane OR (e.lane = o.lane AND e.id < o.id))
+                 AND (e.attempts > 0 OR e.lane = 0)
+           )
+         ORDER BY lane, id
+         LIMIT 1",
+        chat
+    )
+}
+
+/// Whether a message is still queued, and whether its recipient has blocked the bot: the last look before it is sent.
+/// `None` when it was taken back. Indexes: the primary keys.
+///
+/// # Errors
+/// The database's.
+pub async fn still_queued(conn: &mut Conn, id: i64) -> Result<Option<bool>, StoreError> {
+    let row = fetch_optional!(
+        conn,
+        (Option<DateTime<Utc>>,),
+        "SELECT t.blocked_at
+         FROM outbox o
+         LEFT JOIN telegram_users t ON t.id = o.chat_id
+         WHERE o.id = $1 AND o.state = 'queued'",
+        id
+    )?;
+    Ok(row.map(|(blocked_at,)| blocked_at.is_some()))
 }
 
 /// The chats for which answers wait in the queue, with how many: later answers to them must not overtake these.
@@ -333,6 +409,61 @@ pub async fn hold(conn: &mut Conn, id: i64, until: DateTime<Utc>) -> Result<(), 
     Ok(())
 }
 
+/// Holds back all that is queued for a chat: Telegram told it to wait. Index: `outbox_of_chat`.
+///
+/// # Errors
+/// The database's.
+pub async fn hold_chat(conn: &mut Conn, chat: ChatId, until: DateTime<Utc>) -> Result<u64, StoreError> {
+    execute!(
+        conn,
+        "UPDATE outbox
+         SET state = 'held', not_before = $2, attempts = CASE WHEN attempts = 0 THEN 1 ELSE attempts END
+         WHERE chat_id = $1 AND state <> 'given_up' AND state = 'queued'",
+        chat,
+        until
+    )
+}
+
+/// The clock was set back: what was to be tried again keeps its distance from now. What waits for an hour of the day
+/// waits for that hour. Index: `outbox_held`.
+///
+/// # Errors
+/// The database's.
+pub async fn set_back(tx: &mut Tx, by: TimeDelta) -> Result<u64, StoreError> {
+    let held = fetch_all!(
+        tx,
+        (i64, DateTime<Utc>),
+        "SELECT id, not_before FROM outbox WHERE state = 'held' AND (attempts > 0 OR lane = 0)"
+    )?;
+    for (id, not_before) in &held {
+        execute!(tx, "UPDATE outbox SET not_before = $2 WHERE id = $1", *id, *not_before - by)?;
+    }
+    Ok(held.len() as u64)
+}
+
+/// Gives up all that is owed to a chat from one lane on, for one reason (promise 3). Says of which lanes they were.
+/// Index: `outbox_of_chat`.
+///
+/// # Errors
+/// The database's.
+pub async fn give_up_chat(
+    conn: &mut Conn,
+    chat: ChatId,
+    from: Lane,
+    reason: &str,
+) -> Result<Vec<(i64,)>, StoreError> {
+    fetch_all!(
+        conn,
+        (i64,),
+        "UPDATE outbox SET state = 'given_up', error = $3
+         WHERE chat_id = $1 AND lane >= $2 AND state <> 'given_up'
+         RETURNING lane",
+        chat,
+        from as i64,
+        reason
+    )
+}
+
 /// Gives a message up, visibly, with its reason (promise 3). Says whether it was still queued.
 ///
 /// # Errors
@@ -358,3 +489,6 @@ pub async fn counts(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
         "SELECT COUNT(*) FILTER (WHERE state <> 'given_up'), COUNT(*) FILTER (WHERE state = 'given_up') FROM outbox"
     )
 }
+
+#[cfg(test)]
+mod tests;

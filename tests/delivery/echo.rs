@@ -1,6 +1,6 @@
 //! A bot that echoes, with a playground to talk to.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -32,6 +32,8 @@ pub struct Echo {
     pub failing: AtomicU32,
     /// Until when nothing but offers is sent, by the clock of the stage.
     pub quiet: Mutex<Option<(Clock, DateTime<Utc>)>>,
+    /// Whether what says `while-true` has become untrue.
+    pub untrue: AtomicBool,
 }
 
 impl Default for Echo {
@@ -41,6 +43,7 @@ impl Default for Echo {
             texts: Semaphore::new(Semaphore::MAX_PERMITS),
             failing: AtomicU32::new(0),
             quiet: Mutex::default(),
+            untrue: AtomicBool::new(false),
         }
     }
 }
@@ -109,6 +112,7 @@ impl Compose for Echo {
             return Ok(Composed::NotBefore(until));
         }
         Ok(match item.detail.as_deref() {
+            Some("while-true") if self.untrue.load(Ordering::SeqCst) => Composed::Nothing,
             Some("untrue") => Composed::Nothing,
             Some("panic") => panic!("asked to panic"),
             detail => Composed::Send(Notice {
@@ -179,10 +183,18 @@ impl Stage {
     /// Queues a message as an operation of another process would: nobody wakes the worker. Its detail is what it says.
     pub async fn queue(&self, to: &Person, kind: NoticeKind, detail: &str) {
         let now = self.clock.now();
-        let item = NewItem { detail: Some(detail.to_owned()), ..NewItem::new(ChatId(to.id()), kind, now) };
+        let detail = Some(detail.to_owned());
+        let item = NewItem { detail, ..NewItem::new(ChatId(to.id()), kind, now) };
         let mut tx = self.store.begin().await.unwrap();
         outbox::push(&mut tx, &item, now).await.unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// How many messages wait for their time, whatever holds them back.
+    pub async fn held(&self) -> i64 {
+        let mut conn = self.store.read().await.unwrap();
+        let due = outbox::due(&mut conn, 1000).await.unwrap().len();
+        outbox::counts(&mut conn).await.unwrap().0 - i64::try_from(due).unwrap()
     }
 
     /// How many messages are queued, and how many given up.

@@ -6,7 +6,9 @@
 mod database;
 
 mod answers;
+mod cut_off;
 mod echo;
+mod limits;
 mod logs;
 mod outbox;
 mod updates;

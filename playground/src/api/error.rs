@@ -21,6 +21,8 @@ pub(crate) enum ApiError {
     TooLarge,
     #[error("Too Many Requests: retry after {0}")]
     TooManyRequests(u64),
+    #[error("Bad Request: group chat was upgraded to a supergroup chat")]
+    Migrated(i64),
     #[error("Internal Server Error")]
     Internal,
 }
@@ -43,7 +45,7 @@ impl ApiError {
 
     pub(crate) fn status(&self) -> u16 {
         match self {
-            Self::BadRequest(_) => 400,
+            Self::BadRequest(_) | Self::Migrated(_) => 400,
             Self::Unauthorized => 401,
             Self::Forbidden(_) => 403,
             Self::NotFound => 404,
@@ -56,8 +58,10 @@ impl ApiError {
 
     pub(crate) fn to_json(&self) -> Value {
         let mut value = json!({"ok": false, "error_code": self.status(), "description": self.to_string()});
-        if let Self::TooManyRequests(seconds) = self {
-            value["parameters"] = json!({"retry_after": seconds});
+        match self {
+            Self::TooManyRequests(seconds) => value["parameters"] = json!({"retry_after": seconds}),
+            Self::Migrated(chat) => value["parameters"] = json!({"migrate_to_chat_id": chat}),
+            _ => {}
         }
         value
     }

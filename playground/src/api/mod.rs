@@ -121,6 +121,10 @@ pub(crate) async fn handle(
         }
         Some(FaultKind::Forbidden) => Some(ApiError::BLOCKED),
         Some(FaultKind::BadRequest) => Some(ApiError::bad_request("fault on request")),
+        Some(FaultKind::ChatNotFound) => Some(ApiError::bad_request("Chat not found")),
+        Some(FaultKind::Migrated) => {
+            Some(ApiError::Migrated(fault.and_then(|fault| fault.migrate_to).unwrap_or_default()))
+        }
         Some(FaultKind::ServerError | FaultKind::ServerErrorPage | FaultKind::BadGateway) => {
             Some(ApiError::Internal)
         }

@@ -124,6 +124,11 @@ impl ApiError {
         }
     }
 
+    /// Whether nobody can be written to in this chat: its user blocked the bot or is no more, or there is no such chat.
+    pub const fn is_cut_off(&self) -> bool {
+        matches!(self, Self::Forbidden(_) | Self::ChatNotFound)
+    }
+
     /// Whether the same request may succeed later.
     pub fn is_passing(&self) -> bool {
         matches!(

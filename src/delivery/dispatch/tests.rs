@@ -15,7 +15,7 @@ use crate::service::refusal::Intent;
 use crate::service::{cancel, claim};
 use crate::store::fixture::{Club, Customer, now};
 use crate::store::testing::on_both;
-use crate::store::{Store, offers};
+use crate::store::{Store, accounts, offers};
 
 /// Says what kind of notice it is; before an offer leaves, a faster customer may take the seat.
 struct Words {
@@ -82,6 +82,22 @@ async fn deliver(store: &Store, playground: &Playground, ana: &Person, words: Wo
     chat.iter().filter(|message| message.from_bot).map(|message| message.text().to_owned()).collect()
 }
 
+/// Queues an offer on a session for everyone, in this order, and lets the outbox work; gives who was told, in order.
+async fn ring(store: &Store, playground: &Playground, people: &[Person]) -> Vec<i64> {
+    let session = Club::found(store, "reef").await.session(48, 1).await;
+    let mut tx = store.begin().await.unwrap();
+    for person in people {
+        let offer = outbox::NewItem {
+            session: Some(session),
+            ..outbox::NewItem::new(ChatId(person.id()), NoticeKind::SeatFree, now())
+        };
+        outbox::push(&mut tx, &offer, now()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    deliver(store, playground, &people[0], Words { store: store.clone(), faster: None }).await;
+    playground.calls_of("SendMessage").iter().filter_map(|call| call.chat_id()).collect()
+}
+
 fn stage() -> (Playground, Person) {
     let playground = Playground::builder().limits(TheirLimits::none()).build();
     let ana = playground.person(NewPerson { first_name: "Ana", ..NewPerson::default() });
@@ -97,11 +113,26 @@ on_both! {
         assert_eq!(offers::live(&mut store.read().await.unwrap(), session).await.unwrap(), 1);
     }
 
-    async fn a_seat_that_goes_while_its_offer_is_on_the_way_takes_the_offer_along(store: Store) {
+    async fn an_offer_whose_seat_goes_before_it_leaves_is_not_sent(store: Store) {
         let (playground, ana) = stage();
         let (session, ben, bens) = seat_frees_up(&store, &ana).await;
         let words = Words { store: store.clone(), faster: Some((ben, bens)) };
-        assert_eq!(deliver(&store, &playground, &ana, words).await, ["offer_gone"], "one message, edited");
+        assert!(deliver(&store, &playground, &ana, words).await.is_empty());
+        assert_eq!(playground.calls_of("SendMessage").len(), 0, "taken back after it was worded");
         assert_eq!(offers::live(&mut store.read().await.unwrap(), session).await.unwrap(), 0);
+    }
+
+    async fn those_who_wait_are_told_in_the_order_of_joining(store: Store) {
+        let (playground, ana) = stage();
+        let mut people: Vec<Person> = (0..40)
+            .map(|_| playground.person(NewPerson { first_name: "Someone", ..NewPerson::default() }))
+            .collect();
+        people.push(ana);
+        people.reverse();
+        for person in &people {
+            person.send("/start");
+        }
+        let order: Vec<i64> = people.iter().map(Person::id).collect();
+        assert_eq!(ring(&store, &playground, &people).await, order);
     }
 }

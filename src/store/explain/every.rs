@@ -7,7 +7,7 @@ use crate::domain::credits::Credits;
 use crate::domain::deadlines::Deadlines;
 use crate::domain::ids::{BookingId, ChatId, InboxSeq, MessageId, SessionId};
 use crate::domain::ledger::Movement;
-use crate::domain::notice::NoticeKind;
+use crate::domain::notice::{Lane, NoticeKind};
 use crate::domain::states::{BookingState, ReminderChoice, SkipReason};
 use crate::store::bookings::NewBooking;
 use crate::store::dialogues::Dialogue;
@@ -16,9 +16,9 @@ use crate::store::ledger::Actor;
 use crate::store::outbox::NewItem;
 use crate::store::sessions::Cursor;
 use crate::store::{
-    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, dialogues, expiry,
-    inbox, ledger, link_failures, offers, operations, orders, organizers, outbox, roster, sessions, skips,
-    turns,
+    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, dialogues,
+    expiry, inbox, ledger, link_failures, offers, operations, orders, organizers, outbox, roster, sessions,
+    skips, turns,
 };
 
 /// Runs it all.
@@ -159,6 +159,9 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
     outbox::overdue(tx, now()).await.unwrap();
     outbox::promote(tx, now(), 100).await.unwrap();
     outbox::due(tx, 100).await.unwrap();
+    outbox::next_of_chat(tx, ana.chat).await.unwrap();
+    outbox::still_queued(tx, 1).await.unwrap();
+    outbox::note_given_up(tx, &item, "refused", now()).await.unwrap();
     outbox::supersede(tx, ana.chat, message).await.unwrap();
     outbox::drop_offers(tx, session).await.unwrap();
     outbox::drop_of_booking(tx, booking, NoticeKind::SeatFree).await.unwrap();
@@ -173,12 +176,15 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
     expiry::tell(tx, ana.order, kind, "1 2026-11-19", now(), now()).await.unwrap();
     outbox::put_off(tx, 1, now()).await.unwrap();
     outbox::hold(tx, 1, now()).await.unwrap();
+    outbox::hold_chat(tx, ana.chat, now()).await.unwrap();
+    outbox::give_up_chat(tx, ana.chat, Lane::Answers, "blocked").await.unwrap();
     outbox::give_up(tx, 1, "blocked").await.unwrap();
     outbox::remove(tx, 1).await.unwrap();
     offers::sent(tx, ana.chat, message, session, booking, now()).await.unwrap();
     offers::live(tx, session).await.unwrap();
     offers::retract_of_booking(tx, booking, None, now()).await.unwrap();
     offers::retract_of_session(tx, session, None, now()).await.unwrap();
+    chats::migrate(tx, ana.chat, ana.chat).await.unwrap();
     bookings::lapse_waiting(tx, session, now()).await.unwrap();
     sessions::count(tx, session, 0, -1).await.unwrap();
 }
