@@ -78,7 +78,7 @@ on-the-list-automatic = When a seat frees up, the first in line is booked at onc
     [one] your credit comes back by itself
    *[other] your credits come back by themselves
 }.
-on-the-list-unwanted = A seat is free that nobody ahead of you wanted: you can claim it.
+on-the-list-unwanted = A seat is free that nobody in the line has taken: you can claim it.
 # $until (string) a time or a day and time
 your-turn = It is your turn: a seat is kept for you until { $until }.
 
@@ -112,7 +112,7 @@ offer-declined = The seat goes to the next in line. You keep your place on the l
    *[other] your credits are
 } still held.
 # $n (number) credits held
-offer-not-your-turn = No seat is free for you just now: somebody ahead of you is being asked. You keep your place in line and { $n ->
+offer-not-your-turn = No seat is free for you just now: it is being offered to somebody else in the line. You keep your place in line and { $n ->
     [one] your credit is
    *[other] your credits are
 } still held.

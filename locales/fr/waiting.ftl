@@ -78,7 +78,7 @@ on-the-list-automatic = Dès qu’une place se libère, la première personne de
     [one] votre crédit revient tout seul
    *[other] vos crédits reviennent tout seuls
 }.
-on-the-list-unwanted = Une place est libre dont personne avant vous n’a voulu : vous pouvez la prendre.
+on-the-list-unwanted = Une place est libre que personne dans la file n’a prise : vous pouvez la prendre.
 # $until (string) a time or a day and time
 your-turn = C’est votre tour : une place vous est gardée jusqu’à { $until }.
 
@@ -112,7 +112,7 @@ offer-declined = La place est proposée à la personne suivante. Vous gardez vot
    *[other] vos crédits restent mis
 } de côté.
 # $n (number) credits held
-offer-not-your-turn = Aucune place n’est libre pour vous en ce moment : une personne avant vous est en train de répondre. Vous gardez votre rang et { $n ->
+offer-not-your-turn = Aucune place n’est libre pour vous en ce moment : elle est proposée à une autre personne de la file. Vous gardez votre rang et { $n ->
     [one] votre crédit reste mis
    *[other] vos crédits restent mis
 } de côté.

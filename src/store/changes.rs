@@ -106,7 +106,7 @@ pub struct Moved<'a> {
     pub deadlines: DeadlineInstants,
 }
 
-/// Moves a session: what every session owes once is owed again, its bookings start with it, and no turn on its list
+/// Moves a session: what it owes once before its time is owed again before another, its bookings start with it, and no turn on its list
 /// outlasts the list. Index: `bookings_of_session`.
 ///
 /// # Errors
@@ -116,7 +116,10 @@ pub async fn reschedule(tx: &mut Tx, session: SessionId, to: &Moved<'_>) -> Resu
         tx,
         "UPDATE sessions
          SET starts_at = $2, ends_at = $3, location = $4, cancel_until = $5, claim_until = $6, book_until = $7,
-             revision = revision + 1, day_reminded_at = NULL, hours_reminded_at = NULL, closing_warned_at = NULL
+             revision = revision + 1,
+             day_reminded_at = CASE WHEN starts_at = $2 THEN day_reminded_at END,
+             hours_reminded_at = CASE WHEN starts_at = $2 THEN hours_reminded_at END,
+             closing_warned_at = CASE WHEN claim_until = $6 THEN closing_warned_at END
          WHERE id = $1",
         session,
         to.starts_at,

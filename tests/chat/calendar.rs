@@ -216,6 +216,7 @@ async fn out_of_place(club: &Club) {
     ⏳ You are on the waiting list for Night dive: Tuesday 24 November, 18:30–20:00, Port-Cros, for Ben Carter.
     1 credit is held (order 1003, 9 left).
 
+    You are the only one waiting.
     When a seat frees up, everyone waiting gets a message at once and the first to tap takes it. This goes on until Tuesday 06:30; after that your credit comes back by itself.
     [Leave the list]
     [My bookings]

@@ -101,6 +101,7 @@ async fn moved(club: &Club) {
     Before: Tuesday 24 November, 18:30–20:00, Port-Cros
     Now: Wednesday 25 November, 20:00–21:30, La Plage d'Argent
 
+    2 people are waiting.
     When a seat frees up, everyone waiting gets a message at once and the first to tap takes it. This goes on until Wednesday 08:00; after that your credit comes back by itself.
     [Leave the list]
     [My bookings]
@@ -110,6 +111,7 @@ async fn moved(club: &Club) {
     Avant : mardi 24 novembre, 18:30–20:00, Port-Cros
     Maintenant : mercredi 25 novembre, 20:00–21:30, La Plage d'Argent
 
+    2 personnes sont en attente.
     Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mercredi 08:00 ; ensuite votre crédit revient tout seul.
     [Quitter la liste]
     [Mes réservations]

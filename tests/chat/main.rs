@@ -18,6 +18,7 @@ mod expiry;
 mod forged;
 mod french;
 mod household;
+mod in_turn;
 mod lapsing;
 mod linking;
 mod moving;

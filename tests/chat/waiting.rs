@@ -69,6 +69,7 @@ async fn the_first_who_taps(club: &Club) {
     ⏳ Vous êtes sur la liste d’attente pour Night dive : mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
     1 crédit est mis de côté (commande 1004, reste 9).
 
+    2 personnes sont en attente.
     Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 06:30 ; ensuite votre crédit revient tout seul.
     [Quitter la liste]
     [Mes réservations]

@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use playground::{NewPerson, Outcome, Playground};
 use seatbell::app::{App, AppConfig, Running};
+use seatbell::bot::button::{Place, Tap};
 use seatbell::bot::context::Parts;
 use seatbell::bot::conversation::Conversation;
 use seatbell::clock::Clock;
@@ -26,7 +27,9 @@ use seatbell::service::passwords::Passwords;
 use seatbell::store::ledger::{self, Actor};
 use seatbell::store::organizers::{self, NewOrganizer, Organizer};
 use seatbell::store::reminders::{self, Owed};
-use seatbell::store::{Conn, Store, accounts, beneficiaries, bookings, expiry, orders, outbox, sessions};
+use seatbell::store::{
+    Conn, Store, accounts, beneficiaries, bookings, expiry, orders, outbox, sessions, turns,
+};
 
 use super::chat::Chat;
 use super::database::TestDatabase;
@@ -124,6 +127,42 @@ impl Club {
         Chat::new(self, self.playground.person(new), language)
     }
 
+    /// More activities, as a file.
+    pub async fn import_activities(&self, file: &str) {
+        import_file(
+            &self.store,
+            &self.parts.passwords,
+            self.clock.now(),
+            &self.organizer,
+            Kind::Activities,
+            file,
+        )
+        .await;
+    }
+
+    /// More sessions, as a file.
+    pub async fn import_sessions(&self, file: &str) {
+        import_file(
+            &self.store,
+            &self.parts.passwords,
+            self.clock.now(),
+            &self.organizer,
+            Kind::Sessions,
+            file,
+        )
+        .await;
+    }
+
+    /// Books a place on the session of an activity that starts at this local time.
+    pub async fn book_at(&self, chat: &Chat<'_>, activity: &str, starts_at: &str, beneficiary: &str) {
+        let session = self.session(activity, starts_at).await;
+        chat.send("/start").await;
+        chat.forge(Tap::Session(Place { session, order: None })).await;
+        chat.tap("Book my place").await;
+        chat.tap(beneficiary).await;
+        chat.tap("Confirm").await;
+    }
+
     /// The account with this address.
     pub async fn account(&self, email: &str) -> AccountId {
         let mut conn = self.store.read().await.unwrap();
@@ -179,7 +218,9 @@ impl Club {
     /// Whether a job has something to do by now.
     async fn owes(&self, conn: &mut Conn) -> bool {
         let now = self.clock.now();
-        if !sessions::lapsing(conn, now, 1).await.unwrap().is_empty() {
+        let lists = sessions::lapsing(conn, now, 1).await.unwrap();
+        let turns = turns::due(conn, now, 1).await.unwrap();
+        if !lists.is_empty() || !turns.is_empty() {
             return true;
         }
         for owed in Owed::ALL {
@@ -271,8 +312,7 @@ async fn found(store: &Store, passwords: &Passwords, now: DateTime<Utc>) -> Orga
         (Kind::Customers, sample::CUSTOMERS),
         (Kind::Orders, sample::ORDERS),
     ] {
-        let outcome = import::import(store, passwords, now, &organizer, kind, file.as_bytes()).await.unwrap();
-        assert!(matches!(outcome, import::Outcome::Imported(_)), "{kind:?}: {outcome:?}");
+        import_file(store, passwords, now, &organizer, kind, file).await;
     }
     let mut tx = store.begin().await.unwrap();
     for (email, name, born_on) in sample::BENEFICIARIES {
@@ -283,4 +323,16 @@ async fn found(store: &Store, passwords: &Passwords, now: DateTime<Utc>) -> Orga
     }
     tx.commit().await.unwrap();
     organizer
+}
+
+async fn import_file(
+    store: &Store,
+    passwords: &Passwords,
+    now: DateTime<Utc>,
+    organizer: &Organizer,
+    kind: Kind,
+    file: &str,
+) {
+    let outcome = import::import(store, passwords, now, organizer, kind, file.as_bytes()).await.unwrap();
+    assert!(matches!(outcome, import::Outcome::Imported(_)), "{kind:?}: {outcome:?}");
 }

@@ -2,10 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use sqlx::migrate::Migrator;
+
+use super::{postgres, sqlite};
+use crate::domain::ids::ChatId;
+use crate::domain::notice::NoticeKind;
 use crate::store::conn::On;
 use crate::store::fixture::Club;
 use crate::store::testing::{database, open};
-use crate::store::{Store, audit};
+use crate::store::{Store, audit, outbox};
 
 async fn rows(store: &Store, sqlite: &'static str, postgres: &'static str) -> BTreeSet<String> {
     let mut conn = store.read().await.unwrap();
@@ -148,4 +153,95 @@ async fn both_schemas_are_one() {
     assert_eq!(indexes(&sqlite).await, indexes(&postgres).await);
     sqlite.close().await;
     postgres.close().await;
+}
+
+/// A club as the first version of the schema held it: an activity, a session with somebody on its list, and an outbox of
+/// one message that is due, one put off, and one given up.
+const FIRST: &[&str] = &[
+    "INSERT INTO organizers (slug, name, timezone, language, currency, created_at)
+     VALUES ('reef', 'Reef', 'Europe/Paris', 'fr', 'EUR', '2026-11-20T10:00:00+00:00')",
+    "INSERT INTO activities (organizer_id, name, minutes, capacity, waitlist, created_at)
+     SELECT id, 'Dive', 90, 8, 'first_tap', created_at FROM organizers",
+    "INSERT INTO sessions (organizer_id, activity_id, starts_at, ends_at, capacity, waiting, state, cancel_until, claim_until,
+                           book_until, created_at)
+     SELECT organizer_id, id, '2026-11-24T17:30:00+00:00', '2026-11-24T19:00:00+00:00', 0, 1, 'scheduled',
+            '2026-11-23T17:30:00+00:00', '2026-11-24T05:30:00+00:00', '2026-11-24T17:30:00+00:00', created_at
+     FROM activities",
+    "INSERT INTO accounts (email, name, created_at) SELECT 'ana@example.com', 'Ana', created_at FROM organizers",
+    "INSERT INTO beneficiaries (account_id, name, name_key, born_on, created_at)
+     SELECT id, 'Ana', 'ana', '1990-05-21', created_at FROM accounts",
+    "INSERT INTO orders (organizer_id, account_id, number, label, granted, available, held, purchased_on, expires_on, created_at)
+     SELECT o.id, a.id, 1001, '10 dives', 10, 9, 1, '2026-11-01', '2027-11-01', a.created_at FROM organizers o, accounts a",
+    "INSERT INTO bookings (session_id, account_id, beneficiary_id, order_id, credits, state, starts_at, created_at, changed_at)
+     SELECT s.id, r.account_id, p.id, r.id, 1, 'waiting', s.starts_at, r.created_at, r.created_at
+     FROM sessions s, orders r, beneficiaries p",
+    "INSERT INTO credit_entries (order_id, kind, available, held, spent, expired, actor, reason, at)
+     SELECT id, 'purchase', 10, 0, 0, 0, 'operator', 'bought', created_at FROM orders",
+    "INSERT INTO credit_entries (order_id, booking_id, kind, available, held, spent, expired, actor, reason, at)
+     SELECT order_id, id, 'hold', -1, 1, 0, 0, 'customer', 'booking', created_at FROM bookings",
+    "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, state, not_before, created_at)
+     SELECT 1, 7, 'seat_free', session_id, id, 'queued', created_at, created_at FROM bookings",
+    "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, state, attempts, not_before, created_at)
+     SELECT 1, 8, 'seat_free', session_id, id, 'queued', 1, '2026-11-20T10:05:00+00:00', created_at FROM bookings",
+    "INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, state, attempts, not_before, error, created_at)
+     SELECT 2, 9, 'lapsed', session_id, id, 'given_up', 300, created_at, 'blocked', created_at FROM bookings",
+];
+
+fn only_the_first(mut all: Migrator) -> Migrator {
+    all.migrations.to_mut().truncate(1);
+    all
+}
+
+/// What became of the data of the first version: nothing is lost, and every count is what the ledger says.
+async fn is_kept(database: &database::TestDatabase) {
+    let store = open(database).await;
+    let outbox = rows(
+        &store,
+        "SELECT id || ' ' || lane || ' ' || chat_id || ' ' || kind || ' ' || state || ' ' || attempts FROM outbox",
+        "SELECT id || ' ' || lane || ' ' || chat_id || ' ' || kind || ' ' || state || ' ' || attempts FROM outbox",
+    )
+    .await;
+    let expected = ["1 1 7 seat_free queued 0", "2 1 8 seat_free held 1", "3 2 9 lapsed given_up 300"];
+    assert_eq!(outbox, expected.map(str::to_owned).into());
+    let activities = rows(
+        &store,
+        "SELECT name || ' ' || waitlist || ' ' || offer_minutes FROM activities",
+        "SELECT name || ' ' || waitlist || ' ' || offer_minutes FROM activities",
+    )
+    .await;
+    assert_eq!(activities, ["Dive first_tap 30".to_owned()].into());
+    let now = "2026-11-20T10:10:00Z".parse().unwrap();
+    assert_eq!(crate::service::audit::audit(&store, now).await.unwrap().violations, []);
+    // The next message gets a key of its own.
+    let mut tx = store.begin().await.unwrap();
+    let item = outbox::NewItem::new(ChatId(7), NoticeKind::Answer, now);
+    outbox::push(&mut tx, &item, now).await.unwrap();
+    tx.commit().await.unwrap();
+    store.close().await;
+}
+
+#[tokio::test]
+async fn the_first_version_s_data_is_kept_on_sqlite() {
+    let database = database::sqlite();
+    let path = database.url.strip_prefix("sqlite:").unwrap();
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    only_the_first(sqlite()).run(&pool).await.unwrap();
+    for statement in FIRST {
+        sqlx::query(*statement).execute(&pool).await.unwrap();
+    }
+    pool.close().await;
+    is_kept(&database).await;
+}
+
+#[tokio::test]
+async fn the_first_version_s_data_is_kept_on_postgres() {
+    let Some(database) = database::postgres().await else { return };
+    let pool = sqlx::PgPool::connect(&database.url).await.unwrap();
+    only_the_first(postgres()).run(&pool).await.unwrap();
+    for statement in FIRST {
+        sqlx::query(*statement).execute(&pool).await.unwrap();
+    }
+    pool.close().await;
+    is_kept(&database).await;
 }
