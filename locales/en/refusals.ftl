@@ -16,6 +16,7 @@ refused-list-full = { $activity } is sold out, and { $cap ->
 }. Nothing was booked, your credits are untouched. Another session may have a place.
 refused-sold-out = The last place has just gone, and nothing was booked. You can join the waiting list instead:
 refused-seat-free = A place has just come free, so nobody needs to wait. Nothing was held; you can book it:
+refused-meanwhile = The places changed meanwhile, and nothing was booked or held. This is how it is now:
 refused-no-beneficiary = I don’t know this person in your account. Choose somebody, or type the name.
 # $activity (string), $min (number) years, $name (string) first name, $age (number) years on the day
 refused-too-young = { $activity } is for people of { $min } and over; { $name } will be { $age } that day. Nothing was booked.

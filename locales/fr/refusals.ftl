@@ -16,6 +16,7 @@ refused-list-full = { $activity } est complet et { $cap ->
 }. Rien n’a été réservé, vos crédits sont intacts. Une autre séance a peut-être une place.
 refused-sold-out = La dernière place vient de partir, et rien n’a été réservé. Vous pouvez rejoindre la liste d’attente :
 refused-seat-free = Une place vient de se libérer : plus besoin d’attendre. Rien n’a été mis de côté ; vous pouvez la réserver :
+refused-meanwhile = Les places ont changé entre-temps, et rien n’a été réservé ni mis de côté. Voici ce qu’il en est :
 refused-no-beneficiary = Je ne connais pas cette personne dans votre compte. Choisissez quelqu’un, ou tapez son nom.
 # $activity (string), $min (number) years, $name (string) first name, $age (number) years on the day
 refused-too-young = { $activity } : à partir de { $min } ans ; { $name } aura { $age } ans ce jour-là. Rien n’a été réservé.

@@ -153,12 +153,15 @@ async fn refused(cx: Cx, account: AccountId, draft: Draft, who: &Who, why: Refus
     let screen = match &why {
         // Something else can be had: the new summary, to be confirmed anew.
         Refusal::SoldOutMeanwhile | Refusal::SeatFreeMeanwhile => {
+            let session = sessions::by_id(&mut cx.read().await?, place.session).await?;
+            let now_offered =
+                session.map_or(Err(Refusal::NoSuchSession), |session| offered(&session, cx.now));
             let summary = summary(&cx, account, place, who, cx.seq).await?;
             if let Who::New { name, born_on } = who {
                 let (name, born_on) = (name.clone(), *born_on);
                 cx.enter(&State::Summary { place, name, born_on, draft: cx.seq }).await?;
             }
-            screens::changed(refusal::meanwhile(cx.tr(), &why), summary)
+            screens::changed(refusal::meanwhile_again(cx.tr(), &why, &now_offered), summary)
         }
         _ => {
             let name = name_of(&mut cx.read().await?, account, who).await?;

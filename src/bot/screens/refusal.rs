@@ -7,7 +7,7 @@ use crate::bot::button::{Place, Tap};
 use crate::delivery::{Button, Screen};
 use crate::domain::name::PersonName;
 use crate::i18n::{Html, Tr};
-use crate::service::refusal::Refusal;
+use crate::service::refusal::{Intent, Refusal};
 use crate::store::sessions::Session;
 use crate::{plain, t};
 
@@ -64,6 +64,16 @@ pub fn card(
         ),
     };
     Card::new(why).row(buttons).back(tr, Tap::Session(place)).screen()
+}
+
+/// As [`meanwhile`], for a refusal that may be from before: when the tap is handled again, something else may be offered.
+pub fn meanwhile_again(tr: &Tr, refusal: &Refusal, offered: &Result<Intent, Refusal>) -> Html {
+    match (refusal, offered) {
+        (Refusal::SoldOutMeanwhile, Ok(Intent::Wait)) | (Refusal::SeatFreeMeanwhile, Ok(Intent::Seat)) => {
+            meanwhile(tr, refusal)
+        }
+        _ => t!(tr, "refused-meanwhile"),
+    }
 }
 
 /// What changed while the summary was looked at; the new one follows.
