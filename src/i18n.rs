@@ -43,6 +43,7 @@ catalogues![
     "menu.ftl",
     "moving.ftl",
     "orders.ftl",
+    "people.ftl",
     "refusals.ftl",
     "reminders.ftl",
     "schedule.ftl",
@@ -157,15 +158,23 @@ impl Tr {
     /// A message in Telegram's HTML; texts among `args` are escaped. Usually said by [`t!`](crate::t).
     #[must_use]
     pub fn text<'a>(&'a self, key: Key, args: impl IntoIterator<Item = (&'static str, Arg<'a>)>) -> Html {
-        let args = args.into_iter().map(|(name, arg)| (name, arg.into_html_value())).collect();
+        let args = args.into_iter().map(|(name, arg)| (name, self.spoken(arg).into_html_value())).collect();
         Html::trusted(self.format(key, &args))
     }
 
     /// A message as plain text. Usually said by [`plain!`](crate::plain).
     #[must_use]
     pub fn plain<'a>(&'a self, key: Key, args: impl IntoIterator<Item = (&'static str, Arg<'a>)>) -> String {
-        let args = args.into_iter().map(|(name, arg)| (name, arg.into_plain_value())).collect();
+        let args = args.into_iter().map(|(name, arg)| (name, self.spoken(arg).into_plain_value())).collect();
         self.format(key, &args)
+    }
+
+    /// Says what has no words of its own.
+    fn spoken<'a>(&self, arg: Arg<'a>) -> Arg<'a> {
+        match arg {
+            Arg::Erased => Arg::from(crate::plain!(self, "name-erased")),
+            said => said,
+        }
     }
 
     /// A message that is missing here is said in English, and else by its key: the reader can still go on.

@@ -20,6 +20,7 @@ pub mod destinations;
 pub mod expire;
 pub mod fixed;
 pub mod forfeit;
+pub mod forget_beneficiary;
 mod give_back;
 pub mod import;
 pub mod lapse;
@@ -32,6 +33,7 @@ pub mod offer;
 pub mod orders;
 pub mod organizer;
 pub mod passwords;
+pub mod people;
 pub mod quiet_hours;
 #[cfg(test)]
 mod races;

@@ -1,5 +1,7 @@
 ### Phrases that many screens share.
 
+# In place of a name that was erased; amid a sentence
+name-erased = a person whose name was erased
 # $n (number)
 credits = { $n ->
     [one] { $n } credit

@@ -60,6 +60,7 @@ button-my-bookings = My bookings
 button-credits = My credits
 button-help = Help
 button-reminders = 🔔 Reminders
+button-people = 👥 People
 button-language = 🌐 Language
 button-link = 🔗 Link my account
 button-unlink = Unlink

@@ -1,5 +1,7 @@
 ### Formules communes à de nombreux écrans.
 
+# In place of a name that was erased; amid a sentence
+name-erased = une personne dont le nom a été effacé
 # $n (number)
 credits = { $n ->
     [one] { $n } crédit

@@ -60,6 +60,7 @@ button-my-bookings = Mes réservations
 button-credits = Mes crédits
 button-help = Aide
 button-reminders = 🔔 Rappels
+button-people = 👥 Personnes
 button-language = 🌐 Langue
 button-link = 🔗 Associer mon compte
 button-unlink = Dissocier

@@ -10,6 +10,7 @@ use crate::domain::ids::{ActivityId, BeneficiaryId, BookingId, InboxSeq, OrderId
 use crate::domain::language::Language;
 use crate::domain::states::ReminderChoice;
 use crate::service::destinations::Scope;
+use crate::service::forget_beneficiary::Ending;
 use crate::service::refusal::Intent;
 use crate::service::schedule::Position;
 use crate::store::sessions::Cursor;
@@ -123,6 +124,12 @@ pub enum Tap {
     Claim(BookingId),
     /// Let the seat that is kept go to the next.
     Decline(BookingId),
+    /// A page of the beneficiaries that the account knows.
+    People(u16),
+    /// Forget one? Asks first.
+    Forget(BeneficiaryId),
+    /// Forget them, if their places end as was shown.
+    ConfirmForget(BeneficiaryId, Ending),
     /// Begin linking an account, and come back to the session, if any.
     Link(Option<SessionId>),
     /// Unlink.
@@ -191,6 +198,9 @@ impl Tap {
             Self::Leave(booking) => out.letter('v').id(booking.0),
             Self::Claim(booking) => out.letter('!').id(booking.0),
             Self::Decline(booking) => out.letter('D').id(booking.0),
+            Self::People(page) => out.letter('y').id(i64::from(page)),
+            Self::Forget(beneficiary) => out.letter('z').id(beneficiary.0),
+            Self::ConfirmForget(beneficiary, ending) => out.letter('Z').id(beneficiary.0).ending(ending),
             Self::Link(session) => out.letter('l').option(session.map(|id| id.0)),
             Self::Unlink => out.letter('U'),
             Self::Languages => out.letter('g'),
@@ -265,6 +275,9 @@ impl Tap {
             'v' => Self::Leave(fields.booking()?),
             '!' => Self::Claim(fields.booking()?),
             'D' => Self::Decline(fields.booking()?),
+            'y' => Self::People(fields.page()?),
+            'z' => Self::Forget(BeneficiaryId(fields.id()?)),
+            'Z' => Self::ConfirmForget(BeneficiaryId(fields.id()?), fields.ending()?),
             'l' => Self::Link(fields.option()?.map(SessionId)),
             'U' => Self::Unlink,
             'g' => Self::Languages,
@@ -325,6 +338,12 @@ impl Writer {
         self.id(place.session.0).option(place.order.map(|id| id.0))
     }
 
+    fn ending(&mut self, ending: Ending) -> &mut Self {
+        [ending.left, ending.cancelled, ending.forfeited, ending.back, ending.lost]
+            .into_iter()
+            .fold(self, |out, number| out.id(i64::from(number)))
+    }
+
     fn position(&mut self, position: Position) -> &mut Self {
         match position {
             Position::Now => self,
@@ -357,6 +376,20 @@ impl Fields<'_> {
 
     fn page(&mut self) -> Result<u16, UnknownButton> {
         u16::try_from(self.id()?).map_err(|_| UnknownButton)
+    }
+
+    fn number(&mut self) -> Result<u32, UnknownButton> {
+        u32::try_from(self.id()?).map_err(|_| UnknownButton)
+    }
+
+    fn ending(&mut self) -> Result<Ending, UnknownButton> {
+        Ok(Ending {
+            left: self.number()?,
+            cancelled: self.number()?,
+            forfeited: self.number()?,
+            back: self.number()?,
+            lost: self.number()?,
+        })
     }
 
     fn booking(&mut self) -> Result<BookingId, UnknownButton> {
@@ -430,6 +463,12 @@ mod tests {
             Tap::Leave(booking),
             Tap::Claim(booking),
             Tap::Decline(booking),
+            Tap::People(u16::MAX),
+            Tap::Forget(BeneficiaryId(most)),
+            Tap::ConfirmForget(
+                BeneficiaryId(most),
+                Ending { left: u32::MAX, cancelled: u32::MAX, forfeited: u32::MAX, back: u32::MAX, lost: 0 },
+            ),
             Tap::Link(Some(SessionId(most))),
             Tap::Link(None),
             Tap::Unlink,

@@ -13,8 +13,8 @@ use super::button::Tap;
 use super::command::Command;
 use super::context::{Context, Cx, Parts};
 use super::customer::{
-    beneficiary, book, bookings, calendar, help, link, membership, moving, orders, schedule, settings, start,
-    unexpected, waiting,
+    beneficiary, book, bookings, calendar, help, link, membership, moving, orders, people, schedule,
+    settings, start, unexpected, waiting,
 };
 use super::inbox::{Handle, HandleError};
 use super::incoming::{Act, Incoming};
@@ -161,6 +161,9 @@ fn own_taps() -> Branch {
         .branch(case![Tap::ConfirmForfeit(booking)].endpoint(bookings::forfeit))
         .branch(case![Tap::Reminders].endpoint(settings::reminders))
         .branch(case![Tap::Remind(choice)].endpoint(settings::remind))
+        .branch(case![Tap::People(page)].endpoint(people::page))
+        .branch(case![Tap::Forget(beneficiary)].endpoint(people::forget_asks))
+        .branch(case![Tap::ConfirmForget(beneficiary, ending)].endpoint(people::forget))
         .branch(case![Tap::Leave(booking)].endpoint(waiting::leave))
         .branch(case![Tap::Claim(booking)].endpoint(waiting::claim))
         .branch(case![Tap::Decline(booking)].endpoint(waiting::decline))

@@ -10,6 +10,7 @@ pub mod link;
 pub mod membership;
 pub mod moving;
 pub mod orders;
+pub mod people;
 pub mod schedule;
 pub mod settings;
 pub mod start;

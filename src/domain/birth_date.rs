@@ -21,6 +21,12 @@ impl BirthDate {
         Self(date)
     }
 
+    /// What stands in place of a date that was erased: 1 January 1900, too long ago to be typed ([`parse`]).
+    #[must_use]
+    pub fn erased() -> Self {
+        Self(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default())
+    }
+
     #[must_use]
     pub const fn date(self) -> NaiveDate {
         self.0

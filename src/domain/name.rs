@@ -49,6 +49,31 @@ impl PersonName {
         }
     }
 
+    /// What stands in place of a name that was erased. Without a letter, so that nobody can type it; screens say it in
+    /// words.
+    const ERASED: &str = "—";
+
+    /// In place of a name that was erased.
+    #[must_use]
+    pub fn erased() -> Self {
+        Self(Self::ERASED.to_owned())
+    }
+
+    /// Whether the name was erased.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        self.0 == Self::ERASED
+    }
+
+    /// Takes a stored name, which may have been erased.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse).
+    pub fn stored(text: String) -> Result<Self, NameRefusal> {
+        if text == Self::ERASED { Ok(Self(text)) } else { Self::parse(&text) }
+    }
+
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -151,6 +176,14 @@ mod tests {
     #[test]
     fn debug_and_errors_keep_the_name_out_of_logs() {
         assert_eq!(format!("{:?}", name("Ana Silva")), "PersonName(…)");
+    }
+
+    #[test]
+    fn an_erased_name_can_only_be_read_from_where_it_is_stored() {
+        assert!(PersonName::stored("—".to_owned()).unwrap().is_erased());
+        assert_eq!(PersonName::parse("—"), Err(NameRefusal::NoLetter));
+        assert_eq!(PersonName::stored("…".to_owned()), Err(NameRefusal::NoLetter));
+        assert!(!PersonName::stored("Ana".to_owned()).unwrap().is_erased());
     }
 
     #[test]

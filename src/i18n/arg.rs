@@ -12,6 +12,8 @@ use crate::domain::name::PersonName;
 pub enum Arg<'a> {
     /// Anything typed by people or made elsewhere; escaped in HTML.
     Text(Cow<'a, str>),
+    /// A name that was erased: said in words, in the language of the message.
+    Erased,
     /// Markup that is safe already, such as another message.
     Html(Html),
     /// Written with the language's grouping, and usable to choose the plural. Exact to 2^53. For the number
@@ -34,6 +36,7 @@ impl Arg<'_> {
             Self::Text(text) => Html::trusted(isolate(Html::escape(&text).into_string())),
             Self::Html(html) => html,
             Self::Number(n) => Html::trusted(n.to_string()),
+            Self::Erased => Html::escape(PersonName::erased().as_str()),
         }
     }
 
@@ -42,6 +45,7 @@ impl Arg<'_> {
         match self {
             Self::Text(text) => FluentValue::from(isolate(text.into_owned())),
             Self::Html(html) => FluentValue::from(isolate(html.to_plain())),
+            Self::Erased => FluentValue::from(PersonName::erased().as_str().to_owned()),
             Self::Number(n) => FluentValue::from(n),
         }
     }
@@ -86,7 +90,7 @@ impl<'a> From<Cow<'a, str>> for Arg<'a> {
 
 impl<'a> From<&'a PersonName> for Arg<'a> {
     fn from(name: &'a PersonName) -> Self {
-        Self::Text(name.as_str().into())
+        if name.is_erased() { Self::Erased } else { Self::Text(name.as_str().into()) }
     }
 }
 

@@ -7,8 +7,9 @@ use super::line;
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
 use crate::domain::states::{BookingState, SessionState};
+use crate::store::bookings::{self, Booking};
 use crate::store::ledger::Actor;
-use crate::store::{Store, StoreError, bookings, sessions};
+use crate::store::{Store, StoreError, Tx, sessions};
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,13 +48,7 @@ pub async fn cancel(
     line::lock_orders(&mut tx, &session, Some(seen.order_id)).await?;
     // Cancelled by the organizer: everything is decided there, whatever the deadlines (rule 9).
     let in_time = now < session.cancel_until && session.state == SessionState::Scheduled;
-    if in_time
-        && bookings::change(&mut tx, booking, BookingState::Booked, BookingState::Cancelled, now).await?
-    {
-        let movement = Movement::refund(seen.credits);
-        give_back(&mut tx, seen.order_id, booking, movement, Actor::Customer, "cancelled", now).await?;
-        sessions::count(&mut tx, session.id, -1, 0).await?;
-        line::freed(&mut tx, session.id, seen.claimed_by(), now).await?;
+    if in_time && write(&mut tx, now, &seen).await? {
         tx.commit().await?;
         return Ok(Outcome::Cancelled);
     }
@@ -64,6 +59,19 @@ pub async fn cancel(
         BookingState::Booked => Outcome::TooLate,
         state => Outcome::NotBooked(state),
     })
+}
+
+/// Gives a seat back with its credits, if it is booked; under the locks of its session and its order.
+pub(super) async fn write(tx: &mut Tx, now: DateTime<Utc>, booking: &Booking) -> Result<bool, StoreError> {
+    let booked = BookingState::Booked;
+    if !bookings::change(tx, booking.id, booked, BookingState::Cancelled, now).await? {
+        return Ok(false);
+    }
+    let movement = Movement::refund(booking.credits);
+    give_back(tx, booking.order_id, booking.id, movement, Actor::Customer, "cancelled", now).await?;
+    sessions::count(tx, booking.session_id, -1, 0).await?;
+    line::freed(tx, booking.session_id, booking.claimed_by(), now).await?;
+    Ok(true)
 }
 
 #[cfg(test)]

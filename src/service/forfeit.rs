@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use super::line;
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::states::{BookingState, SessionState};
-use crate::store::{Store, StoreError, bookings, sessions};
+use crate::store::bookings::{self, Booking};
+use crate::store::{Store, StoreError, Tx, sessions};
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,12 +44,7 @@ pub async fn forfeit(
     };
     line::lock_orders(&mut tx, &session, None).await?;
     let too_late = now >= session.cancel_until && now < session.starts_at;
-    if too_late
-        && session.state == SessionState::Scheduled
-        && bookings::change(&mut tx, booking, BookingState::Booked, BookingState::Forfeited, now).await?
-    {
-        sessions::count(&mut tx, session.id, -1, 0).await?;
-        line::freed(&mut tx, session.id, seen.claimed_by(), now).await?;
+    if too_late && session.state == SessionState::Scheduled && write(&mut tx, now, &seen).await? {
         tx.commit().await?;
         return Ok(Outcome::Forfeited);
     }
@@ -59,6 +55,17 @@ pub async fn forfeit(
         BookingState::Booked => Outcome::InTime,
         state => Outcome::NotBooked(state),
     })
+}
+
+/// Gives a seat back for nothing, if it is booked; under the lock of its session.
+pub(super) async fn write(tx: &mut Tx, now: DateTime<Utc>, booking: &Booking) -> Result<bool, StoreError> {
+    let booked = BookingState::Booked;
+    if !bookings::change(tx, booking.id, booked, BookingState::Forfeited, now).await? {
+        return Ok(false);
+    }
+    sessions::count(tx, booking.session_id, -1, 0).await?;
+    line::freed(tx, booking.session_id, booking.claimed_by(), now).await?;
+    Ok(true)
 }
 
 #[cfg(test)]

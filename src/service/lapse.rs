@@ -73,7 +73,7 @@ pub(super) async fn end_before_booking(
 ) -> Result<(), StoreError> {
     let over = session.waiting > 0 && !session.seats().list_open(now);
     if over || (session.waiting > 0 && session.waitlist == WaitMode::Automatic) {
-        orders::lock_of_account_and_waiting(tx, account, session.id).await?;
+        orders::lock_of_account_and_waiting(tx, account, &[session.id]).await?;
     } else {
         orders::lock_of_account(tx, account).await?;
     }

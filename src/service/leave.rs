@@ -7,8 +7,9 @@ use super::{Tapped, line};
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
 use crate::domain::states::BookingState;
+use crate::store::bookings::{self, Booking};
 use crate::store::ledger::Actor;
-use crate::store::{Store, StoreError, bookings, sessions};
+use crate::store::{Store, StoreError, Tx, sessions};
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,12 +39,7 @@ pub async fn leave(
     };
     let Some(session) = sessions::lock(&mut tx, seen.session_id).await? else { return Ok(Outcome::NotFound) };
     line::lock_orders(&mut tx, &session, Some(seen.order_id)).await?;
-    if bookings::change(&mut tx, booking, BookingState::Waiting, BookingState::Cancelled, now).await? {
-        let movement = Movement::release(seen.credits);
-        give_back(&mut tx, seen.order_id, booking, movement, Actor::Customer, "left the list", now).await?;
-        sessions::count(&mut tx, seen.session_id, 0, -1).await?;
-        line::end_offer(&mut tx, booking, tapped, now).await?;
-        line::moved(&mut tx, seen.session_id, None, now).await?;
+    if write(&mut tx, now, &seen, tapped).await? {
         tx.commit().await?;
         return Ok(Outcome::Left);
     }
@@ -54,6 +50,25 @@ pub async fn leave(
         Some(state) => Outcome::NotWaiting(state),
         None => Outcome::NotFound,
     })
+}
+
+/// Takes a booking off the list, if it waits; under the locks of its session and its order.
+pub(super) async fn write(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    booking: &Booking,
+    tapped: Tapped,
+) -> Result<bool, StoreError> {
+    let waiting = BookingState::Waiting;
+    if !bookings::change(tx, booking.id, waiting, BookingState::Cancelled, now).await? {
+        return Ok(false);
+    }
+    let movement = Movement::release(booking.credits);
+    give_back(tx, booking.order_id, booking.id, movement, Actor::Customer, "left the list", now).await?;
+    sessions::count(tx, booking.session_id, 0, -1).await?;
+    line::end_offer(tx, booking.id, tapped, now).await?;
+    line::moved(tx, booking.session_id, None, now).await?;
+    Ok(true)
 }
 
 #[cfg(test)]

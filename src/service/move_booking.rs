@@ -10,11 +10,11 @@ use super::refusal::{Intent, Refusal};
 use super::{answers, lapse, line};
 use crate::domain::ids::{AccountId, BookingId, SessionId};
 use crate::domain::ledger::Movement;
-use crate::domain::states::{BookingState, SessionState};
+use crate::domain::states::{BookingState, SessionState, WaitMode};
 use crate::store::bookings::{self, Booking, NewBooking};
 use crate::store::ledger::{self, Actor};
 use crate::store::sessions::{self, Session};
-use crate::store::{Conn, Store, StoreError, Tx};
+use crate::store::{Conn, Store, StoreError, Tx, orders};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +77,12 @@ pub async fn move_booking(
     }
     let Some(from) = from else { return Ok(Outcome::Kept(Kept::NotFound)) };
     let Some(mut to) = to else { return Ok(Outcome::Kept(Kept::Refused(Refusal::NoSuchSession))) };
+    // All at once and in the order of their keys: also of those whom a freed seat may be given, or whose list is over.
+    let gives = |session: &&Session| {
+        session.waiting > 0 && (session.waitlist == WaitMode::Automatic || !session.seats().list_open(now))
+    };
+    let lists: Vec<SessionId> = [&from, &to].into_iter().filter(gives).map(|session| session.id).collect();
+    orders::lock_of_account_and_waiting(&mut tx, request.account, &lists).await?;
     lapse::end_before_booking(&mut tx, request.account, &mut to, now).await?;
     // Read again under the locks: somebody may have been faster.
     let Some(booking) = bookings::of_account_by_id(&mut tx, request.account, request.booking).await? else {

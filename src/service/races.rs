@@ -12,7 +12,7 @@ use super::refusal::{Intent, Refusal};
 use super::testing::{Club, Customer, MOMENT, adult, at, now, on_both};
 use super::{audit, cancel, claim, lapse, leave, move_booking};
 use crate::domain::ids::{BookingId, SessionId};
-use crate::domain::states::BookingState;
+use crate::domain::states::{BookingState, WaitMode};
 use crate::store::Store;
 
 /// One who wants something, among others who want something else.
@@ -145,6 +145,37 @@ on_both! {
             assert_eq!((club.places(one).await, club.places(other).await), ((1, 0), (1, 0)));
             cancel::cancel(&store, now(), ana.account, hers).await.unwrap();
             cancel::cancel(&store, now(), ben.account, his).await.unwrap();
+        }
+        club.adds_up().await;
+    }
+
+    async fn two_swap_while_the_next_in_line_are_booked(store: Store) {
+        let club = Club::new(&store).await;
+        let automatic = club.activity("Night dive", |new| new.waitlist = WaitMode::Automatic).await;
+        let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
+        for round in 0..6 {
+            let day = 24 + round;
+            let full = [
+                club.session_of(automatic, &format!("2026-12-{day}T09:00"), 1).await,
+                club.session_of(automatic, &format!("2026-12-{day}T12:00"), 1).await,
+            ];
+            let (hers, his) = (club.book(&ana, full[0]).await, club.book(&ben, full[1]).await);
+            // Each waits for the other's seat: what one gives back books the other, whose order the other is moving from.
+            let (ana_waits, ben_waits) = (club.wait(&ana, full[1]).await, club.wait(&ben, full[0]).await);
+            let away = club.session(2).await;
+            let outcomes = at_once([
+                ask_to_move(store.clone(), ana.clone(), hers, away, format!("hers {round}")),
+                ask_to_move(store.clone(), ben.clone(), his, away, format!("his {round}")),
+            ])
+            .await;
+            let [move_booking::Outcome::Moved(hers), move_booking::Outcome::Moved(his)] = outcomes[..] else {
+                panic!("{outcomes:?}")
+            };
+            for (customer, booking) in [(&ana, ana_waits), (&ben, ben_waits), (&ana, hers), (&ben, his)] {
+                assert_eq!(club.state(booking).await, BookingState::Booked);
+                cancel::cancel(&store, now(), customer.account, booking).await.unwrap();
+            }
+            assert_eq!(club.places(away).await, (0, 0));
         }
         club.adds_up().await;
     }

@@ -4,8 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::{Conn, StoreError, Tx};
 use crate::domain::birth_date::BirthDate;
-use crate::domain::ids::{AccountId, BeneficiaryId};
+use crate::domain::credits::Credits;
+use crate::domain::ids::{AccountId, BeneficiaryId, BookingId, SessionId};
 use crate::domain::name::PersonName;
+use crate::domain::states::{BookingState, SessionState};
 
 /// A beneficiary.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -18,7 +20,8 @@ pub struct Beneficiary {
     pub born_on: BirthDate,
 }
 
-/// Those of an account, in the order of becoming known. Index: the unique constraint on account, name and birth.
+/// The first of an account, in the order of becoming known; none that were erased. Index: the unique constraint on
+/// account, name and birth.
 ///
 /// # Errors
 /// The database's.
@@ -27,16 +30,33 @@ pub async fn of_account(
     account: AccountId,
     limit: i64,
 ) -> Result<Vec<Beneficiary>, StoreError> {
+    page_of_account(conn, account, 0, limit).await
+}
+
+/// As [`of_account`], from one of them on.
+///
+/// # Errors
+/// The database's.
+pub async fn page_of_account(
+    conn: &mut Conn,
+    account: AccountId,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Beneficiary>, StoreError> {
     fetch_all!(
         conn,
         Beneficiary,
-        "SELECT id, name, born_on FROM beneficiaries WHERE account_id = $1 ORDER BY id LIMIT $2",
+        "SELECT id, name, born_on FROM beneficiaries
+         WHERE account_id = $1 AND erased_at IS NULL
+         ORDER BY id
+         LIMIT $2 OFFSET $3",
         account,
-        limit
+        limit,
+        offset
     )
 }
 
-/// One of an account, by key: somebody else's is not found.
+/// One of an account, by key: somebody else's is not found, nor whom the account forgot.
 ///
 /// # Errors
 /// The database's.
@@ -48,7 +68,7 @@ pub async fn by_id(
     fetch_optional!(
         conn,
         Beneficiary,
-        "SELECT id, name, born_on FROM beneficiaries WHERE id = $1 AND account_id = $2",
+        "SELECT id, name, born_on FROM beneficiaries WHERE id = $1 AND account_id = $2 AND erased_at IS NULL",
         id,
         account
     )
@@ -99,4 +119,70 @@ pub async fn find_or_insert(
         now
     )?;
     Ok(id)
+}
+
+/// A place to come of a beneficiary, with what decides how it would end.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct Place {
+    /// The booking.
+    pub booking: BookingId,
+    /// On which session.
+    pub session_id: SessionId,
+    /// Waiting or booked.
+    pub state: BookingState,
+    /// What it cost.
+    pub credits: Credits,
+    /// Whether the session takes place.
+    pub session_state: SessionState,
+    /// From when it can't be cancelled.
+    pub cancel_until: DateTime<Utc>,
+}
+
+/// The places of an account's beneficiary on sessions that start after `since`. Index: `bookings_of_beneficiary`.
+///
+/// # Errors
+/// The database's.
+pub async fn places_to_come(
+    conn: &mut Conn,
+    account: AccountId,
+    id: BeneficiaryId,
+    since: DateTime<Utc>,
+) -> Result<Vec<Place>, StoreError> {
+    fetch_all!(
+        conn,
+        Place,
+        "SELECT b.id AS booking, b.session_id, b.state, b.credits, s.state AS session_state, s.cancel_until
+         FROM bookings b
+         JOIN sessions s ON s.id = b.session_id
+         WHERE b.beneficiary_id = $1 AND b.account_id = $2 AND b.state IN ('waiting', 'booked') AND b.starts_at > $3",
+        id,
+        account,
+        since
+    )
+}
+
+/// Erases a beneficiary's name and date of birth; what stands there says nothing ([`PersonName::erased`],
+/// [`BirthDate::erased`]). Says whether there was anything to erase. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn erase(
+    tx: &mut Tx,
+    account: AccountId,
+    id: BeneficiaryId,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let erased = execute!(
+        tx,
+        "UPDATE beneficiaries SET name = $3, name_key = $4, born_on = $5, erased_at = $6
+         WHERE id = $1 AND account_id = $2 AND erased_at IS NULL",
+        id,
+        account,
+        PersonName::erased(),
+        // Its own, so that several can be erased; and without a letter, so that no typed name has it.
+        format!("{}{id}", PersonName::erased()),
+        BirthDate::erased(),
+        now
+    )?;
+    Ok(erased == 1)
 }

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Conn, StoreError};
-use crate::domain::ids::{ChatId, InboxSeq};
+use super::{Conn, StoreError, Tx};
+use crate::domain::ids::{AccountId, ChatId, InboxSeq};
 
 /// A conversation's state, as the bot wrote it.
 #[derive(Clone, Debug)]
@@ -36,6 +36,21 @@ pub async fn save(
         dialogue.previous.as_str(),
         dialogue.seq,
         now
+    )?;
+    Ok(())
+}
+
+/// Forgets what the dialogues of an account's chats remember, a typed name and date of birth perhaps; a state that is none
+/// is taken for no open question. Indexes: `telegram_users_of_account`, the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_of_account(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE dialogues SET state = '', previous = ''
+         WHERE chat_id IN (SELECT id FROM telegram_users WHERE account_id = $1)",
+        account
     )?;
     Ok(())
 }

@@ -48,7 +48,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("activities::insert", "SCAN order_activities", NO_CHILDREN),
     ("activities::insert", "SCAN pack_activities", NO_CHILDREN),
     ("beneficiaries::find_or_insert", "SCAN bookings", NO_CHILDREN),
-    ("beneficiaries::of_account", "FOR ORDER BY", "an account knows few people"),
+    ("beneficiaries::page_of_account", "FOR ORDER BY", "an account knows few people"),
     ("bookings::lapse_waiting", "FOR GROUP BY", "one waiting list"),
     ("bookings::lapse_waiting", "SCAN h", "one waiting list, summed up"),
     ("bookings::of_order", "SCAN page", "a page, cut before the joins"),

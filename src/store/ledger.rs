@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Conn, StoreError, Tx};
 use crate::domain::ids::{BookingId, OrderId};
 use crate::domain::ledger::Movement;
+use crate::domain::name::PersonName;
 use crate::domain::states::EntryKind;
 
 /// Who makes an entry.
@@ -50,7 +51,7 @@ pub struct Entry {
     /// When that session starts.
     pub starts_at: Option<DateTime<Utc>>,
     /// For whom.
-    pub beneficiary: Option<String>,
+    pub beneficiary: Option<PersonName>,
 }
 
 /// Writes an entry and moves the order's pots by it.

@@ -224,27 +224,29 @@ pub async fn lock_of_account(tx: &mut Tx, account: AccountId) -> Result<(), Stor
     Ok(())
 }
 
-/// As [`lock_of_account`], with the orders that hold for a session's waiting list.
+/// As [`lock_of_account`], with the orders that hold for the waiting lists of some sessions. Index:
+/// `bookings_of_session`.
 ///
 /// # Errors
 /// The database's.
 pub async fn lock_of_account_and_waiting(
     tx: &mut Tx,
     account: AccountId,
-    session: SessionId,
+    sessions: &[SessionId],
 ) -> Result<(), StoreError> {
     if let On::Postgres(conn) = tx.on() {
+        let sessions: Vec<i64> = sessions.iter().map(|session| session.0).collect();
         sqlx::query(
             "SELECT id FROM orders
              WHERE id IN (
                  SELECT id FROM orders WHERE account_id = $1
-                 UNION ALL SELECT order_id FROM bookings WHERE session_id = $2 AND state = 'waiting'
+                 UNION ALL SELECT order_id FROM bookings WHERE session_id = ANY ($2) AND state = 'waiting'
              )
              ORDER BY id
              FOR UPDATE",
         )
         .bind(account)
-        .bind(session)
+        .bind(sessions)
         .execute(conn)
         .await?;
     }

@@ -93,5 +93,5 @@ stored!(Credits as i64, |credits| credits.signed(), |credits| Ok(Credits::try_fr
 stored!(Minutes as i64, |minutes| i64::from(minutes.0), |minutes| Ok(Minutes(minutes.try_into()?)));
 stored!(MinorUnits as i64, |minor| i64::from(minor.0), |minor| Ok(MinorUnits(minor.try_into()?)));
 stored!(Email as String, |email| email.as_str().to_owned(), |email| Ok(email.parse()?));
-stored!(PersonName as String, |name| name.as_str().to_owned(), |name| Ok(PersonName::try_from(name)?));
+stored!(PersonName as String, |name| name.as_str().to_owned(), |name| Ok(PersonName::stored(name)?));
 stored!(BirthDate as chrono::NaiveDate, |born_on| born_on.date(), |date| Ok(BirthDate::new(date)));

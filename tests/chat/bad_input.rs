@@ -23,7 +23,8 @@ async fn unknown_buttons(club: &Club) {
         This menu is out of date. Here is a fresh one.
         [📅 Schedule]
         [My bookings]  [My credits]
-        [🌐 Language]  [🔔 Reminders]  [Help]
+        [👥 People]  [🔔 Reminders]
+        [🌐 Language]  [Help]
         ");
         assert_eq!(ana.toast().as_deref(), Some("This menu is out of date. Here is a fresh one."));
     }
@@ -118,7 +119,8 @@ async fn no_text(club: &Club) {
     I can only read text and taps on buttons.
     [📅 Schedule]
     [My bookings]  [My credits]
-    [🌐 Language]  [🔔 Reminders]  [Help]
+    [👥 People]  [🔔 Reminders]
+    [🌐 Language]  [Help]
     ");
     asks_name(&ana).await;
     ana.attach(Attachment::Voice).await;
@@ -171,14 +173,16 @@ async fn unasked(club: &Club) {
     I did not expect a text here. The buttons below lead everywhere.
     [📅 Schedule]
     [My bookings]  [My credits]
-    [🌐 Language]  [🔔 Reminders]  [Help]
+    [👥 People]  [🔔 Reminders]
+    [🌐 Language]  [Help]
     ");
     ana.send("/nonsense").await;
     assert_snapshot!(ana.screen(), @r"
     I don’t know this command. The buttons below lead everywhere.
     [📅 Schedule]
     [My bookings]  [My credits]
-    [🌐 Language]  [🔔 Reminders]  [Help]
+    [👥 People]  [🔔 Reminders]
+    [🌐 Language]  [Help]
     ");
     let eve = club.stranger("Eve", "en");
     eve.send("Hello?").await;

@@ -85,7 +85,8 @@ async fn all_the_way_back(club: &Club) {
     Hello Ana Silva! What would you like to do?
     [📅 Schedule]
     [My bookings]  [My credits]
-    [🌐 Language]  [🔔 Reminders]  [Help]
+    [👥 People]  [🔔 Reminders]
+    [🌐 Language]  [Help]
     ");
     for label in ["Schedule", "Night dive", "Book my place", "Someone else", "Back", "Back", "Back", "Back"] {
         ana.tap(label).await;

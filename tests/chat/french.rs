@@ -43,7 +43,8 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     Bienvenue, Ana Silva ! Votre compte est associé.
     [📅 Programme]
     [Mes réservations]  [Mes crédits]
-    [🌐 Langue]  [🔔 Rappels]  [Aide]
+    [👥 Personnes]  [🔔 Rappels]
+    [🌐 Langue]  [Aide]
     ");
 
     ana.tap("Programme").await;

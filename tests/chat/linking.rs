@@ -44,7 +44,8 @@ async fn right(club: &Club) {
     Welcome, Ana Silva! Your account is linked.
     [📅 Schedule]
     [My bookings]  [My credits]
-    [🌐 Language]  [🔔 Reminders]  [Help]
+    [👥 People]  [🔔 Reminders]
+    [🌐 Language]  [Help]
     ");
     assert!(!ana.transcript().contains(PASSWORD), "the password is deleted");
 

@@ -16,6 +16,7 @@ mod changes_meanwhile;
 mod credits;
 mod expiry;
 mod forged;
+mod forgetting;
 mod french;
 mod household;
 mod in_turn;

@@ -20,7 +20,8 @@ async fn another_language(club: &Club) {
     Bonjour Ana Silva ! Que souhaitez-vous faire ?
     [📅 Programme]
     [Mes réservations]  [Mes crédits]
-    [🌐 Langue]  [🔔 Rappels]  [Aide]
+    [👥 Personnes]  [🔔 Rappels]
+    [🌐 Langue]  [Aide]
     ");
     assert_eq!(ana.toast().as_deref(), Some("Je parle français maintenant."));
 
@@ -104,7 +105,8 @@ async fn dropped_in_the_middle(club: &Club) {
     I did not expect a text here. The buttons below lead everywhere.
     [📅 Schedule]
     [My bookings]  [My credits]
-    [🌐 Language]  [🔔 Reminders]  [Help]
+    [👥 People]  [🔔 Reminders]
+    [🌐 Language]  [Help]
     ");
 }
 

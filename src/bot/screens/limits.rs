@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use playground::utf16_len;
 
 use super::{
-    book, booking, calendar, changed, expiry, link, menu, moving, offer, orders, refusal, reminder, schedule,
-    session,
+    book, booking, calendar, changed, expiry, link, menu, moving, offer, orders, people, refusal, reminder,
+    schedule, session,
 };
 use crate::bot::button::{Browse, Draft, Place, Tap};
 use crate::bot::command;
@@ -27,11 +27,15 @@ use crate::service::announce;
 use crate::service::book::Plan;
 use crate::service::calendar as calendar_service;
 use crate::service::destinations::Scope;
+use crate::service::forget_beneficiary::Ending;
 use crate::service::move_booking::Kept;
 use crate::service::reason::Reason;
 use crate::service::refusal::{Intent, Refusal};
 use crate::service::schedule::Position;
-use crate::service::{bookings as booking_service, orders as order_service, schedule as schedule_service};
+use crate::service::{
+    bookings as booking_service, orders as order_service, people as people_service,
+    schedule as schedule_service,
+};
 use crate::store::activities::Activity;
 use crate::store::announcements::Announcement;
 use crate::store::beneficiaries::Beneficiary;
@@ -201,6 +205,7 @@ impl Longest {
         screens.extend(self.of_bookings(tr, now));
         screens.extend(self.of_moving(tr, now));
         screens.extend(self.of_changes(tr, now));
+        screens.extend(self.of_people(tr));
         screens.extend(self.of_orders(tr, now));
         screens.extend(self.of_the_schedule(tr, now));
         screens.extend(self.of_refusals(tr, now));
@@ -389,6 +394,31 @@ impl Longest {
         screens
     }
 
+    fn of_people(&self, tr: &Tr) -> Vec<(&'static str, Screen)> {
+        let born_on = BirthDate::new(day());
+        let person = Beneficiary { id: BeneficiaryId(i64::MAX), name: self.name(), born_on };
+        let people = vec![person.clone(); people_service::PAGE];
+        let page = people_service::Page { people, more: true };
+        let none = people_service::Page { people: Vec::new(), more: false };
+        let most = u32::MAX;
+        let mut screens = vec![
+            ("people", people::page(tr, &page, u16::MAX)),
+            ("nobody", people::page(tr, &none, 0)),
+            ("person not found", people::not_found(tr)),
+        ];
+        for ending in [
+            Ending::default(),
+            Ending { left: most, cancelled: most, forfeited: most, back: most, lost: 0 },
+            Ending { left: 1, cancelled: 1, forfeited: 1, back: 1, lost: most },
+        ] {
+            let asks = people::forget_asks(tr, &person, ending);
+            screens.push(("forget changed", people::changed(tr, asks.clone())));
+            screens.push(("forget", asks));
+            screens.push(("forgotten", people::forgotten(tr, ending)));
+        }
+        screens
+    }
+
     fn of_orders(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
         let page = order_service::Page { orders: vec![self.order(); order_service::PAGE], more: true };
         let none = order_service::Page { orders: Vec::new(), more: false };
@@ -411,7 +441,7 @@ impl Longest {
                 at: start(),
                 activity: Some(self.text(80)),
                 starts_at: Some(start()),
-                beneficiary: Some(self.text(80)),
+                beneficiary: Some(self.name()),
             };
             let booking = OfOrder {
                 id: BookingId(i64::MAX),
@@ -607,6 +637,7 @@ fn every_toast_fits() {
             key!("toast-cancelled"),
             key!("toast-forfeited"),
             key!("toast-moved"),
+            key!("toast-forgotten"),
             key!("language-chosen"),
             key!("out-of-date"),
         ] {

@@ -43,10 +43,10 @@ pub fn menu(tr: &Tr, text: Html) -> Screen {
             button(plain!(tr, "button-credits"), Tap::Orders(0)),
         ])
         .row([
-            language_button(tr),
+            button(plain!(tr, "button-people"), Tap::People(0)),
             button(plain!(tr, "button-reminders"), Tap::Reminders),
-            button(plain!(tr, "button-help"), Tap::Help),
         ])
+        .row([language_button(tr), button(plain!(tr, "button-help"), Tap::Help)])
         .screen()
 }
 

@@ -5,8 +5,9 @@ use chrono::{DateTime, Utc};
 use super::{Card, button, cut, lines, local};
 use crate::bot::button::{Browse, Tap};
 use crate::delivery::Screen;
+use crate::domain::name::PersonName;
 use crate::domain::states::{BookingState, EntryKind};
-use crate::i18n::{Html, Tr};
+use crate::i18n::{Arg, Html, Tr};
 use crate::service::orders::{Consulted, Page};
 use crate::service::schedule::Position;
 use crate::store::bookings::OfOrder;
@@ -125,7 +126,7 @@ fn entry_line(tr: &Tr, order: &Order, entry: &Entry, now: DateTime<Utc>) -> Html
                 amount = amount,
                 kind = t!(tr, kind),
                 activity = cut(activity, IN_A_LINE),
-                name = cut(name, IN_A_LINE),
+                name = name_in_a_line(name),
             )
         }
         _ => t!(tr, "entry", day = day, amount = amount, kind = t!(tr, kind)),
@@ -147,9 +148,13 @@ fn booking_line(tr: &Tr, order: &Order, booking: &OfOrder, now: DateTime<Utc>) -
         "order-booking",
         when = tr.day_time_short(&local(order.zone, booking.starts_at), order.zone.day(now)),
         activity = cut(&booking.activity, IN_A_LINE),
-        name = cut(booking.beneficiary.as_str(), IN_A_LINE),
+        name = name_in_a_line(&booking.beneficiary),
         state = t!(tr, state),
     )
+}
+
+fn name_in_a_line(name: &PersonName) -> Arg<'_> {
+    if name.is_erased() { Arg::from(name) } else { Arg::from(cut(name.as_str(), IN_A_LINE)) }
 }
 
 /// The account has no such order.

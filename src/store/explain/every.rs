@@ -36,6 +36,8 @@ pub(super) async fn every(store: &Store) {
     messages(&mut tx, ana, session, booking).await;
     changed(&mut tx, &club, ana, session).await;
     updates(&mut tx, ana.chat).await;
+    dialogues::forget_of_account(&mut tx, ana.account).await.unwrap();
+    beneficiaries::erase(&mut tx, ana.account, ana.beneficiary, now()).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -51,6 +53,7 @@ async fn who(tx: &mut Tx, club: &Club, ana: Customer) {
     accounts::visitor(tx, ana.chat).await.unwrap();
     accounts::mark_unblocked(tx, ana.chat).await.unwrap();
     beneficiaries::of_account(tx, ana.account, 8).await.unwrap();
+    beneficiaries::places_to_come(tx, ana.account, ana.beneficiary, now()).await.unwrap();
     beneficiaries::by_id(tx, ana.account, ana.beneficiary).await.unwrap();
     let twin: BirthDate = born_on();
     beneficiaries::find(tx, ana.account, &person("ana"), twin).await.unwrap();
@@ -116,7 +119,7 @@ async fn credits(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId, bo
     orders::available_in_all(tx, ana.account, club.organizer, day).await.unwrap();
     orders::lock(tx, ana.order).await.unwrap();
     orders::lock_of_account(tx, ana.account).await.unwrap();
-    orders::lock_of_account_and_waiting(tx, ana.account, session).await.unwrap();
+    orders::lock_of_account_and_waiting(tx, ana.account, &[session]).await.unwrap();
     ledger::of_order(tx, ana.order, 0, 9).await.unwrap();
     operations::recall(tx, "1:2").await.unwrap();
     operations::remember(tx, "1:2", &booking.to_string(), now()).await.unwrap();

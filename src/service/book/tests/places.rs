@@ -1,6 +1,7 @@
 //! What a booking changes, and to whom a free seat belongs (rules 1, 5, 6 and 7).
 
 use crate::domain::credits::Credits;
+use crate::domain::name::PersonName;
 use crate::domain::notice::NoticeKind;
 use crate::domain::states::{BookingState, EntryKind};
 use crate::service::book::{Outcome, Plan, Request, Who, book, plan};
@@ -19,7 +20,7 @@ on_both! {
         assert_eq!(club.state(booking).await, BookingState::Booked);
         assert_eq!((club.places(dive).await, club.pots(&ana).await), ((1, 0), (8, 0, 2)));
         let entries = ledger::of_order(&mut store.read().await.unwrap(), ana.order, 0, 10).await.unwrap();
-        let kinds: Vec<_> = entries.iter().map(|entry| (entry.kind, entry.beneficiary.as_deref())).collect();
+        let kinds: Vec<_> = entries.iter().map(|entry| (entry.kind, entry.beneficiary.as_ref().map(PersonName::as_str))).collect();
         assert_eq!(kinds, [(EntryKind::Spend, Some("Ana")), (EntryKind::Purchase, None)]);
         assert!(club.outbox().await.is_empty());
         club.adds_up().await;
