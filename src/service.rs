@@ -28,6 +28,8 @@ pub mod leave;
 pub mod line;
 pub mod link;
 pub mod list_settings;
+#[cfg(test)]
+mod model;
 pub mod move_booking;
 pub mod offer;
 pub mod orders;

@@ -167,14 +167,20 @@ impl Club {
     }
 
     pub(crate) async fn customer_with(&self, name: &str, password_hash: Option<&str>) -> Customer {
+        let account = self.account(name, password_hash).await;
+        let order = self.order(account, 10, "2027-11-20", &[]).await;
+        let phone = self.phone(account).await;
+        Customer { name: name.to_owned(), account, order, phone }
+    }
+
+    /// A customer's account, without orders and phones.
+    pub(crate) async fn account(&self, name: &str, password_hash: Option<&str>) -> AccountId {
         let email = format!("{name}@example.com").parse().unwrap();
         let mut tx = self.store.begin().await.unwrap();
         let account = accounts::insert(&mut tx, &email, password_hash, name, None, now()).await.unwrap();
         accounts::join_organizer(&mut tx, account, self.id, now()).await.unwrap();
         tx.commit().await.unwrap();
-        let order = self.order(account, 10, "2027-11-20", &[]).await;
-        let phone = self.phone(account).await;
-        Customer { name: name.to_owned(), account, order, phone }
+        account
     }
 
     /// An order bought on 1 November.

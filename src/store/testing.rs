@@ -183,6 +183,27 @@ pub(crate) async fn many_customers(store: &Store, organizer: OrganizerId, count:
     tx.commit().await.unwrap();
 }
 
+/// A booking as it is stored.
+#[derive(Debug, sqlx::FromRow)]
+pub(crate) struct Row {
+    pub(crate) session_id: SessionId,
+    pub(crate) order_id: OrderId,
+    pub(crate) state: BookingState,
+    pub(crate) offered_until: Option<DateTime<Utc>>,
+    pub(crate) passed_at: Option<DateTime<Utc>>,
+}
+
+/// Every booking there ever was, in the order in which they were made.
+pub(crate) async fn bookings(store: &Store) -> Vec<Row> {
+    let mut conn = store.read().await.unwrap();
+    fetch_all!(
+        conn,
+        Row,
+        "SELECT session_id, order_id, state, offered_until, passed_at FROM bookings ORDER BY id"
+    )
+    .unwrap()
+}
+
 /// How many beneficiaries there are.
 pub(crate) async fn beneficiaries(store: &Store) -> i64 {
     let mut conn = store.read().await.unwrap();
