@@ -118,6 +118,8 @@ impl Club {
             location: "Port-Cros".to_owned(),
             exceptions: Exceptions::default(),
             waitlist: WaitMode::FirstTap,
+            offer_minutes: activities::OFFER_MINUTES,
+            list_cap: None,
         };
         change(&mut new);
         let mut tx = self.store.begin().await.unwrap();

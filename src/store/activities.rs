@@ -34,6 +34,10 @@ pub struct Activity {
     pub(crate) close_minutes: Option<Minutes>,
     /// How a freed seat finds its next holder.
     pub waitlist: WaitMode,
+    /// For how long a seat is kept for one person in turn.
+    pub offer_minutes: Minutes,
+    /// How many may wait; `None`: as many as like.
+    pub list_cap: Option<i64>,
 }
 
 impl Activity {
@@ -42,6 +46,9 @@ impl Activity {
         Exceptions { cancel: self.cancel_minutes, claim: self.claim_minutes, close: self.close_minutes }
     }
 }
+
+/// For how long a seat is kept for one person in turn, unless an activity says otherwise.
+pub const OFFER_MINUTES: Minutes = Minutes(30);
 
 /// A new activity.
 #[derive(Clone, Debug)]
@@ -66,6 +73,10 @@ pub struct NewActivity {
     pub exceptions: Exceptions,
     /// How a freed seat finds its next holder.
     pub waitlist: WaitMode,
+    /// For how long a seat is kept for one person in turn.
+    pub offer_minutes: Minutes,
+    /// How many may wait; `None`: as many as like.
+    pub list_cap: Option<i64>,
 }
 
 /// All of an organizer, by name. Index: the unique constraint on organizer and name.
@@ -77,7 +88,7 @@ pub async fn of_organizer(conn: &mut Conn, organizer: OrganizerId) -> Result<Vec
         conn,
         Activity,
         "SELECT id, name, description, minutes, capacity, credits, min_age, max_age, location,
-                cancel_minutes, claim_minutes, close_minutes, waitlist
+                cancel_minutes, claim_minutes, close_minutes, waitlist, offer_minutes, list_cap
          FROM activities
          WHERE organizer_id = $1
          ORDER BY name",
@@ -99,8 +110,9 @@ pub async fn insert(
         tx,
         (ActivityId,),
         "INSERT INTO activities (organizer_id, name, description, minutes, capacity, credits, min_age, max_age, location,
-                                 cancel_minutes, claim_minutes, close_minutes, waitlist, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                                 cancel_minutes, claim_minutes, close_minutes, waitlist, offer_minutes, list_cap,
+                                 created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
          RETURNING id",
         organizer,
         new.name.as_str(),
@@ -115,6 +127,8 @@ pub async fn insert(
         new.exceptions.claim,
         new.exceptions.close,
         new.waitlist,
+        new.offer_minutes,
+        new.list_cap,
         now,
     )?;
     Ok(id)

@@ -157,6 +157,8 @@ fn dive(name: &str) -> NewActivity {
         location: "Port-Cros".to_owned(),
         exceptions: Exceptions::default(),
         waitlist: WaitMode::FirstTap,
+        offer_minutes: activities::OFFER_MINUTES,
+        list_cap: None,
     }
 }
 

@@ -197,6 +197,8 @@ impl Longest {
             claim_minutes: None,
             close_minutes: None,
             waitlist: WaitMode::FirstTap,
+            offer_minutes: Minutes(30),
+            list_cap: None,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::domain::credits::Credits;
 use crate::domain::deadlines::Exceptions;
 use crate::domain::ids::ActivityId;
 use crate::domain::states::WaitMode;
-use crate::store::activities::{self, Activity, NewActivity};
+use crate::store::activities::{self, Activity, NewActivity, OFFER_MINUTES};
 use crate::store::{Conn, StoreError, Tx};
 
 /// Such a file.
@@ -36,6 +36,8 @@ impl Import for Activities {
             "cancel_minutes",
             "claim_minutes",
             "waitlist",
+            "offer_minutes",
+            "list_cap",
         ],
     };
 
@@ -80,6 +82,8 @@ impl Import for Activities {
                 ("cancel_minutes", known.exceptions().cancel != new.exceptions.cancel),
                 ("claim_minutes", known.exceptions().claim != new.exceptions.claim),
                 ("waitlist", known.waitlist != new.waitlist),
+                ("offer_minutes", known.offer_minutes != new.offer_minutes),
+                ("list_cap", known.list_cap != new.list_cap),
             ];
             refuse_difference(problems, *line, columns, &differences);
         }
@@ -110,6 +114,8 @@ fn read(cells: &mut Cells<'_, '_>) -> Option<Line> {
         close: None,
     };
     let waitlist = cells.optional("waitlist", |text| text.parse().map_err(values::reason));
+    let offer_minutes = cells.optional("offer_minutes", values::minutes(1..=values::DEADLINE));
+    let list_cap = cells.optional("list_cap", values::whole(0..=10_000));
     let new = NewActivity {
         name: name?,
         description: description.unwrap_or_default(),
@@ -121,6 +127,8 @@ fn read(cells: &mut Cells<'_, '_>) -> Option<Line> {
         location: location.unwrap_or_default(),
         exceptions,
         waitlist: waitlist.unwrap_or(WaitMode::FirstTap),
+        offer_minutes: offer_minutes.unwrap_or(OFFER_MINUTES),
+        list_cap: list_cap.map(i64::from),
     };
     Some(Line { line: cells.line(), new })
 }

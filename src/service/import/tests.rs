@@ -3,6 +3,7 @@ use chrono::TimeDelta;
 use super::*;
 use crate::domain::deadlines::Deadlines;
 use crate::domain::email::Email;
+use crate::domain::states::WaitMode;
 use crate::store::organizers::{self, NewOrganizer};
 use crate::store::testing::on_both;
 use crate::store::{accounts, activities, orders, packs, sessions};
@@ -133,6 +134,23 @@ on_both! {
         let hash = club.password_of("ana@example.com").await;
         assert!(club.passwords.verify("bluereef".into(), hash).await);
         assert_eq!(club.password_of("dora@example.com").await, None);
+    }
+
+    async fn an_activity_says_how_its_waiting_list_works(store: Store) {
+        let club = club(store, "blue-reef").await;
+        let file = "name,minutes,capacity,waitlist,offer_minutes,list_cap\nDive,60,1,in_turn,15,3\nYoga,60,1,,,\n";
+        assert_eq!(club.import(Kind::Activities, file).await, "2 lines: 2 added, 0 already there");
+        let known = activities::of_organizer(&mut club.store.read().await.unwrap(), club.organizer.id).await.unwrap();
+        let lists: Vec<_> = known.iter().map(|one| (one.waitlist, one.offer_minutes.0, one.list_cap)).collect();
+        assert_eq!(lists, [(WaitMode::InTurn, 15, Some(3)), (WaitMode::FirstTap, 30, None)]);
+        let other = "name,minutes,capacity,waitlist,offer_minutes,list_cap\nDive,60,1,in_turn,20,\n";
+        let refused = club.import(Kind::Activities, other).await;
+        assert!(refused.contains("column offer_minutes: this is in the database with another value"), "{refused}");
+        assert!(refused.contains("column list_cap: this is in the database with another value"), "{refused}");
+        let wrong = "name,minutes,capacity,offer_minutes,list_cap\nDeep,60,1,0,-1\n";
+        let refused = club.import(Kind::Activities, wrong).await;
+        assert!(refused.contains("column offer_minutes: `0` is not a whole number from 1"), "{refused}");
+        assert!(refused.contains("column list_cap: `-1` is not a whole number from 0"), "{refused}");
     }
 
     async fn one_bad_line_and_nothing_is_imported(store: Store) {
