@@ -9,7 +9,9 @@ use crate::domain::ids::ActivityId;
 use crate::service::refusal::{Intent, offered};
 use crate::service::remove::Credit;
 use crate::service::testing::*;
-use crate::service::{cancel, capacity, forfeit, lapse, list_settings, move_booking, remove};
+use crate::service::{
+    cancel, capacity, forfeit, forget_beneficiary, lapse, list_settings, move_booking, remove,
+};
 use crate::store::Store;
 
 use Intent::{Seat, Wait};
@@ -32,6 +34,10 @@ enum Way {
     RemovedRefunded,
     /// Staff take Ana off, without.
     RemovedUnrefunded,
+    /// Ana has herself forgotten, in time for her credit.
+    ForgottenInTime,
+    /// Ana has herself forgotten, too late for it.
+    ForgottenLate,
     /// Ana cancelled while the list was paused; now it goes on.
     Resumed,
 }
@@ -171,6 +177,26 @@ table! {
     RemovedUnrefunded Automatic At     | []         []    []     | 1     2       1    Seat     |  9 0 1 |  9 1 0 |  9 1 0;
     RemovedUnrefunded Automatic After  | []         []    []     | 1     0       1    Seat     |  9 0 1 | 10 0 0 | 10 0 0;
 
+    ForgottenInTime   FirstTap  Before | [Ben Cleo] []    []     | 1     2       1    Wait     | 10 0 0 |  9 1 0 |  9 1 0;
+    ForgottenInTime   FirstTap  At     | []         []    []     | 1     2       1    Seat     | 10 0 0 |  9 1 0 |  9 1 0;
+    ForgottenInTime   FirstTap  After  | []         []    []     | 1     0       1    Seat     | 10 0 0 | 10 0 0 | 10 0 0;
+    ForgottenInTime   InTurn    Before | [Ben]      [Ben] []     | 1     2       1    Wait     | 10 0 0 |  9 1 0 |  9 1 0;
+    ForgottenInTime   InTurn    At     | []         []    []     | 1     2       1    Seat     | 10 0 0 |  9 1 0 |  9 1 0;
+    ForgottenInTime   InTurn    After  | []         []    []     | 1     0       1    Seat     | 10 0 0 | 10 0 0 | 10 0 0;
+    ForgottenInTime   Automatic Before | []         []    [Ben]  | 2     1       0    Wait     | 10 0 0 |  9 0 1 |  9 1 0;
+    ForgottenInTime   Automatic At     | []         []    []     | 1     2       1    Seat     | 10 0 0 |  9 1 0 |  9 1 0;
+    ForgottenInTime   Automatic After  | []         []    []     | 1     0       1    Seat     | 10 0 0 | 10 0 0 | 10 0 0;
+
+    ForgottenLate     FirstTap  Before | [Ben Cleo] []    []     | 1     2       1    Wait     |  9 0 1 |  9 1 0 |  9 1 0;
+    ForgottenLate     FirstTap  At     | []         []    []     | 1     2       1    Seat     |  9 0 1 |  9 1 0 |  9 1 0;
+    ForgottenLate     FirstTap  After  | []         []    []     | 1     0       1    Seat     |  9 0 1 | 10 0 0 | 10 0 0;
+    ForgottenLate     InTurn    Before | [Ben]      [Ben] []     | 1     2       1    Wait     |  9 0 1 |  9 1 0 |  9 1 0;
+    ForgottenLate     InTurn    At     | []         []    []     | 1     2       1    Seat     |  9 0 1 |  9 1 0 |  9 1 0;
+    ForgottenLate     InTurn    After  | []         []    []     | 1     0       1    Seat     |  9 0 1 | 10 0 0 | 10 0 0;
+    ForgottenLate     Automatic Before | []         []    [Ben]  | 2     1       0    Wait     |  9 0 1 |  9 0 1 |  9 1 0;
+    ForgottenLate     Automatic At     | []         []    []     | 1     2       1    Seat     |  9 0 1 |  9 1 0 |  9 1 0;
+    ForgottenLate     Automatic After  | []         []    []     | 1     0       1    Seat     |  9 0 1 | 10 0 0 | 10 0 0;
+
     Resumed           FirstTap  Before | [Ben Cleo] []    []     | 1     2       1    Wait     | 10 0 0 |  9 1 0 |  9 1 0;
     Resumed           FirstTap  At     | []         []    []     | 1     2       1    Seat     | 10 0 0 |  9 1 0 |  9 1 0;
     Resumed           FirstTap  After  | []         []    []     | 1     0       1    Seat     | 10 0 0 | 10 0 0 | 10 0 0;
@@ -196,7 +222,7 @@ struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// With the deadlines that make the way possible at any time.
     async fn set(club: &'a Club, activity: ActivityId, number: usize, case: (Way, WaitMode, When)) -> Self {
-        let too_late = matches!(case.0, Forfeited);
+        let too_late = matches!(case.0, Forfeited | ForgottenLate);
         let cancel = Some(Minutes(if too_late { 30 * 24 * 60 } else { 0 }));
         let exceptions = Exceptions { cancel, ..Exceptions::default() };
         let dive = club.session_except(activity, "2026-11-24T18:30", 2, exceptions).await;
@@ -235,6 +261,14 @@ impl<'a> Scene<'a> {
                 let credit = if self.case.0 == RemovedRefunded { Credit::Returned } else { Credit::Kept };
                 let outcome = remove::remove(store, now, self.hers, credit, &reason).await.unwrap();
                 assert!(matches!(outcome, remove::Outcome::Removed { .. }), "{outcome:?}");
+            }
+            ForgottenInTime | ForgottenLate => {
+                let (account, who) = (self.ana.account, self.club.booking(self.hers).await.beneficiary_id);
+                let mut conn = store.read().await.unwrap();
+                let planned = forget_beneficiary::plan(&mut conn, now, account, who).await.unwrap();
+                let (_, ending) = planned.unwrap();
+                let outcome = forget_beneficiary::forget(store, now, account, who, ending).await.unwrap();
+                assert_eq!(outcome, forget_beneficiary::Outcome::Forgotten(ending));
             }
             Resumed => {
                 let outcome = list_settings::resume(store, now, self.dive).await.unwrap();
