@@ -34,6 +34,8 @@ pub mod move_booking;
 pub mod offer;
 pub mod orders;
 pub mod organizer;
+#[cfg(test)]
+mod others;
 pub mod passwords;
 pub mod people;
 pub mod quiet_hours;

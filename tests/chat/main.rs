@@ -23,6 +23,7 @@ mod in_turn;
 mod lapsing;
 mod linking;
 mod moving;
+mod others;
 mod reminders;
 mod settings;
 mod waiting;
