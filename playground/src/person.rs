@@ -49,6 +49,13 @@ impl Person {
         self.shared.world().person_writes(self.id, text, now).map_or(0, |sent| sent.update_id)
     }
 
+    /// As if this person had written to the bot long ago: from now on it may write to them.
+    pub fn has_started(&self) {
+        if let Some(person) = self.shared.world().people.get_mut(&self.id) {
+            person.started = true;
+        }
+    }
+
     /// Sends something else than text.
     pub fn attach(&self, kind: Attachment, caption: &str) -> Option<Sent> {
         let now = self.shared.clock.now();

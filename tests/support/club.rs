@@ -74,8 +74,13 @@ impl playground::Clock for Shared {
 impl Club {
     /// Founds Blue Reef in an empty database and starts its bot.
     pub async fn open(database: TestDatabase) -> Self {
+        Self::open_on(database, Playground::builder()).await
+    }
+
+    /// The same with a stand-in for Telegram that is set up otherwise.
+    pub async fn open_on(database: TestDatabase, playground: playground::Builder) -> Self {
         let clock = Clock::starting_at(sample::BEGINNING.parse().unwrap());
-        let playground = Playground::builder()
+        let playground = playground
             .bot("123456:playground", USERNAME, "Seatbell")
             .clock(Arc::new(Shared(clock.clone())))
             .limits(playground::Limits::none())

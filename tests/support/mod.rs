@@ -2,7 +2,7 @@
 //!
 //! A test binary says `#[path = "../support/mod.rs"] mod support;` and lists its tests in [`on_both!`].
 
-#![allow(dead_code, unused_imports, reason = "each test binary uses its part")]
+#![allow(dead_code, unused_imports, unused_macros, reason = "each test binary uses its part")]
 
 pub mod chat;
 pub mod club;
