@@ -7,7 +7,7 @@ use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
 use crate::domain::states::{BookingState, WaitMode};
 use crate::store::ledger::{self, Actor};
-use crate::store::{Store, StoreError, bookings, sessions};
+use crate::store::{Store, StoreError, bookings, outbox, sessions};
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -62,6 +62,10 @@ pub async fn claim(
         state => Some(Outcome::NotWaiting(state)),
     };
     if let Some(outcome) = refused {
+        // The answer to this tap says on its message what a queued edit would say again.
+        if let Some((chat, message)) = tapped {
+            outbox::drop_edit(&mut tx, chat, message).await?;
+        }
         // Turns that ended meanwhile have ended, whatever came of this.
         tx.commit().await?;
         return Ok(outcome);

@@ -227,6 +227,23 @@ pub async fn drop_offers(tx: &mut Tx, session: SessionId) -> Result<u64, StoreEr
     )
 }
 
+/// Takes back the queued end of an offer in a message that is answered itself. Index: `outbox_of_chat`.
+///
+/// # Errors
+/// The database's.
+pub async fn drop_edit(tx: &mut Tx, chat: ChatId, message: MessageId) -> Result<u64, StoreError> {
+    let kind = NoticeKind::OfferGone;
+    execute!(
+        tx,
+        "DELETE FROM outbox
+         WHERE chat_id = $1 AND lane = $2 AND kind = $3 AND message_id = $4 AND state <> 'given_up'",
+        chat,
+        kind.lane() as i64,
+        kind,
+        message
+    )
+}
+
 /// Takes back what was queued about a booking, of one kind. Index: `outbox_of_booking`.
 ///
 /// # Errors

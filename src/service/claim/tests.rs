@@ -67,6 +67,16 @@ on_both! {
         rush.club.adds_up().await;
     }
 
+    async fn a_tap_that_came_too_late_is_answered_once(store: Store) {
+        let mut rush = Rush::new(&store, 1, &["Ana", "Ben", "Cleo"]).await;
+        rush.cancel_one().await;
+        let sent = rush.club.send_offers().await;
+        assert_eq!(rush.claim_at(now(), 0, Some(sent[0])).await, Outcome::Claimed);
+        assert_eq!(rush.club.retracted().await, sent[1..]);
+        assert_eq!(rush.claim_at(now(), 1, Some(sent[1])).await, Outcome::SeatGone);
+        assert_eq!(rush.club.retracted().await, sent[2..], "his own answer says it");
+    }
+
     async fn twice_is_claimed_once(store: Store) {
         let mut rush = Rush::new(&store, 2, &["Ana", "Ben"]).await;
         rush.cancel_one().await;

@@ -167,6 +167,7 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
     outbox::note_given_up(tx, &item, "refused", now()).await.unwrap();
     outbox::supersede(tx, ana.chat, message).await.unwrap();
     outbox::drop_offers(tx, session).await.unwrap();
+    outbox::drop_edit(tx, ana.chat, message).await.unwrap();
     outbox::drop_of_booking(tx, booking, NoticeKind::SeatFree).await.unwrap();
     expiry::term(tx, ana.order).await.unwrap();
     expiry::has_ended(tx, ana.order).await.unwrap();
