@@ -32,7 +32,7 @@ const PERMITTED: f64 = 30.0;
 /// The share of it that is to be used.
 const SHARE: f64 = 0.98;
 /// How long customers book before the broadcast, to compare with.
-const BEFORE: Duration = Duration::from_secs(30);
+const BEFORE: Duration = Duration::from_secs(60);
 
 #[tokio::main]
 async fn main() -> anyhow::Result<ExitCode> {
@@ -50,8 +50,8 @@ async fn main() -> anyhow::Result<ExitCode> {
     stage.broadcast().await?;
     let mut amid = Delays::default();
     // What is sent after the queue has run low is no measure of the rate.
-    while outbox::counts(&mut stage.store().read().await?).await?.0 > 60 {
-        amid.extend(stage.book_for(Duration::from_secs(5)).await?);
+    while outbox::counts(&mut stage.store().read().await?).await?.0 > 1000 {
+        amid.extend(stage.book_for(Duration::from_secs(30)).await?);
         ensure!(start.elapsed() < Duration::from_secs(3600), "the broadcast does not end");
     }
     let share = (stage.sent() - sent) as f64 / start.elapsed().as_secs_f64() / PERMITTED;

@@ -20,12 +20,16 @@ use serde::de::IgnoredAny;
 
 use crate::CLUB;
 
-/// How many customers book. Each looks at a session or goes back every few seconds, as people do: the chats' own limits
-/// are not what is measured.
+/// How many customers book: a session, who comes, *Confirm*, one card every few seconds, as people do. The chats' own
+/// limits are not what is measured.
 pub const CUSTOMERS: usize = 50;
+/// How many pairs want the same seat: one gives it back, the other is rung, claims it, and so on.
+const PAIRS: usize = 5;
 const TOKEN: &str = "123456:sending";
 /// How long a customer looks at a card.
 const LOOKS: Duration = Duration::from_secs(10);
+/// How long one of a pair does, so that their chat's own limit is not what they wait for.
+const PAUSE: Duration = Duration::from_millis(1500);
 
 /// How long people waited.
 #[derive(Default)]
@@ -44,6 +48,7 @@ impl Delays {
 pub struct Stage {
     playground: Playground,
     customers: Vec<Person>,
+    pairs: Vec<Pair>,
     told: Vec<Person>,
     app: Running<Conversation>,
     store: Store,
@@ -64,13 +69,15 @@ impl Stage {
             let update = person.send("/start");
             (person, update)
         };
-        let (mut customers, updates): (Vec<_>, Vec<_>) = (0..CUSTOMERS + told).map(person).unzip();
+        let (mut customers, updates): (Vec<_>, Vec<_>) =
+            (0..CUSTOMERS + 2 * PAIRS + told).map(person).unzip();
         // They started the bot long ago: nobody answers that now.
         let last = updates.last().context("nobody")?;
         api.post::<IgnoredAny>("getUpdates", format!("{{\"offset\":{}}}", last + 1), Duration::ZERO).await?;
-        let told = customers.split_off(CUSTOMERS);
+        let mut others = customers.split_off(CUSTOMERS);
+        let told = others.split_off(2 * PAIRS);
         let store = Store::open(&database.parse()?).await?;
-        link(&store, &customers, &told).await?;
+        link(&store, customers.iter().chain(&others).chain(&told)).await?;
         let clock = Clock::system();
         let parts = Parts {
             store: store.clone(),
@@ -83,13 +90,18 @@ impl Stage {
         let app =
             App::start(AppConfig { store: store.clone(), api, clock, handler, limits: Limits::TELEGRAM })
                 .await?;
-        for customer in &customers {
+        for customer in customers.iter().chain(&others) {
             customer.send("/schedule");
         }
-        for customer in &customers {
+        for customer in customers.iter().chain(&others) {
             customer.wait_until(|chat| chat.iter().any(|message| message.from_bot)).await?;
         }
-        Ok(Self { playground, customers, told, app, store, server, round: 0 })
+        let mut pairs = Vec::new();
+        while let (Some(waits), Some(holds)) = (others.pop(), others.pop()) {
+            let lesson = CLUB.walker(i64::try_from(CUSTOMERS + others.len())?).lesson;
+            pairs.push(Pair::new(holds, waits, SessionId(lesson)).await?);
+        }
+        Ok(Self { playground, customers, pairs, told, app, store, server, round: 0 })
     }
 
     pub const fn store(&self) -> &Store {
@@ -125,7 +137,7 @@ impl Stage {
         Ok(tx.commit().await?)
     }
 
-    /// Customers tap for so long, each at their own moment; and every second somebody is rung.
+    /// Customers book for so long, each at their own moment, and pairs pass seats on.
     pub async fn book_for(&mut self, lasting: Duration) -> anyhow::Result<Delays> {
         self.round += 1;
         let end = Instant::now() + lasting;
@@ -134,36 +146,26 @@ impl Stage {
             let first = LOOKS.mul_f64(number as f64 / CUSTOMERS as f64).min(lasting / 2);
             tapping.spawn(taps(customer, first, end, self.round + i64::try_from(number)?));
         }
-        let mut delays = Delays::default();
-        while Instant::now() < end {
-            let person = &self.customers[usize::try_from(self.round)? % CUSTOMERS];
-            delays.offers.push(self.ring(person).await?);
-            self.round += 1;
-            tokio::time::sleep(Duration::from_secs(1)).await;
+        let mut ringing = tokio::task::JoinSet::new();
+        for mut pair in std::mem::take(&mut self.pairs) {
+            ringing.spawn(async move {
+                let mut offers = Vec::new();
+                while Instant::now() < end {
+                    offers.push(pair.swap().await?);
+                }
+                anyhow::Ok((pair, offers))
+            });
         }
+        let mut delays = Delays::default();
         while let Some(done) = tapping.join_next().await {
             delays.taps.extend(done??);
         }
+        while let Some(done) = ringing.join_next().await {
+            let (pair, offers) = done??;
+            self.pairs.push(pair);
+            delays.offers.extend(offers);
+        }
         Ok(delays)
-    }
-
-    /// How long until somebody has a message of the offers' lane; what it says is an announcement, which holds however
-    /// often it is sent.
-    async fn ring(&self, person: &Person) -> anyhow::Result<Duration> {
-        let now = Clock::system().now();
-        let before = person.chat().len();
-        let start = Instant::now();
-        let mut tx = self.store.begin().await?;
-        let kind = NoticeKind::SeatFree;
-        let announcement = announcements::insert(&mut tx, OrganizerId(1), "A seat is free.", now).await?;
-        let item = outbox::NewItem {
-            announcement: Some(announcement),
-            ..outbox::NewItem::new(ChatId(person.id()), kind, now)
-        };
-        outbox::push(&mut tx, &item, now).await?;
-        tx.commit().await?;
-        person.wait_until(|chat| chat.len() > before).await?;
-        Ok(start.elapsed())
     }
 
     pub async fn stop(self) {
@@ -173,32 +175,108 @@ impl Stage {
     }
 }
 
-/// Somebody looks at one session after another.
+/// Somebody books one session after another.
 async fn taps(customer: Person, first: Duration, end: Instant, from: i64) -> anyhow::Result<Vec<Duration>> {
     let mut samples = Vec::new();
-    let card = customer.chat().into_iter().find(|message| message.from_bot).context("no card")?.id;
+    let card = card(&customer)?;
     tokio::time::sleep(first).await;
     let mut session = from * 7;
+    let mut next = None;
     while Instant::now() < end {
-        session = (session + 1) % 300;
-        let place = Place { session: SessionId(CLUB.coming(session)), order: None };
-        let before = customer.message(card).context("the card is gone")?;
-        let start = Instant::now();
-        customer.tap_data(card, &Tap::Session(place).encode()).context("no card to tap on")?;
-        let changed = |chat: &[Arc<playground::Message>]| {
-            chat.iter().any(|message| message.id == card && message.content != before.content)
-        };
-        customer.wait_until(changed).await?;
-        samples.push(start.elapsed());
+        let tap = next.unwrap_or_else(|| {
+            session = (session + 1) % 300;
+            Tap::Session(Place { session: SessionId(CLUB.coming(session)), order: None })
+        });
+        samples.push(press(&customer, card, tap).await?);
+        // Whatever the card offers that leads on to a booking; from its end, to the next session.
+        next = buttons(&customer, card)?
+            .into_iter()
+            .find(|tap| matches!(tap, Tap::Book(_) | Tap::Beneficiary(..) | Tap::Confirm(_)));
         tokio::time::sleep(LOOKS).await;
     }
     Ok(samples)
 }
 
-async fn link(store: &Store, customers: &[Person], told: &[Person]) -> anyhow::Result<()> {
+/// Two who want the only seat of a session: one holds it, the other waits.
+struct Pair {
+    holds: Person,
+    waits: Person,
+    place: Place,
+}
+
+impl Pair {
+    async fn new(holds: Person, waits: Person, session: SessionId) -> anyhow::Result<Self> {
+        let place = Place { session, order: None };
+        book(&holds, place).await?;
+        book(&waits, place).await?;
+        Ok(Self { holds, waits, place })
+    }
+
+    /// The one gives the seat back, the other claims it; then the first waits. Gives how long the offer took.
+    async fn swap(&mut self) -> anyhow::Result<Duration> {
+        press_what(&self.holds, |tap| matches!(tap, Tap::Cancel(_))).await?;
+        let before = self.waits.chat().len();
+        let start = Instant::now();
+        press_what(&self.holds, |tap| matches!(tap, Tap::ConfirmCancel(_))).await?;
+        self.waits.wait_until(|chat| chat.len() > before).await?;
+        let took = start.elapsed();
+        press_what(&self.waits, |tap| matches!(tap, Tap::Claim(_))).await?;
+        book(&self.holds, self.place).await?;
+        std::mem::swap(&mut self.holds, &mut self.waits);
+        Ok(took)
+    }
+}
+
+/// Books a place, or one on the waiting list, by the steps that everybody takes.
+async fn book(person: &Person, place: Place) -> anyhow::Result<()> {
+    press(person, card(person)?, Tap::Session(place)).await?;
+    tokio::time::sleep(PAUSE).await;
+    press_what(person, |tap| matches!(tap, Tap::Book(_))).await?;
+    press_what(person, |tap| matches!(tap, Tap::Beneficiary(..))).await?;
+    press_what(person, |tap| matches!(tap, Tap::Confirm(_))).await
+}
+
+/// Presses the first button of the newest card that has such a one.
+async fn press_what(person: &Person, wanted: impl Fn(&Tap) -> bool) -> anyhow::Result<()> {
+    let of_bot = person.chat().into_iter().rev().filter(|message| message.from_bot);
+    for message in of_bot {
+        if let Some(tap) = buttons(person, message.id)?.into_iter().find(&wanted) {
+            press(person, message.id, tap).await?;
+            tokio::time::sleep(PAUSE).await;
+            return Ok(());
+        }
+    }
+    anyhow::bail!("no card leads on:\n{}", person.transcript())
+}
+
+/// Presses a button, and waits until its card has changed; gives how long that took.
+async fn press(person: &Person, card: i64, tap: Tap) -> anyhow::Result<Duration> {
+    let before = person.message(card).context("the card is gone")?;
+    let start = Instant::now();
+    person.tap_data(card, &tap.encode()).context("no card to tap on")?;
+    let changed = |chat: &[Arc<playground::Message>]| {
+        chat.iter().any(|message| {
+            message.id == card && (&message.content, &message.keyboard) != (&before.content, &before.keyboard)
+        })
+    };
+    person.wait_until(changed).await?;
+    Ok(start.elapsed())
+}
+
+/// The first card of the bot in somebody's chat.
+fn card(person: &Person) -> anyhow::Result<i64> {
+    Ok(person.chat().into_iter().find(|message| message.from_bot).context("no card")?.id)
+}
+
+fn buttons(person: &Person, card: i64) -> anyhow::Result<Vec<Tap>> {
+    let message = person.message(card).context("the card is gone")?;
+    Ok(message.buttons().filter_map(|button| Tap::decode(button.data.as_deref()?).ok()).collect())
+}
+
+async fn link<'a>(store: &Store, people: impl Iterator<Item = &'a Person>) -> anyhow::Result<()> {
     let now = Clock::system().now();
     let mut tx = store.begin().await?;
-    for (number, person) in customers.iter().chain(told).enumerate() {
+    for (number, person) in people.enumerate() {
         // Households are large here.
         let account = AccountId(1 + i64::try_from(number)? % CLUB.accounts);
         accounts::meet(&mut tx, ChatId(person.id()), Some("en"), now).await?;
