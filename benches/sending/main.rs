@@ -32,7 +32,7 @@ const PERMITTED: f64 = 30.0;
 /// The share of it that is to be used.
 const SHARE: f64 = 0.98;
 /// How long customers book before the broadcast, to compare with.
-const BEFORE: Duration = Duration::from_secs(60);
+const BEFORE: Duration = Duration::from_secs(40);
 
 #[tokio::main]
 async fn main() -> anyhow::Result<ExitCode> {
