@@ -4,7 +4,7 @@
 //! `cargo bench --bench sending`; with `-- 20000` (or `SEATBELL_BENCH_ANNOUNCEMENTS`) as many announcements, of which
 //! Telegram permits 1800 a minute. Fails when a message was one too many, or too little of the rate was used.
 
-#![allow(clippy::print_stdout, reason = "the figures are what a benchmark is for")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the figures are what a benchmark is for")]
 
 mod people;
 #[path = "../support/mod.rs"]
@@ -44,13 +44,19 @@ async fn main() -> anyhow::Result<ExitCode> {
     seed::seed(&database.url, CLUB, Utc::now()).await?;
     let mut stage = Stage::new(&database.url, announcements).await?;
 
+    say("Customers book, with nothing else to send.");
     let alone = stage.book_for(BEFORE).await?;
     let sent = stage.sent();
     let start = Instant::now();
     stage.broadcast().await?;
     let mut amid = Delays::default();
     // What is sent after the queue has run low is no measure of the rate.
-    while outbox::counts(&mut stage.store().read().await?).await?.0 > 1000 {
+    loop {
+        let queued = outbox::counts(&mut stage.store().read().await?).await?.0;
+        say(&format!("{queued} messages are queued; {} were sent.", stage.sent() - sent));
+        if queued <= 1000 {
+            break;
+        }
         amid.extend(stage.book_for(Duration::from_secs(30)).await?);
         ensure!(start.elapsed() < Duration::from_secs(3600), "the broadcast does not end");
     }
@@ -65,6 +71,11 @@ async fn main() -> anyhow::Result<ExitCode> {
     compare("from a free seat to its offer", &alone.offers, &amid.offers);
     let within = refused == 0 && share >= SHARE;
     Ok(if within { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A broadcast takes minutes: whoever watches is told how far it is.
+fn say(what: &str) {
+    eprintln!("{what}");
 }
 
 fn compare(what: &str, alone: &[Duration], amid: &[Duration]) {

@@ -96,11 +96,12 @@ impl Stage {
         for customer in customers.iter().chain(&others) {
             customer.wait_until(|chat| chat.iter().any(|message| message.from_bot)).await?;
         }
-        let mut pairs = Vec::new();
+        let mut pairing = tokio::task::JoinSet::new();
         while let (Some(waits), Some(holds)) = (others.pop(), others.pop()) {
             let lesson = CLUB.walker(i64::try_from(CUSTOMERS + others.len())?).lesson;
-            pairs.push(Pair::new(holds, waits, SessionId(lesson)).await?);
+            pairing.spawn(Pair::new(holds, waits, SessionId(lesson)));
         }
+        let pairs = pairing.join_all().await.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
         Ok(Self { playground, customers, pairs, told, app, store, server, round: 0 })
     }
 
