@@ -3,7 +3,9 @@
 //!
 //! Data can be forged: nothing read here is believed. It says what is asked for, never that it may be had.
 
-use chrono::{DateTime, NaiveDate};
+mod fields;
+
+use chrono::NaiveDate;
 
 use crate::domain::birth_date::BirthDate;
 use crate::domain::ids::{ActivityId, BeneficiaryId, BookingId, InboxSeq, OrderId, OrganizerId, SessionId};
@@ -13,7 +15,8 @@ use crate::service::destinations::Scope;
 use crate::service::forget_beneficiary::Ending;
 use crate::service::refusal::Intent;
 use crate::service::schedule::Position;
-use crate::store::sessions::Cursor;
+
+use fields::{Fields, Writer};
 
 /// Changes whenever a letter below or what follows it changes its meaning.
 const VERSION: char = '1';
@@ -300,221 +303,5 @@ impl Tap {
     }
 }
 
-/// 64 digits, so that eleven write any id.
-const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-/// Ends a number.
-const END: char = '.';
-
-struct Writer(String);
-
-impl Writer {
-    fn letter(&mut self, letter: char) -> &mut Self {
-        self.0.push(letter);
-        self
-    }
-
-    fn text(&mut self, text: &str) -> &mut Self {
-        self.0.push_str(text);
-        self
-    }
-
-    /// Ids and instants are never negative; a negative one is written as 0, which no row has.
-    fn id(&mut self, id: i64) -> &mut Self {
-        let mut rest = u64::try_from(id).unwrap_or(0);
-        let start = self.0.len();
-        while rest > 0 {
-            let digit = usize::try_from(rest % 64).unwrap_or(0);
-            self.0.insert(start, char::from(DIGITS[digit]));
-            rest /= 64;
-        }
-        self.letter(END)
-    }
-
-    fn option(&mut self, id: Option<i64>) -> &mut Self {
-        self.id(id.unwrap_or(0))
-    }
-
-    fn place(&mut self, place: Place) -> &mut Self {
-        self.id(place.session.0).option(place.order.map(|id| id.0))
-    }
-
-    fn ending(&mut self, ending: Ending) -> &mut Self {
-        [ending.left, ending.cancelled, ending.forfeited, ending.back, ending.lost]
-            .into_iter()
-            .fold(self, |out, number| out.id(i64::from(number)))
-    }
-
-    fn position(&mut self, position: Position) -> &mut Self {
-        match position {
-            Position::Now => self,
-            Position::After(cursor) => self.letter('+').cursor(cursor),
-            Position::Before(cursor) => self.letter('~').cursor(cursor),
-        }
-    }
-
-    fn cursor(&mut self, cursor: Cursor) -> &mut Self {
-        self.id(cursor.starts_at.timestamp_millis()).id(cursor.id.0)
-    }
-}
-
-struct Fields<'a>(&'a str);
-
-impl Fields<'_> {
-    fn id(&mut self) -> Result<i64, UnknownButton> {
-        let (digits, rest) = self.0.split_once(END).ok_or(UnknownButton)?;
-        self.0 = rest;
-        digits.bytes().try_fold(0_i64, |id, byte| {
-            let digit = DIGITS.iter().position(|digit| *digit == byte).ok_or(UnknownButton)?;
-            let digit = i64::try_from(digit).map_err(|_| UnknownButton)?;
-            id.checked_mul(64).and_then(|id| id.checked_add(digit)).ok_or(UnknownButton)
-        })
-    }
-
-    fn option(&mut self) -> Result<Option<i64>, UnknownButton> {
-        self.id().map(|id| Some(id).filter(|id| *id != 0))
-    }
-
-    fn page(&mut self) -> Result<u16, UnknownButton> {
-        u16::try_from(self.id()?).map_err(|_| UnknownButton)
-    }
-
-    fn number(&mut self) -> Result<u32, UnknownButton> {
-        u32::try_from(self.id()?).map_err(|_| UnknownButton)
-    }
-
-    fn ending(&mut self) -> Result<Ending, UnknownButton> {
-        Ok(Ending {
-            left: self.number()?,
-            cancelled: self.number()?,
-            forfeited: self.number()?,
-            back: self.number()?,
-            lost: self.number()?,
-        })
-    }
-
-    fn booking(&mut self) -> Result<BookingId, UnknownButton> {
-        self.id().map(BookingId)
-    }
-
-    fn place(&mut self) -> Result<Place, UnknownButton> {
-        Ok(Place { session: SessionId(self.id()?), order: self.option()?.map(OrderId) })
-    }
-
-    fn position(&mut self) -> Result<Position, UnknownButton> {
-        let Some(direction) = self.0.chars().next() else { return Ok(Position::Now) };
-        self.0 = &self.0[direction.len_utf8()..];
-        let starts_at = DateTime::from_timestamp_millis(self.id()?).ok_or(UnknownButton)?;
-        let cursor = Cursor { starts_at, id: SessionId(self.id()?) };
-        match direction {
-            '+' => Ok(Position::After(cursor)),
-            '~' => Ok(Position::Before(cursor)),
-            _ => Err(UnknownButton),
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn longest() -> Vec<Tap> {
-        let most = i64::MAX;
-        let place = Place { session: SessionId(most), order: Some(OrderId(most)) };
-        let starts_at = "9999-12-31T23:59:59.999Z".parse().unwrap();
-        let cursor = Cursor { starts_at, id: SessionId(most) };
-        let browse = |position| Browse {
-            organizer: OrganizerId(most),
-            activity: Some(ActivityId(most)),
-            order: Some(OrderId(most)),
-            position,
-        };
-        let draft = |beneficiary, intent| Draft { place, beneficiary, intent, id: InboxSeq(most) };
-        let booking = BookingId(most);
-        let born_on = BirthDate::new("2026-11-22".parse().unwrap());
-        vec![
-            Tap::Home,
-            Tap::Clubs,
-            Tap::Schedule(browse(Position::Now)),
-            Tap::Schedule(browse(Position::After(cursor))),
-            Tap::Schedule(browse(Position::Before(cursor))),
-            Tap::Activities(OrganizerId(most)),
-            Tap::Session(place),
-            Tap::Book(Place { order: None, ..place }),
-            Tap::Beneficiary(place, BeneficiaryId(most)),
-            Tap::SomeoneElse(place),
-            Tap::Birth(born_on),
-            Tap::Confirm(draft(Some(BeneficiaryId(most)), Intent::Seat)),
-            Tap::Confirm(draft(None, Intent::Wait)),
-            Tap::Orders(u16::MAX),
-            Tap::Order(OrderId(most), u16::MAX),
-            Tap::Bookings(u16::MAX),
-            Tap::Booking(booking),
-            Tap::Calendar(booking),
-            Tap::Cancel(booking),
-            Tap::ConfirmCancel(booking),
-            Tap::Move(Move::of(booking)),
-            Tap::Move(Move { booking, scope: Scope::All, position: Position::After(cursor) }),
-            Tap::Move(Move { booking, scope: Scope::SameActivity, position: Position::Before(cursor) }),
-            Tap::MoveTo(booking, SessionId(most)),
-            Tap::ConfirmMove(booking, SessionId(most), InboxSeq(most)),
-            Tap::Forfeit(booking),
-            Tap::ConfirmForfeit(booking),
-            Tap::Leave(booking),
-            Tap::Claim(booking),
-            Tap::Decline(booking),
-            Tap::People(u16::MAX),
-            Tap::Forget(BeneficiaryId(most)),
-            Tap::ConfirmForget(
-                BeneficiaryId(most),
-                Ending { left: u32::MAX, cancelled: u32::MAX, forfeited: u32::MAX, back: u32::MAX, lost: 0 },
-            ),
-            Tap::Link(Some(SessionId(most))),
-            Tap::Link(None),
-            Tap::Unlink,
-            Tap::Languages,
-            Tap::Language(Language::Fr),
-            Tap::Reminders,
-            Tap::Remind(ReminderChoice::Hours),
-            Tap::Help,
-        ]
-    }
-
-    #[test]
-    fn everything_fits_and_reads_back() {
-        for tap in longest() {
-            let data = tap.encode();
-            assert!((1..=64).contains(&data.len()), "{tap:?} takes {} bytes", data.len());
-            assert_eq!(Tap::decode(&data), Ok(tap), "{data}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_ours_is_unknown() {
-        for data in [
-            "",
-            "1",
-            "0h",
-            "2h",
-            "h",
-            "1hh",
-            "1k",
-            "1kz",
-            "1k!.",
-            "1Gde",
-            "1s1.",
-            "1s1.1.1.x",
-            "1k____________.",
-        ] {
-            assert_eq!(Tap::decode(data), Err(UnknownButton), "{data}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn nothing_panics(data in "\\PC{0,64}") {
-            let _ = Tap::decode(&data);
-            let _ = Tap::decode(&format!("1{data}"));
-        }
-    }
-}
+mod tests;

@@ -8,6 +8,7 @@ mod every;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use sqlx::{AssertSqlSafe, Row, SqlSafeStr};
 
@@ -86,22 +87,35 @@ pub(super) fn note(sql: impl SqlSafeStr, file: &str, line: u32) {
     });
 }
 
+/// The store's rooms with their files: one, or one of those in a folder of its own.
+fn rooms(root: &Path) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(root.join("src/store")).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        if let Some(room) = name.strip_suffix(".rs") {
+            found.push((room.to_owned(), format!("src/store/{name}")));
+        } else {
+            for file in std::fs::read_dir(entry.path()).unwrap().map(Result::unwrap) {
+                let file = file.file_name().into_string().unwrap();
+                if file.ends_with(".rs") && !file.ends_with("tests.rs") {
+                    found.push((name.clone(), format!("src/store/{name}/{file}")));
+                }
+            }
+        }
+    }
+    found
+}
+
 /// Every statement in the source of the store, by where it stands, with the function that it is of.
 fn in_source() -> BTreeMap<Site, String> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = BTreeMap::new();
-    for entry in std::fs::read_dir(root.join("src/store")).unwrap() {
-        let path = entry.unwrap().path();
-        let Some(room) =
-            path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".rs"))
-        else {
-            continue;
-        };
+    for (room, file) in rooms(root) {
         // The audit reads everything; the others run statements of tests alone.
-        if ["audit", "conn", "explain", "fixture", "guards", "pools", "testing"].contains(&room) {
+        if ["audit", "conn", "explain", "fixture", "guards", "pools", "testing"].contains(&room.as_str()) {
             continue;
         }
-        let source = std::fs::read_to_string(&path).unwrap();
+        let source = std::fs::read_to_string(root.join(&file)).unwrap();
         let source = source.split("#[cfg(test)]").next().unwrap();
         let mut function = "";
         for (line, number) in source.lines().zip(1..) {
@@ -112,7 +126,7 @@ fn in_source() -> BTreeMap<Site, String> {
                 .iter()
                 .any(|it| line.contains(it))
             {
-                found.insert((format!("src/store/{room}.rs"), number), format!("{room}::{function}"));
+                found.insert((file.clone(), number), format!("{room}::{function}"));
             }
         }
     }

@@ -1,7 +1,10 @@
 //! What is queued, held and given up.
 
+use chrono::TimeDelta;
+
 use super::*;
 use crate::domain::ids::MessageId;
+use crate::domain::notice::Lane;
 use crate::store::fixture::now;
 use crate::store::{Store, accounts, chats};
 

@@ -1,0 +1,113 @@
+//! What became of a message: sent, put off, held, or given up with its reason (promise 3).
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::domain::ids::ChatId;
+use crate::domain::notice::Lane;
+use crate::store::{Conn, StoreError, Tx};
+
+/// Drops a message that was sent, or that is no longer true. Says whether it was still queued.
+///
+/// # Errors
+/// The database's.
+pub async fn remove(conn: &mut Conn, id: i64) -> Result<bool, StoreError> {
+    Ok(execute!(conn, "DELETE FROM outbox WHERE id = $1", id)? == 1)
+}
+
+/// Puts a message off until an instant: it did not get through.
+///
+/// # Errors
+/// The database's.
+pub async fn put_off(conn: &mut Conn, id: i64, until: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        conn,
+        "UPDATE outbox SET attempts = attempts + 1, state = 'held', not_before = $2 WHERE id = $1",
+        id,
+        until
+    )?;
+    Ok(())
+}
+
+/// Holds a message back until an instant: nothing went wrong, its time has not come. It holds up nothing else in its
+/// chat, so whatever failed before counts no more.
+///
+/// # Errors
+/// The database's.
+pub async fn hold(conn: &mut Conn, id: i64, until: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        conn,
+        "UPDATE outbox SET attempts = 0, state = 'held', not_before = $2 WHERE id = $1 AND state <> 'given_up'",
+        id,
+        until
+    )?;
+    Ok(())
+}
+
+/// Holds back all that is queued for a chat: Telegram told it to wait. Index: `outbox_of_chat`.
+///
+/// # Errors
+/// The database's.
+pub async fn hold_chat(conn: &mut Conn, chat: ChatId, until: DateTime<Utc>) -> Result<u64, StoreError> {
+    execute!(
+        conn,
+        "UPDATE outbox
+         SET state = 'held', not_before = $2, attempts = CASE WHEN attempts = 0 THEN 1 ELSE attempts END
+         WHERE chat_id = $1 AND state <> 'given_up' AND state = 'queued'",
+        chat,
+        until
+    )
+}
+
+/// The clock was set back: what was to be tried again keeps its distance from now. What waits for an hour of the day
+/// waits for that hour. Index: `outbox_held`.
+///
+/// # Errors
+/// The database's.
+pub async fn set_back(tx: &mut Tx, by: TimeDelta) -> Result<u64, StoreError> {
+    let held = fetch_all!(
+        tx,
+        (i64, DateTime<Utc>),
+        "SELECT id, not_before FROM outbox WHERE state = 'held' AND (attempts > 0 OR lane = 0)"
+    )?;
+    for (id, not_before) in &held {
+        execute!(tx, "UPDATE outbox SET not_before = $2 WHERE id = $1", *id, *not_before - by)?;
+    }
+    Ok(held.len() as u64)
+}
+
+/// Gives up all that is owed to a chat from one lane on, for one reason (promise 3). Says of which lanes they were.
+/// Index: `outbox_of_chat`.
+///
+/// # Errors
+/// The database's.
+pub async fn give_up_chat(
+    conn: &mut Conn,
+    chat: ChatId,
+    from: Lane,
+    reason: &str,
+) -> Result<Vec<(i64,)>, StoreError> {
+    fetch_all!(
+        conn,
+        (i64,),
+        "UPDATE outbox SET state = 'given_up', error = $3
+         WHERE chat_id = $1 AND lane >= $2 AND state <> 'given_up'
+         RETURNING lane",
+        chat,
+        from as i64,
+        reason
+    )
+}
+
+/// Gives a message up, visibly, with its reason (promise 3). Says whether it was still queued.
+///
+/// # Errors
+/// The database's.
+pub async fn give_up(conn: &mut Conn, id: i64, reason: &str) -> Result<bool, StoreError> {
+    let changed = execute!(
+        conn,
+        "UPDATE outbox SET attempts = attempts + 1, state = 'given_up', error = $2 WHERE id = $1 AND state <> 'given_up'",
+        id,
+        reason
+    )?;
+    Ok(changed == 1)
+}
