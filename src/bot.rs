@@ -1,7 +1,7 @@
 //! The conversation: what people tap and type, and what they are shown in return.
 //!
 //! Updates come in by [`poll`] and are handled one by one from [`inbox`]. The dispatch tree ([`conversation`]) reads like
-//! the state chart in docs/architecture.md. [`customer`] holds what is done for each tap and text, [`screens`] how it
+//! the state chart in docs/architecture.md. [`customer`] and [`organizer`] hold what is done for each tap and text, [`screens`] how it
 //! looks: pure functions from what is to be shown to text and buttons. Rules live in `service` and `domain`, sending in
 //! `delivery`; no SQL here.
 
@@ -14,6 +14,7 @@ pub mod customer;
 pub mod inbox;
 pub mod incoming;
 pub mod migration;
+pub mod organizer;
 pub mod poll;
 pub mod screens;
 pub mod state;

@@ -10,6 +10,7 @@ mod demo;
 mod failure;
 mod find;
 mod import;
+mod invite;
 mod log;
 mod migrate;
 mod organizer;
@@ -62,6 +63,8 @@ enum Command {
     Customers(customers::Customers),
     /// Tell all customers of an organizer something
     Announce(announce::Announce),
+    /// Invite somebody to the staff of an organizer: a link and a code for one person, for a day
+    Invite(invite::Invite),
     /// Import a CSV file, the whole of it or nothing
     Import(import::Import),
 }
@@ -93,6 +96,7 @@ async fn perform(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Booking(booking) => booking.run().await,
         Command::Customers(customers) => customers.run().await,
         Command::Announce(announce) => announce.run().await,
+        Command::Invite(invite) => invite.run().await,
         Command::Import(import) => import.run().await,
     }
 }

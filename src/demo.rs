@@ -5,6 +5,7 @@
 mod club;
 mod guide;
 mod sessions;
+mod staff;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -14,9 +15,11 @@ use std::sync::Arc;
 use playground::{NewPerson, Playground, Role};
 
 pub use club::{FillError, fill};
+pub use staff::employ;
 
 use self::club::Club;
 use crate::clock::Clock;
+use crate::domain::ids::ChatId;
 use crate::store::{Store, sessions as stored};
 
 /// The token of the demo's bot, which only its own playground knows.
@@ -26,8 +29,11 @@ pub const USERNAME: &str = "blue_reef_bot";
 /// The password of the customers who are played.
 const PASSWORD: &str = "bluereef";
 
-/// The playground of a club, with its people.
-pub fn playground(store: &Store, clock: &Clock, club: &Club) -> Playground {
+/// Whoever owns the club.
+const OWNER: &str = "Marina";
+
+/// The playground of a club, with its people; and the chat of whoever owns the club.
+pub fn playground(store: &Store, clock: &Clock, club: &Club) -> (Playground, ChatId) {
     let (asked, now) = (store.clone(), clock.clone());
     let next_deadline = move || {
         let (store, now) = (asked.clone(), now.now());
@@ -42,19 +48,18 @@ pub fn playground(store: &Store, clock: &Clock, club: &Club) -> Playground {
         .guide(guide::guide(club))
         .next_deadline(next_deadline)
         .build();
-    for (first_name, last_name, language, role) in [
-        ("Ana", "Silva", "en", Role::Customer),
-        ("Ben", "Carter", "en", Role::Customer),
-        ("Chloé", "Martin", "fr", Role::Customer),
-        ("Marina", "Blue Reef", "en", Role::Organizer),
-    ] {
+    let person = |first_name, last_name, language, role| {
         playground.person(NewPerson {
             first_name,
             last_name: Some(last_name),
             username: None,
             language_code: Some(language),
             role,
-        });
-    }
-    playground
+        })
+    };
+    person("Ana", "Silva", "en", Role::Customer);
+    person("Ben", "Carter", "en", Role::Customer);
+    person("Chloé", "Martin", "fr", Role::Customer);
+    let owner = ChatId(person(OWNER, "Blue Reef", "en", Role::Organizer).id());
+    (playground, owner)
 }

@@ -18,6 +18,7 @@ pub mod notice;
 pub mod planned;
 pub mod quiet_hours;
 pub mod slug;
+pub mod staff;
 pub mod states;
 pub mod text;
 pub mod zone;

@@ -43,6 +43,7 @@ catalogues![
     "menu.ftl",
     "moving.ftl",
     "orders.ftl",
+    "organizer.ftl",
     "people.ftl",
     "refusals.ftl",
     "reminders.ftl",

@@ -8,6 +8,7 @@
 pub mod announce;
 mod answers;
 pub mod audit;
+pub mod authority;
 pub mod book;
 pub mod bookings;
 pub mod calendar;
@@ -48,8 +49,10 @@ pub mod reminder_choice;
 pub mod remove;
 pub mod reschedule;
 pub mod schedule;
+pub mod staff;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod trail;
 pub mod turns;
 pub mod unlink;
 pub mod warn;

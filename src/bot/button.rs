@@ -4,6 +4,7 @@
 //! Data can be forged: nothing read here is believed. It says what is asked for, never that it may be had.
 
 mod fields;
+mod organize;
 
 use chrono::NaiveDate;
 
@@ -17,6 +18,7 @@ use crate::service::refusal::Intent;
 use crate::service::schedule::Position;
 
 use fields::{Fields, Writer};
+pub use organize::{Organize, Team};
 
 /// Changes whenever a letter below or what follows it changes its meaning.
 const VERSION: char = '1';
@@ -147,6 +149,10 @@ pub enum Tap {
     Remind(ReminderChoice),
     /// Help.
     Help,
+    /// The organizers that somebody acts for, to choose from.
+    Posts,
+    /// Something that somebody does for an organizer.
+    Organize(OrganizerId, Organize),
 }
 
 /// Data that is none of this version's: forged, or from before an upgrade.
@@ -211,6 +217,8 @@ impl Tap {
             Self::Reminders => out.letter('r'),
             Self::Remind(choice) => out.letter('R').text(choice.word()),
             Self::Help => out.letter('?'),
+            Self::Posts => out.letter('P'),
+            Self::Organize(organizer, tap) => tap.write(out.letter('O').id(organizer.0)),
         };
         out.0
     }
@@ -297,6 +305,8 @@ impl Tap {
             'r' => Self::Reminders,
             'R' => Self::Remind(std::mem::take(&mut fields.0).parse().map_err(|_| UnknownButton)?),
             '?' => Self::Help,
+            'P' => Self::Posts,
+            'O' => Self::Organize(OrganizerId(fields.id()?), Organize::read(&mut fields)?),
             _ => return Err(UnknownButton),
         };
         if fields.0.is_empty() { Ok(tap) } else { Err(UnknownButton) }

@@ -1,4 +1,4 @@
-//! The commands that customers can type, and the menu of them that Telegram shows.
+//! The commands that people can type, and the menu of them that Telegram shows.
 
 use teloxide::payloads::SetMyCommands;
 use teloxide::types::{BotCommand, BotCommandScope};
@@ -7,12 +7,17 @@ use crate::domain::ids::SessionId;
 use crate::domain::language::Language;
 use crate::i18n::L10n;
 use crate::plain;
+use crate::service::staff::Code;
 
 /// A command, which works in every state.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Command {
     /// `/start`, or `/start s_<session>` from a link to a session.
     Start(Option<SessionId>),
+    /// `/start i_<code>` from the link of an invitation, or `/organize <code>`.
+    Join(Code),
+    /// `/organize`
+    Organize,
     /// `/link`
     Link,
     /// `/schedule`
@@ -45,7 +50,11 @@ impl Command {
             return None;
         }
         Some(match name.to_ascii_lowercase().as_str() {
-            "start" => Self::Start(words.next().and_then(session_of_link)),
+            "start" => start(words.next().unwrap_or_default()),
+            "organize" => match words.next().and_then(Code::parse) {
+                Some(code) => Self::Join(code),
+                None => Self::Organize,
+            },
             "link" => Self::Link,
             "schedule" => Self::Schedule,
             "credits" => Self::Credits,
@@ -60,9 +69,13 @@ impl Command {
     }
 }
 
-/// The session of a deep link's parameter (Bot API, "Deep linking": `t.me/<bot>?start=s_<session>`).
-fn session_of_link(parameter: &str) -> Option<SessionId> {
-    parameter.strip_prefix("s_")?.parse().ok().filter(|id| *id > 0).map(SessionId)
+/// A deep link's parameter (Bot API, "Deep linking": `t.me/<bot>?start=s_<session>`, `…?start=i_<code>`).
+fn start(parameter: &str) -> Command {
+    if let Some(code) = parameter.strip_prefix("i_").and_then(Code::parse) {
+        return Command::Join(code);
+    }
+    let session = parameter.strip_prefix("s_").and_then(|id| id.parse().ok());
+    Command::Start(session.filter(|id| *id > 0).map(SessionId))
 }
 
 /// The requests that set the commands menu: English for everyone, and each other language for those who use it; in
@@ -101,7 +114,7 @@ mod tests {
 
     #[test]
     fn read() {
-        let parse = |text| Command::parse(text, "seatbell_bot");
+        let parse = |text: &str| Command::parse(text, "seatbell_bot");
         assert_eq!(parse("/schedule"), Some(Command::Schedule));
         assert_eq!(parse("/Schedule@Seatbell_Bot now"), Some(Command::Schedule));
         assert_eq!(parse("/schedule@other_bot"), None);
@@ -112,5 +125,11 @@ mod tests {
         assert_eq!(parse("/start s_42"), Some(Command::Start(Some(SessionId(42)))));
         assert_eq!(parse("/start s_-1"), Some(Command::Start(None)));
         assert_eq!(parse("/start <b>"), Some(Command::Start(None)));
+        let code = "0123456789abcdef0123456789abcdef";
+        let join = Code::parse(code).map(Command::Join);
+        assert_eq!(parse(&format!("/start i_{code}")), join);
+        assert_eq!(parse(&format!("/organize {code}")), join);
+        assert_eq!(parse("/start i_0123"), Some(Command::Start(None)));
+        assert_eq!(parse("/organize"), Some(Command::Organize));
     }
 }

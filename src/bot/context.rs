@@ -43,11 +43,14 @@ pub struct Context {
     pub account: Option<AccountId>,
     /// That account's name.
     pub account_name: Option<String>,
+    /// Whether they act for any organizer, as was so when this was looked up: for what to show, never for what to do.
+    pub staff: bool,
     /// Where the dialogue stands.
     pub state: State,
     /// When it is.
     pub now: DateTime<Utc>,
     act: Act,
+    name: String,
     locale: Locale,
     told_locale: Option<Locale>,
 }
@@ -95,10 +98,12 @@ impl Context {
             seq,
             chat,
             account: visitor.as_ref().and_then(|visitor| visitor.account_id),
+            staff: visitor.as_ref().is_some_and(|visitor| visitor.staff),
             account_name: visitor.and_then(|visitor| visitor.account_name),
             state,
             now,
             act: incoming.act,
+            name: incoming.name,
             locale: chosen.or(told).unwrap_or_default(),
             told_locale: told,
         }))
@@ -112,6 +117,11 @@ impl Context {
     /// The language and region that Telegram tells, if it is one of ours.
     pub fn told_locale(&self) -> Option<Locale> {
         self.told_locale
+    }
+
+    /// Their name, as Telegram tells it.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// What they did.

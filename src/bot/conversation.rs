@@ -19,6 +19,7 @@ use super::customer::{
 use super::inbox::{Handle, HandleError};
 use super::incoming::{Act, Incoming};
 use super::migration;
+use super::organizer;
 use super::screens;
 use super::state::State;
 use crate::delivery::{Reply, Where};
@@ -112,6 +113,8 @@ fn commands() -> Branch {
         .branch(case![Command::Unlink].endpoint(link::unlink_asks));
     dptree::entry()
         .branch(case![Command::Start(session)].endpoint(start::start))
+        .branch(case![Command::Join(code)].endpoint(organizer::home::join_with))
+        .branch(case![Command::Organize].endpoint(organizer::home::open))
         .branch(case![Command::Link].endpoint(link::begin))
         .branch(case![Command::Schedule].endpoint(schedule::open))
         .branch(case![Command::Language].endpoint(settings::languages))
@@ -135,6 +138,8 @@ fn taps() -> Branch {
         .branch(case![Tap::Unlink].endpoint(link::unlink))
         .branch(case![Tap::Languages].endpoint(settings::languages))
         .branch(case![Tap::Language(language)].endpoint(settings::choose))
+        .branch(case![Tap::Posts].endpoint(organizer::home::open))
+        .branch(case![Tap::Organize(organizer, tap)].endpoint(organizer::tapped))
         .branch(filter_map(account).chain(own_taps()))
         .endpoint(link::needed)
 }

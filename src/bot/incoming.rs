@@ -1,14 +1,17 @@
 //! What came in, reduced to what the conversation can mean by it.
 
-use teloxide::types::{CallbackQuery, ChatMemberKind, Message, Update, UpdateKind};
+use teloxide::types::{CallbackQuery, ChatMemberKind, Message, Update, UpdateKind, User};
 
 use crate::domain::ids::{ChatId, MessageId};
+use crate::domain::text::clean_line;
 
 /// Something that somebody did in their private chat with the bot.
 #[derive(Clone, Debug)]
 pub struct Incoming {
     /// The chat, which is also the user.
     pub chat: ChatId,
+    /// Their name, as Telegram tells it.
+    pub name: String,
     /// The language that Telegram says they use.
     pub language_code: Option<String>,
     /// What they did.
@@ -63,6 +66,7 @@ impl Incoming {
             UpdateKind::CallbackQuery(query) => Self::of_tap(query),
             UpdateKind::MyChatMember(member) if member.chat.is_private() => Some(Self {
                 chat: ChatId(member.chat.id.0),
+                name: name(&member.from),
                 language_code: member.from.language_code.clone(),
                 act: Act::Membership {
                     blocked: matches!(member.new_chat_member.kind, ChatMemberKind::Banned(_)),
@@ -78,7 +82,12 @@ impl Incoming {
             Some(text) => Act::Text { message: MessageId(message.id.0.into()), text: text.to_owned() },
             None => Act::Other,
         };
-        Some(Self { chat: ChatId(message.chat.id.0), language_code: from.language_code.clone(), act })
+        Some(Self {
+            chat: ChatId(message.chat.id.0),
+            name: name(from),
+            language_code: from.language_code.clone(),
+            act,
+        })
     }
 
     fn of_tap(query: CallbackQuery) -> Option<Self> {
@@ -87,6 +96,7 @@ impl Incoming {
         }
         Some(Self {
             chat: ChatId(i64::try_from(query.from.id.0).ok()?),
+            name: name(&query.from),
             language_code: query.from.language_code.clone(),
             act: Act::Tap {
                 query: query.id.0,
@@ -95,4 +105,13 @@ impl Incoming {
             },
         })
     }
+}
+
+/// The longest name that is kept of somebody, in characters; Telegram's are of 64 and 64 at most.
+const NAME: usize = 80;
+
+/// Somebody's name as one clean line; a dash when nothing of it can be seen.
+fn name(user: &User) -> String {
+    let name: String = clean_line(&user.full_name()).chars().take(NAME).collect();
+    if name.is_empty() { "–".to_owned() } else { name }
 }

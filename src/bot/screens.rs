@@ -14,6 +14,7 @@ pub mod menu;
 pub mod moving;
 pub mod offer;
 pub mod orders;
+pub mod organizer;
 pub mod people;
 pub mod refusal;
 pub mod reminder;

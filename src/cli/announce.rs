@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config::DatabaseSettings;
 use crate::domain::slug::Slug;
 use crate::service::announce::{Outcome, Text, announce};
+use crate::service::authority::By;
 
 /// The command.
 #[derive(Args)]
@@ -29,7 +30,7 @@ impl Announce {
         let store = open(&self.database).await?;
         let organizer = find(&store, &self.organizer).await?;
         let now = Clock::system().now();
-        let outcome = announce(&store, now, organizer.id, &self.text).await?;
+        let outcome = announce(&store, now, By::Operator, organizer.id, &self.text).await?;
         store.close().await;
         match outcome {
             Outcome::Announced { phones, from, .. } => {

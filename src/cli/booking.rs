@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::config::DatabaseSettings;
 use crate::domain::ids::BookingId;
 use crate::domain::states::BookingState;
+use crate::service::authority::By;
 use crate::service::reason::Reason;
 use crate::service::remove::{Credit, Outcome, remove};
 
@@ -41,7 +42,8 @@ impl Booking {
         let store = open(&asked.database).await?;
         let credit = if asked.no_refund { Credit::Kept } else { Credit::Returned };
         let outcome =
-            remove(&store, Clock::system().now(), BookingId(asked.id), credit, &asked.reason).await?;
+            remove(&store, Clock::system().now(), By::Operator, BookingId(asked.id), credit, &asked.reason)
+                .await?;
         store.close().await;
         let id = asked.id;
         match outcome {

@@ -10,7 +10,7 @@ use super::output::say;
 use super::{Failure, bot, stop};
 use crate::clock::Clock;
 use crate::delivery::{Api, Limits};
-use crate::demo::{FillError, TOKEN, USERNAME, fill, playground};
+use crate::demo::{FillError, TOKEN, USERNAME, employ, fill, playground};
 use crate::service::passwords::Passwords;
 use crate::store::{DatabaseUrl, Store};
 
@@ -38,7 +38,8 @@ impl Demo {
         let passwords = Passwords::new().map_err(|error| work(&error))?;
         let clock = Clock::system();
         let club = fill(&store, &passwords, clock.now()).await?;
-        let playground = playground(&store, &clock, &club);
+        let (playground, owner) = playground(&store, &clock, &club);
+        employ(&store, clock.now(), &club, owner).await?;
         let page = playground.listen(self.listen).await.map_err(|error| self.deaf(&error))?;
 
         let api = Api::new(&page.api_url(), TOKEN.into()).map_err(|error| work(&error))?;

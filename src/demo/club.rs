@@ -14,6 +14,7 @@ use crate::service::import::{self, ImportError, Kind, import};
 use crate::service::organizer;
 use crate::service::passwords::Passwords;
 use crate::service::refusal::{Intent, Refusal};
+use crate::service::staff::InviteError;
 use crate::store::organizers::{self, NewOrganizer, Organizer};
 use crate::store::sessions::{self, Cursor, Session};
 use crate::store::{Store, StoreError, accounts};
@@ -38,6 +39,9 @@ pub enum FillError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The invitation of its owner.
+    #[error(transparent)]
+    Invite(#[from] InviteError),
     /// An import.
     #[error(transparent)]
     Import(#[from] ImportError),

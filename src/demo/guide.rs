@@ -41,6 +41,7 @@ pub(super) fn guide(club: &Club) -> Guide {
              once: the first to tap “Claim my seat” has it, the other goes on waiting."
                 .to_owned(),
             "As Ana, send /credits and consult an order: every credit is accounted for, line by line.".to_owned(),
+            "As Marina, who owns the club, send /organize.".to_owned(),
             "Move the clock to the next deadline, and on. Twelve hours before the dive its waiting list ends, and who \
              still waits is told and gets the credit back."
                 .to_owned(),

@@ -1,6 +1,7 @@
 use super::*;
 use crate::service::audit::audit;
 use crate::service::passwords::Passwords;
+use crate::store::staff;
 use crate::store::testing::on_both;
 
 on_both! {
@@ -29,8 +30,11 @@ fn the_guide_names_the_sold_out_session_in_the_clubs_time() {
             guide::guide(&club).steps[2]
                 .starts_with("The night dive on Tuesday 24 November, 18:30, is sold out")
         );
-        let playground = playground(&store, &clock, &club);
+        let (playground, owner) = playground(&store, &clock, &club);
         assert_eq!(playground.people().len(), 4);
+        employ(&store, clock.now(), &club, owner).await.unwrap();
+        let posts = staff::posts(&mut store.read().await.unwrap(), owner).await.unwrap();
+        assert_eq!(posts.len(), 1);
         let before = playground.now();
         playground.advance(chrono::Duration::hours(5));
         assert!(clock.now() - before >= chrono::Duration::hours(5), "one clock for all");

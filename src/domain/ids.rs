@@ -38,6 +38,10 @@ ids! {
     BookingId,
     /// What an organizer tells many.
     AnnouncementId,
+    /// A one-time way onto the staff.
+    InvitationId,
+    /// A line of an organizer's trail.
+    DeedId,
     /// A Telegram user or chat; a private chat has its user's id (Bot API, `Chat.id`).
     ChatId,
     /// A message within a chat (Bot API, `Message.message_id`).

@@ -6,8 +6,11 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 
+use super::authority::By;
 use crate::domain::ids::{AnnouncementId, OrganizerId};
+use crate::domain::staff::{DeedKind, Role};
 use crate::domain::text::clean_paragraphs;
+use crate::store::deeds::NewDeed;
 use crate::store::{Store, StoreError, announcements, organizers};
 
 /// What is told: plain text that can be seen, of at most [`Text::MAX`] UTF-16 code units.
@@ -79,11 +82,15 @@ pub enum Outcome {
 pub async fn announce(
     store: &Store,
     now: DateTime<Utc>,
+    by: By,
     organizer: OrganizerId,
     text: &Text,
 ) -> Result<Outcome, StoreError> {
     let mut tx = store.begin().await?;
     let Some(organizer) = organizers::by_id(&mut tx, organizer).await? else {
+        return Ok(Outcome::NoSuchOrganizer);
+    };
+    let Some(by) = by.authorize(&mut tx, organizer.id, Role::Staff).await? else {
         return Ok(Outcome::NoSuchOrganizer);
     };
     let from = organizer.quiet_hours().after(now);
@@ -93,6 +100,8 @@ pub async fn announce(
         tx.rollback().await?;
         return Ok(Outcome::Nobody);
     }
+    let begins: String = text.as_str().chars().take(80).collect();
+    by.note(&mut tx, &NewDeed::new(DeedKind::Announced, &begins), now).await?;
     tx.commit().await?;
     Ok(Outcome::Announced { id, phones, from })
 }
@@ -138,7 +147,7 @@ mod tests {
             let mut tx = store.begin().await.unwrap();
             accounts::mark_blocked(&mut tx, ben.phone, now()).await.unwrap();
             tx.commit().await.unwrap();
-            let outcome = announce(&store, now(), club.id, &text()).await.unwrap();
+            let outcome = announce(&store, now(), By::Operator, club.id, &text()).await.unwrap();
             let Outcome::Announced { id, phones: 3, from } = outcome else { panic!("{outcome:?}") };
             assert_eq!(from, now());
             let items = club.outbox().await;
@@ -158,7 +167,7 @@ mod tests {
             let club = Club::new(&store).await;
             club.customer("Ana").await;
             let (night, morning) = (at("2026-11-20T23:00"), at("2026-11-21T08:00"));
-            let outcome = announce(&store, night, club.id, &text()).await.unwrap();
+            let outcome = announce(&store, night, By::Operator, club.id, &text()).await.unwrap();
             assert!(matches!(outcome, Outcome::Announced { phones: 1, from, .. } if from == morning), "{outcome:?}");
             assert!(club.outbox().await.is_empty());
             let mut tx = store.begin().await.unwrap();
@@ -169,16 +178,16 @@ mod tests {
 
         async fn to_nobody_is_not_announced(store: Store) {
             let club = Club::new(&store).await;
-            assert_eq!(announce(&store, now(), club.id, &text()).await.unwrap(), Outcome::Nobody);
+            assert_eq!(announce(&store, now(), By::Operator, club.id, &text()).await.unwrap(), Outcome::Nobody);
             assert_eq!(announced(&store).await, 0);
-            let none = announce(&store, now(), OrganizerId(999), &text()).await.unwrap();
+            let none = announce(&store, now(), By::Operator, OrganizerId(999), &text()).await.unwrap();
             assert_eq!(none, Outcome::NoSuchOrganizer);
         }
 
         async fn to_twenty_thousand_in_one_go(store: Store) {
             let club = Club::new(&store).await;
             crate::store::testing::many_customers(&store, club.id, 20_000).await;
-            let outcome = announce(&store, now(), club.id, &text()).await.unwrap();
+            let outcome = announce(&store, now(), By::Operator, club.id, &text()).await.unwrap();
             assert!(matches!(outcome, Outcome::Announced { phones: 20_000, .. }), "{outcome:?}");
             let mut conn = store.read().await.unwrap();
             assert_eq!(outbox::counts(&mut conn).await.unwrap(), (20_000, 0));

@@ -3,13 +3,16 @@
 
 use chrono::{DateTime, Utc};
 
+use super::authority::By;
 use super::fixed::{Fixed, not_over};
 use super::give_back::before_all;
 use super::line;
 use super::reason::Reason;
 use crate::domain::ids::SessionId;
 use crate::domain::notice::NoticeKind;
+use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::BookingState;
+use crate::store::deeds::NewDeed;
 use crate::store::{Store, StoreError, changes, sessions};
 
 /// What came of it.
@@ -35,6 +38,7 @@ pub enum Outcome {
 pub async fn call_off(
     store: &Store,
     now: DateTime<Utc>,
+    by: By,
     session: SessionId,
     reason: &Reason,
 ) -> Result<Outcome, StoreError> {
@@ -43,11 +47,15 @@ pub async fn call_off(
         Ok(session) => session,
         Err(fixed) => return Ok(Outcome::Fixed(fixed)),
     };
+    let Some(by) = by.authorize(&mut tx, session.organizer_id, Role::Staff).await? else {
+        return Ok(Outcome::Fixed(Fixed::NoSuchSession));
+    };
     let newest = changes::newest_message(&mut tx).await?;
     line::end_offers(&mut tx, &session, None, now).await?;
     changes::tell_everyone(&mut tx, session.id, NoticeKind::CalledOff, None, now).await?;
     before_all(&mut tx, &session, [BookingState::Booked, BookingState::Waiting], now).await?;
     let ended = changes::call_off(&mut tx, session.id, reason.as_str(), now).await?;
+    by.note(&mut tx, &NewDeed::new(DeedKind::CalledOff, reason.as_str()).on(session.id), now).await?;
     let told = changes::told_since(&mut tx, session.id, newest).await?;
     tx.commit().await?;
     Ok(Outcome::CalledOff { booked: ended.booked, waiting: ended.waiting, told })

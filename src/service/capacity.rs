@@ -5,9 +5,12 @@ use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Utc};
 
+use super::authority::By;
 use super::fixed::{Fixed, not_started};
 use super::line;
 use crate::domain::ids::SessionId;
+use crate::domain::staff::{DeedKind, Role};
+use crate::store::deeds::NewDeed;
 use crate::store::{Store, StoreError, changes, sessions};
 
 /// How many seats a session may have.
@@ -45,6 +48,7 @@ pub enum Outcome {
 pub async fn set(
     store: &Store,
     now: DateTime<Utc>,
+    by: By,
     session: SessionId,
     capacity: i64,
 ) -> Result<Outcome, StoreError> {
@@ -55,6 +59,9 @@ pub async fn set(
     let session = match not_started(sessions::lock(&mut tx, session).await?, now) {
         Ok(session) => session,
         Err(fixed) => return Ok(Outcome::Fixed(fixed)),
+    };
+    let Some(by) = by.authorize(&mut tx, session.organizer_id, Role::Staff).await? else {
+        return Ok(Outcome::Fixed(Fixed::NoSuchSession));
     };
     let refused = match capacity {
         same if same == session.capacity => Some(Outcome::Unchanged),
@@ -73,6 +80,8 @@ pub async fn set(
     } else {
         line::shrunk(&mut tx, session.id, now).await?;
     }
+    let detail = format!("{} → {capacity}", session.capacity);
+    by.note(&mut tx, &NewDeed::new(DeedKind::CapacitySet, &detail).on(session.id), now).await?;
     let told = changes::told_since(&mut tx, session.id, newest).await?;
     let free = sessions::by_id(&mut tx, session.id).await?.map_or(0, |session| session.seats().free());
     tx.commit().await?;

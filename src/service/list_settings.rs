@@ -2,9 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
+use super::authority::By;
 use super::fixed::{Fixed, not_started};
 use super::line;
 use crate::domain::ids::SessionId;
+use crate::domain::staff::{DeedKind, Role};
+use crate::store::deeds::NewDeed;
 use crate::store::{Store, StoreError, changes, sessions};
 
 /// What came of pausing or resuming.
@@ -27,21 +30,32 @@ pub enum Outcome {
 ///
 /// # Errors
 /// The database's; nothing was done then.
-pub async fn pause(store: &Store, now: DateTime<Utc>, session: SessionId) -> Result<Outcome, StoreError> {
-    set_paused(store, now, session, true).await
+pub async fn pause(
+    store: &Store,
+    now: DateTime<Utc>,
+    by: By,
+    session: SessionId,
+) -> Result<Outcome, StoreError> {
+    set_paused(store, now, by, session, true).await
 }
 
 /// Resumes a list: seats that are free are given at once.
 ///
 /// # Errors
 /// The database's; nothing was done then.
-pub async fn resume(store: &Store, now: DateTime<Utc>, session: SessionId) -> Result<Outcome, StoreError> {
-    set_paused(store, now, session, false).await
+pub async fn resume(
+    store: &Store,
+    now: DateTime<Utc>,
+    by: By,
+    session: SessionId,
+) -> Result<Outcome, StoreError> {
+    set_paused(store, now, by, session, false).await
 }
 
 async fn set_paused(
     store: &Store,
     now: DateTime<Utc>,
+    by: By,
     session: SessionId,
     paused: bool,
 ) -> Result<Outcome, StoreError> {
@@ -49,6 +63,9 @@ async fn set_paused(
     let session = match not_started(sessions::lock(&mut tx, session).await?, now) {
         Ok(session) => session,
         Err(fixed) => return Ok(Outcome::Fixed(fixed)),
+    };
+    let Some(by) = by.authorize(&mut tx, session.organizer_id, Role::Staff).await? else {
+        return Ok(Outcome::Fixed(Fixed::NoSuchSession));
     };
     if session.list_paused_at.is_some() == paused {
         return Ok(Outcome::Unchanged);
@@ -61,6 +78,8 @@ async fn set_paused(
     } else {
         line::freed(&mut tx, session.id, None, now).await?;
     }
+    let kind = if paused { DeedKind::ListPaused } else { DeedKind::ListResumed };
+    by.note(&mut tx, &NewDeed::new(kind, "").on(session.id), now).await?;
     let told = changes::told_since(&mut tx, session.id, newest).await?;
     tx.commit().await?;
     Ok(Outcome::Done { waiting: session.waiting, told })
@@ -89,6 +108,7 @@ pub enum CapOutcome {
 pub async fn set_cap(
     store: &Store,
     now: DateTime<Utc>,
+    by: By,
     session: SessionId,
     cap: Option<i64>,
 ) -> Result<CapOutcome, StoreError> {
@@ -100,6 +120,11 @@ pub async fn set_cap(
         Ok(session) => session,
         Err(fixed) => return Ok(CapOutcome::Fixed(fixed)),
     };
+    let Some(by) = by.authorize(&mut tx, session.organizer_id, Role::Staff).await? else {
+        return Ok(CapOutcome::Fixed(Fixed::NoSuchSession));
+    };
+    let detail = cap.map(|cap| cap.to_string()).unwrap_or_default();
+    by.note(&mut tx, &NewDeed::new(DeedKind::ListCapped, &detail).on(session.id), now).await?;
     changes::set_list_cap(&mut tx, session.id, cap).await?;
     let cap = sessions::by_id(&mut tx, session.id).await?.and_then(|session| session.list_cap);
     tx.commit().await?;

@@ -21,6 +21,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::authority::By;
 use super::refusal::Intent;
 use super::remove::{self, Credit};
 use super::testing::*;
@@ -103,7 +104,7 @@ on_both! {
             // The bot was down since before the cutoff: nobody was taken off the list.
             let late = at("2026-11-24T18:45");
             let reason = "left early".parse().unwrap();
-            remove::remove(&store, late, full.hers, Credit::Kept, &reason).await.unwrap();
+            remove::remove(&store, late, By::Operator, full.hers, Credit::Kept, &reason).await.unwrap();
             assert_eq!((full.free().await, full.given().await), (1, vec![]), "{mode}");
             let (ben, his) = &full.line[0];
             let outcome = claim::claim(&store, late, ben.account, *his, None).await.unwrap();
@@ -116,7 +117,7 @@ on_both! {
         let cutoff = at("2026-11-24T06:30");
         for mode in MODES {
             let full = Full::new(&club, mode, &["Ben"]).await;
-            capacity::set(&store, cutoff, full.dive, 2).await.unwrap();
+            capacity::set(&store, cutoff, By::Operator, full.dive, 2).await.unwrap();
             assert_eq!((full.free().await, full.given().await), (1, vec![]), "{mode}");
         }
     }

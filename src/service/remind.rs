@@ -104,6 +104,7 @@ mod tests {
     use super::*;
     use crate::domain::ids::ChatId;
     use crate::domain::states::BookingState;
+    use crate::service::authority::By;
     use crate::service::refusal::Intent;
     use crate::service::testing::*;
     use crate::service::{cancel, claim, reminder_choice};
@@ -183,7 +184,7 @@ mod tests {
             club.book(&ben, other).await;
             cancel::cancel(&store, now(), ana.account, hers).await.unwrap();
             let reason = "Storm".parse().unwrap();
-            crate::service::call_off::call_off(&store, now(), other, &reason).await.unwrap();
+            crate::service::call_off::call_off(&store, now(), By::Operator, other, &reason).await.unwrap();
             for local in ["2026-11-23T18:30", "2026-11-24T16:30"] {
                 sweep(&store, at(local)).await.unwrap();
             }

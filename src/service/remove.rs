@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::authority::{Authorized, By};
 use super::fixed::{Fixed, not_over};
 use super::give_back::give_back;
 use super::line;
@@ -10,9 +11,11 @@ use crate::domain::credits::Credits;
 use crate::domain::ids::BookingId;
 use crate::domain::ledger::Movement;
 use crate::domain::notice::NoticeKind;
+use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::BookingState;
 use crate::store::bookings::{self, Booking};
-use crate::store::ledger::{self, Actor};
+use crate::store::deeds::NewDeed;
+use crate::store::ledger;
 use crate::store::{Store, StoreError, Tx, changes, outbox, sessions};
 
 /// What becomes of the credits.
@@ -53,6 +56,7 @@ pub enum Outcome {
 pub async fn remove(
     store: &Store,
     now: DateTime<Utc>,
+    by: By,
     booking: BookingId,
     credit: Credit,
     reason: &Reason,
@@ -63,6 +67,9 @@ pub async fn remove(
         Ok(session) => session,
         Err(fixed) => return Ok(Outcome::Fixed(fixed)),
     };
+    let Some(by) = by.authorize(&mut tx, session.organizer_id, Role::Staff).await? else {
+        return Ok(Outcome::NotFound);
+    };
     line::lock_orders(&mut tx, &session, Some(seen.order_id)).await?;
     // Read again under the lock: somebody may have been faster.
     let Some(current) = bookings::by_id(&mut tx, booking).await? else { return Ok(Outcome::NotFound) };
@@ -71,7 +78,7 @@ pub async fn remove(
         return Ok(Outcome::NoPlace(from));
     }
     let newest = changes::newest_message(&mut tx).await?;
-    end(&mut tx, now, &current, credit, reason).await?;
+    end(&mut tx, now, &by, &current, credit, reason).await?;
     let (seats, waiting) = if from == BookingState::Booked { (-1, 0) } else { (0, -1) };
     sessions::count(&mut tx, session.id, seats, waiting).await?;
     let removed = Some(reason.as_str());
@@ -82,6 +89,12 @@ pub async fn remove(
         line::end_offer(&mut tx, booking, None, now).await?;
         line::moved(&mut tx, session.id, None, now).await?;
     }
+    let kind = match credit {
+        Credit::Returned => DeedKind::Removed,
+        Credit::Kept => DeedKind::RemovedKept,
+    };
+    let deed = NewDeed { booking: Some(booking), ..NewDeed::new(kind, reason.as_str()).on(session.id) };
+    by.note(&mut tx, &deed, now).await?;
     let told = changes::told_since(&mut tx, session.id, newest).await?;
     tx.commit().await?;
     let beneficiary = current.beneficiary.as_str().to_owned();
@@ -92,6 +105,7 @@ pub async fn remove(
 async fn end(
     tx: &mut Tx,
     now: DateTime<Utc>,
+    by: &Authorized,
     booking: &Booking,
     credit: Credit,
     reason: &Reason,
@@ -111,11 +125,9 @@ async fn end(
     let (order, reason) = (booking.order_id, reason.as_str());
     match movement {
         Some(movement) if credit == Credit::Returned => {
-            give_back(tx, order, booking.id, movement, Actor::Operator, reason, now).await
+            give_back(tx, order, booking.id, movement, by.actor(), reason, now).await
         }
-        Some(movement) => {
-            ledger::post(tx, order, Some(booking.id), movement, Actor::Operator, reason, now).await
-        }
+        Some(movement) => ledger::post(tx, order, Some(booking.id), movement, by.actor(), reason, now).await,
         None => Ok(()),
     }
 }

@@ -4,14 +4,17 @@
 
 use chrono::{DateTime, Utc};
 
+use super::authority::By;
 use super::fixed::{Fixed, not_started};
 use super::{lapse, line};
 use crate::domain::deadlines::{DeadlineInstants, Minutes};
 use crate::domain::ids::SessionId;
 use crate::domain::notice::NoticeKind;
 use crate::domain::planned::Planned;
+use crate::domain::staff::{DeedKind, Role};
 use crate::domain::text::clean_line;
 use crate::store::changes::{self, Moved, Plan};
+use crate::store::deeds::NewDeed;
 use crate::store::{Store, StoreError, sessions};
 
 /// The longest location, in characters.
@@ -61,10 +64,11 @@ pub enum Outcome {
 pub async fn reschedule(
     store: &Store,
     now: DateTime<Utc>,
+    by: By,
     session: SessionId,
     change: &Change,
 ) -> Result<Outcome, StoreError> {
-    match attempt(store, now, session, change).await {
+    match attempt(store, now, by, session, change).await {
         // Another session came to that start and place in the meantime.
         Err(StoreError::Conflict(_)) => Ok(Outcome::Taken(None)),
         outcome => outcome,
@@ -74,6 +78,7 @@ pub async fn reschedule(
 async fn attempt(
     store: &Store,
     now: DateTime<Utc>,
+    by: By,
     id: SessionId,
     change: &Change,
 ) -> Result<Outcome, StoreError> {
@@ -81,6 +86,9 @@ async fn attempt(
     let session = match not_started(sessions::lock(&mut tx, id).await?, now) {
         Ok(session) => session,
         Err(fixed) => return Ok(Outcome::Fixed(fixed)),
+    };
+    let Some(by) = by.authorize(&mut tx, session.organizer_id, Role::Staff).await? else {
+        return Ok(Outcome::Fixed(Fixed::NoSuchSession));
     };
     let Some(plan) = changes::plan(&mut tx, id).await? else {
         return Ok(Outcome::Fixed(Fixed::NoSuchSession));
@@ -125,6 +133,7 @@ async fn attempt(
         None => 0,
     };
     changes::tell_everyone(&mut tx, id, NoticeKind::Rescheduled, Some(&before), now).await?;
+    by.note(&mut tx, &NewDeed::new(DeedKind::Rescheduled, &before).on(id), now).await?;
     let told = changes::told_since(&mut tx, id, newest).await?;
     tx.commit().await?;
     Ok(Outcome::Moved { told, lapsed })

@@ -149,6 +149,8 @@ pub struct Visitor {
     pub previous: Option<String>,
     /// The inbox entry that moved it.
     pub seq: Option<InboxSeq>,
+    /// Whether they act for any organizer.
+    pub staff: bool,
 }
 
 /// The visitor of a chat; `None` when they never wrote before. Index: the primary keys.
@@ -159,7 +161,8 @@ pub async fn visitor(conn: &mut Conn, chat: ChatId) -> Result<Option<Visitor>, S
     fetch_optional!(
         conn,
         Visitor,
-        "SELECT t.account_id, a.name AS account_name, t.language, t.language_code, t.blocked_at, d.state, d.previous, d.seq
+        "SELECT t.account_id, a.name AS account_name, t.language, t.language_code, t.blocked_at, d.state, d.previous,
+                d.seq, EXISTS (SELECT 1 FROM staff s WHERE s.user_id = t.id) AS staff
          FROM telegram_users t
          LEFT JOIN accounts a ON a.id = t.account_id
          LEFT JOIN dialogues d ON d.chat_id = t.id

@@ -1,9 +1,11 @@
 //! The append-only ledger. An order's pots change only here, by the entry written beside it.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 
 use super::{Conn, StoreError, Tx};
-use crate::domain::ids::{BookingId, OrderId};
+use crate::domain::ids::{BookingId, ChatId, OrderId};
 use crate::domain::ledger::Movement;
 use crate::domain::name::PersonName;
 use crate::domain::states::EntryKind;
@@ -17,14 +19,17 @@ pub enum Actor {
     Clock,
     /// The operator, on the command line.
     Operator,
+    /// A member of the organizer's staff.
+    Staff(ChatId),
 }
 
 impl Actor {
-    fn word(self) -> &'static str {
+    fn word(self) -> Cow<'static, str> {
         match self {
-            Self::Customer => "customer",
-            Self::Clock => "clock",
-            Self::Operator => "operator",
+            Self::Customer => "customer".into(),
+            Self::Clock => "clock".into(),
+            Self::Operator => "operator".into(),
+            Self::Staff(user) => format!("staff {user}").into(),
         }
     }
 }

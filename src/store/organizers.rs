@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::conn::On;
 use super::{Conn, StoreError, Tx};
 use crate::domain::deadlines::{Deadlines, Minutes};
 use crate::domain::ids::OrganizerId;
@@ -100,6 +101,17 @@ pub async fn by_slug(conn: &mut Conn, slug: &str) -> Result<Option<Organizer>, S
 /// The database's.
 pub async fn by_id(conn: &mut Conn, id: OrganizerId) -> Result<Option<Organizer>, StoreError> {
     fetch_optional!(conn, Organizer, select!("WHERE id = $1"), id)
+}
+
+/// Locks an organizer against whoever changes its staff at the same time.
+///
+/// # Errors
+/// The database's.
+pub async fn lock(tx: &mut Tx, id: OrganizerId) -> Result<(), StoreError> {
+    if let On::Postgres(conn) = tx.on() {
+        sqlx::query("SELECT id FROM organizers WHERE id = $1 FOR UPDATE").bind(id).execute(conn).await?;
+    }
+    Ok(())
 }
 
 /// Adds one.

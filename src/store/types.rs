@@ -9,12 +9,13 @@ use crate::domain::credits::Credits;
 use crate::domain::deadlines::Minutes;
 use crate::domain::email::Email;
 use crate::domain::ids::{
-    AccountId, ActivityId, AnnouncementId, BeneficiaryId, BookingId, ChatId, InboxSeq, MessageId, OrderId,
-    OrganizerId, PackId, SessionId,
+    AccountId, ActivityId, AnnouncementId, BeneficiaryId, BookingId, ChatId, DeedId, InboxSeq, InvitationId,
+    MessageId, OrderId, OrganizerId, PackId, SessionId,
 };
 use crate::domain::money::{Currency, MinorUnits};
 use crate::domain::name::PersonName;
 use crate::domain::notice::NoticeKind;
+use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::{BookingState, EntryKind, ReminderChoice, SessionState, SkipReason, WaitMode};
 use crate::domain::zone::Zone;
 
@@ -66,6 +67,8 @@ macro_rules! stored_words {
 
 stored_ids!(
     AnnouncementId,
+    DeedId,
+    InvitationId,
     OrganizerId,
     ActivityId,
     SessionId,
@@ -86,6 +89,8 @@ stored_words!(
     ReminderChoice,
     EntryKind,
     NoticeKind,
+    Role,
+    DeedKind,
     Zone,
     Currency
 );

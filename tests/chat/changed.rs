@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 use playground::{Fault, FaultKind};
 use seatbell::domain::ids::SessionId;
 use seatbell::service::announce::{Outcome as Announced, announce};
+use seatbell::service::authority::By;
 use seatbell::service::call_off::call_off;
 use seatbell::service::capacity;
 use seatbell::service::remove::{Credit, Outcome as Removed, remove};
@@ -31,7 +32,7 @@ async fn move_to(club: &Club, session: SessionId, starts_at: &str, location: Opt
         location: location.map(str::to_owned),
         ..Change::default()
     };
-    let outcome = reschedule(&club.store, club.clock.now(), session, &change).await.unwrap();
+    let outcome = reschedule(&club.store, club.clock.now(), By::Operator, session, &change).await.unwrap();
     assert!(matches!(outcome, Moved::Moved { .. }), "{outcome:?}");
 }
 
@@ -45,7 +46,7 @@ async fn called_off(club: &Club) {
     // Nothing can be cancelled any more by then; the club can.
     club.wait_until("2026-11-24T06:00").await;
     let reason = "The sea is too rough & cold.".parse().unwrap();
-    call_off(&club.store, club.clock.now(), session, &reason).await.unwrap();
+    call_off(&club.store, club.clock.now(), By::Operator, session, &reason).await.unwrap();
     club.settled().await;
     assert_snapshot!(ben.screen(), @r"
     ❌ Cancelled by the club: Night dive, Tuesday 24 November, 18:30–20:00, Port-Cros, for Ben Carter. The reason: The sea is too rough & cold.
@@ -245,7 +246,9 @@ async fn removed(club: &Club) {
     ana.book("18:30 Night dive", "Ana Silva").await;
     let booking = club.booking("ben@example.com").await;
     let reason = "Your medical certificate has expired.".parse().unwrap();
-    let outcome = remove(&club.store, club.clock.now(), booking, Credit::Returned, &reason).await.unwrap();
+    let outcome = remove(&club.store, club.clock.now(), By::Operator, booking, Credit::Returned, &reason)
+        .await
+        .unwrap();
     assert!(matches!(outcome, Removed::Removed { told: 2, .. }), "{outcome:?}");
     club.settled().await;
     assert_snapshot!(ben.screen(), @r"
@@ -256,7 +259,7 @@ async fn removed(club: &Club) {
     ana.tap("Claim my seat").await;
     assert!(ana.screen().starts_with("🎉 It is yours."), "{}", ana.screen());
     let waiting = club.booking("ana@example.com").await;
-    remove(&club.store, club.clock.now(), waiting, Credit::Returned, &reason).await.unwrap();
+    remove(&club.store, club.clock.now(), By::Operator, waiting, Credit::Returned, &reason).await.unwrap();
     club.settled().await;
     assert!(ana.screen().starts_with("The club has taken Ana Silva off Night dive"), "{}", ana.screen());
 }
@@ -266,7 +269,7 @@ async fn removed_without(club: &Club) {
     chloe.book("18:30 Night dive", "Chloé Martin").await;
     let booking = club.booking("chloe@example.com").await;
     let reason = "Absente deux fois sans prévenir".parse().unwrap();
-    remove(&club.store, club.clock.now(), booking, Credit::Kept, &reason).await.unwrap();
+    remove(&club.store, club.clock.now(), By::Operator, booking, Credit::Kept, &reason).await.unwrap();
     club.settled().await;
     assert_snapshot!(chloe.screen(), @r"
     Le club a retiré Chloé Martin de Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros. La raison : Absente deux fois sans prévenir
@@ -279,7 +282,7 @@ async fn a_larger_capacity(club: &Club) {
     let (ben, ana) = (club.customer("Ben").await, club.customer("Ana").await);
     ben.book("18:30 Night dive", "Ben Carter").await;
     ana.book("18:30 Night dive", "Ana Silva").await;
-    capacity::set(&club.store, club.clock.now(), night(club).await, 2).await.unwrap();
+    capacity::set(&club.store, club.clock.now(), By::Operator, night(club).await, 2).await.unwrap();
     club.settled().await;
     ana.tap("Claim my seat").await;
     assert!(ana.screen().starts_with("🎉 It is yours."), "{}", ana.screen());
@@ -293,7 +296,7 @@ async fn a_name_that_is_markup(club: &Club) {
     club.settled().await;
     assert!(ben.screen().contains("<b>Pier</b> & co"), "{}", ben.screen());
     let reason = "</b> <i>storm & \u{202E}wind".parse().unwrap();
-    call_off(&club.store, club.clock.now(), session, &reason).await.unwrap();
+    call_off(&club.store, club.clock.now(), By::Operator, session, &reason).await.unwrap();
     club.settled().await;
     assert!(ben.screen().contains("</b> <i>storm & wind"), "{}", ben.screen());
 }
@@ -309,7 +312,8 @@ async fn announced(club: &Club) {
     dora.person.block();
     club.settled().await;
     let text = "Two new boats!\n\n\n\nSee <b>you</b> & your friends at the \u{202E}harbour.".parse().unwrap();
-    let outcome = announce(&club.store, club.clock.now(), club.organizer.id, &text).await.unwrap();
+    let outcome =
+        announce(&club.store, club.clock.now(), By::Operator, club.organizer.id, &text).await.unwrap();
     assert!(matches!(outcome, Announced::Announced { phones: 2, .. }), "{outcome:?}");
     club.settled().await;
     assert_snapshot!(ana.screen(), @r"
@@ -328,7 +332,7 @@ async fn announced_in_the_night(club: &Club) {
     ana.send("/start").await;
     club.wait_until("2026-11-22T23:00").await;
     let text = "Good morning!".parse().unwrap();
-    announce(&club.store, club.clock.now(), club.organizer.id, &text).await.unwrap();
+    announce(&club.store, club.clock.now(), By::Operator, club.organizer.id, &text).await.unwrap();
     club.settled().await;
     assert!(ana.screen().starts_with("Hello Ana Silva"), "{}", ana.screen());
     club.wait_until("2026-11-23T08:01").await;

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Europe::Paris;
+use seatbell::service::authority::By;
 use seatbell::service::call_off::call_off;
 use seatbell::service::forfeit::{self, forfeit};
 use seatbell::service::forget_beneficiary;
@@ -66,14 +67,14 @@ async fn calcom_7225_17785_6905_no_reminder_of_what_was_cancelled_or_moved_by_an
                 ana.tap("Confirm").await;
             }
             "13:00" => {
-                remove(&club.store, now, booking, Credit::Kept, &reason).await.unwrap();
+                remove(&club.store, now, By::Operator, booking, Credit::Kept, &reason).await.unwrap();
             }
             "14:00" => {
-                call_off(&club.store, now, session, &reason).await.unwrap();
+                call_off(&club.store, now, By::Operator, session, &reason).await.unwrap();
             }
             "15:00" => {
                 let change = Change { starts_at: Some(at("2026-11-27T15:00")), ..Change::default() };
-                reschedule(&club.store, now, session, &change).await.unwrap();
+                reschedule(&club.store, now, By::Operator, session, &change).await.unwrap();
             }
             "16:00" => {
                 let account = club.account("ana@example.com").await;
@@ -115,7 +116,9 @@ async fn calcom_7225_17785_none_that_was_waiting_for_the_morning(club: &Club) {
         club.wait_until(mark).await;
     }
     let now = club.clock.now();
-    remove(&club.store, now, hers, Credit::Returned, &"No water".parse().unwrap()).await.unwrap();
+    remove(&club.store, now, By::Operator, hers, Credit::Returned, &"No water".parse().unwrap())
+        .await
+        .unwrap();
     let account = club.account("ben@example.com").await;
     assert_eq!(forfeit(&club.store, now, account, his).await.unwrap(), forfeit::Outcome::Forfeited);
     club.wait_until("2026-11-25T08:00").await;

@@ -15,9 +15,10 @@ use seatbell::delivery::{Api, Limits};
 use seatbell::domain::birth_date::BirthDate;
 use seatbell::domain::deadlines::Deadlines;
 use seatbell::domain::expiry::warning;
-use seatbell::domain::ids::{AccountId, BookingId, ChatId, OrderId, SessionId};
+use seatbell::domain::ids::{AccountId, BookingId, ChatId, DeedId, OrderId, OrganizerId, SessionId};
 use seatbell::domain::ledger::Movement;
 use seatbell::domain::name::PersonName;
+use seatbell::domain::staff::Role;
 use seatbell::domain::states::EntryKind;
 use seatbell::domain::zone::Zone;
 use seatbell::i18n::L10n;
@@ -28,7 +29,8 @@ use seatbell::store::ledger::{self, Actor};
 use seatbell::store::organizers::{self, NewOrganizer, Organizer};
 use seatbell::store::reminders::{self, Owed};
 use seatbell::store::{
-    Conn, Store, accounts, beneficiaries, bookings, expiry, orders, outbox, sessions, turns,
+    Conn, Store, accounts, audit as audit_store, beneficiaries, bookings, deeds, expiry, orders, outbox,
+    sessions, staff, turns,
 };
 
 use super::chat::Chat;
@@ -124,6 +126,42 @@ impl Club {
         accounts::link(&mut tx, chat.id(), Some(account), self.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
         chat
+    }
+
+    /// Somebody on the staff.
+    pub async fn staff(&self, name: &str, language: &str, role: Role) -> Chat<'_> {
+        let chat = self.stranger(name, language);
+        let mut tx = self.store.begin().await.unwrap();
+        accounts::meet(&mut tx, chat.id(), Some(language), self.clock.now()).await.unwrap();
+        staff::put(&mut tx, self.organizer.id, chat.id(), role, name, self.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        chat
+    }
+
+    /// Puts somebody on the staff of an organizer too.
+    pub async fn put_on_staff(&self, chat: &Chat<'_>, organizer: OrganizerId, role: Role) {
+        let mut tx = self.store.begin().await.unwrap();
+        staff::put(&mut tx, organizer, chat.id(), role, "Zoe", self.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Another organizer, who offers nothing yet.
+    pub async fn another(&self, slug: &str, name: &str) -> OrganizerId {
+        let mut tx = self.store.begin().await.unwrap();
+        let new = NewOrganizer { slug: slug.to_owned(), name: name.to_owned(), ..blue_reef() };
+        let id = organizers::insert(&mut tx, &new, self.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// How much there is of everything that an operation changes, and what was done last.
+    pub async fn everything(&self) -> String {
+        let mut conn = self.store.read().await.unwrap();
+        let counts = audit_store::counts(&mut conn).await.unwrap();
+        let staff = staff::of_organizer(&mut conn, self.organizer.id, 100).await.unwrap();
+        let deeds = deeds::before(&mut conn, self.organizer.id, DeedId(i64::MAX), 1).await.unwrap();
+        let owed = outbox::counts(&mut conn).await.unwrap();
+        format!("{counts:?} {staff:?} {deeds:?} {owed:?}")
     }
 
     /// Somebody whom the bot does not know.
@@ -296,9 +334,8 @@ impl Club {
     }
 }
 
-async fn found(store: &Store, passwords: &Passwords, now: DateTime<Utc>) -> Organizer {
-    let mut tx = store.begin().await.unwrap();
-    let new = NewOrganizer {
+fn blue_reef() -> NewOrganizer {
+    NewOrganizer {
         slug: "blue-reef".to_owned(),
         name: "Blue Reef".to_owned(),
         timezone: Zone(chrono_tz::Europe::Paris),
@@ -306,8 +343,12 @@ async fn found(store: &Store, passwords: &Passwords, now: DateTime<Utc>) -> Orga
         currency: "EUR".parse().unwrap(),
         deadlines: Deadlines::default(),
         quiet: seatbell::domain::quiet_hours::QuietTimes::default(),
-    };
-    let id = organizers::insert(&mut tx, &new, now).await.unwrap();
+    }
+}
+
+async fn found(store: &Store, passwords: &Passwords, now: DateTime<Utc>) -> Organizer {
+    let mut tx = store.begin().await.unwrap();
+    let id = organizers::insert(&mut tx, &blue_reef(), now).await.unwrap();
     let organizer = organizers::by_id(&mut tx, id).await.unwrap().unwrap();
     tx.commit().await.unwrap();
     for (kind, file) in [

@@ -68,6 +68,13 @@ impl Writer {
 pub(super) struct Fields<'a>(pub(super) &'a str);
 
 impl Fields<'_> {
+    pub(super) fn letter(&mut self) -> Result<char, UnknownButton> {
+        let mut rest = self.0.chars();
+        let letter = rest.next().ok_or(UnknownButton)?;
+        self.0 = rest.as_str();
+        Ok(letter)
+    }
+
     pub(super) fn id(&mut self) -> Result<i64, UnknownButton> {
         let (digits, rest) = self.0.split_once(END).ok_or(UnknownButton)?;
         self.0 = rest;

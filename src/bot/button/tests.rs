@@ -18,7 +18,7 @@ fn longest() -> Vec<Tap> {
     let draft = |beneficiary, intent| Draft { place, beneficiary, intent, id: InboxSeq(most) };
     let booking = BookingId(most);
     let born_on = BirthDate::new("2026-11-22".parse().unwrap());
-    vec![
+    let mut all = vec![
         Tap::Home,
         Tap::Clubs,
         Tap::Schedule(browse(Position::Now)),
@@ -63,7 +63,10 @@ fn longest() -> Vec<Tap> {
         Tap::Reminders,
         Tap::Remind(ReminderChoice::Hours),
         Tap::Help,
-    ]
+        Tap::Posts,
+    ];
+    all.extend(Organize::longest().into_iter().map(|tap| Tap::Organize(OrganizerId(most), tap)));
+    all
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub async fn start(cx: Cx, session: Option<SessionId>) -> Replies {
 pub async fn home(cx: Cx) -> Replies {
     cx.leave_question().await?;
     let screen = home_screen(&cx).await?;
-    Ok(cx.card(screen))
+    Ok(cx.card(if cx.staff { menu::with_organize(cx.tr(), screen) } else { screen }))
 }
 
 async fn home_screen(cx: &Cx) -> Result<Screen, StoreError> {

@@ -12,6 +12,12 @@ pub fn home(tr: &Tr, name: &str) -> Screen {
     menu(tr, t!(tr, "home", name = name))
 }
 
+/// The first card of somebody who acts for an organizer too.
+pub fn with_organize(tr: &Tr, mut screen: Screen) -> Screen {
+    screen.keyboard.push(vec![button(plain!(tr, "button-organize"), Tap::Posts)]);
+    screen
+}
+
 /// The first card of somebody not linked.
 pub fn welcome(tr: &Tr, organizer: Option<&str>) -> Screen {
     let text = match organizer {

@@ -9,6 +9,7 @@ use super::super::{Failure, open};
 use crate::clock::Clock;
 use crate::config::DatabaseSettings;
 use crate::domain::ids::SessionId;
+use crate::service::authority::By;
 use crate::service::call_off::{Outcome, call_off};
 use crate::service::reason::Reason;
 
@@ -27,7 +28,8 @@ pub(in crate::cli) struct Cancel {
 impl Cancel {
     pub(super) async fn run(self) -> Result<ExitCode, Failure> {
         let store = open(&self.database).await?;
-        let outcome = call_off(&store, Clock::system().now(), SessionId(self.id), &self.reason).await?;
+        let outcome =
+            call_off(&store, Clock::system().now(), By::Operator, SessionId(self.id), &self.reason).await?;
         store.close().await;
         let id = self.id;
         match outcome {

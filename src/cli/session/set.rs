@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config::DatabaseSettings;
 use crate::domain::deadlines::Minutes;
 use crate::domain::ids::SessionId;
+use crate::service::authority::By;
 use crate::service::capacity::{self, SEATS};
 use crate::service::import::instant;
 use crate::service::list_settings::{self, CapOutcome};
@@ -109,7 +110,7 @@ async fn set_plan(
 ) -> Result<(), Failure> {
     use reschedule::Outcome;
     let id = session.id;
-    let outcome = reschedule(store, now, id, change).await?;
+    let outcome = reschedule(store, now, By::Operator, id, change).await?;
     let zone = session.zone;
     match outcome {
         Outcome::Moved { told, lapsed } => {
@@ -148,7 +149,7 @@ async fn set_plan(
 
 async fn set_capacity(store: &Store, now: DateTime<Utc>, id: SessionId, asked: i64) -> Result<(), Failure> {
     use capacity::Outcome;
-    match capacity::set(store, now, id, asked).await? {
+    match capacity::set(store, now, By::Operator, id, asked).await? {
         Outcome::Set { before, free, told } => {
             let told = people(told);
             say(format_args!(
@@ -176,7 +177,7 @@ async fn set_cap(
     id: SessionId,
     asked: Option<i64>,
 ) -> Result<(), Failure> {
-    match list_settings::set_cap(store, now, id, asked).await? {
+    match list_settings::set_cap(store, now, By::Operator, id, asked).await? {
         CapOutcome::Set { cap: Some(cap), waiting } => {
             say(format_args!("At most {} may wait for session {id}; waiting now: {waiting}.", people(cap)));
             Ok(())
@@ -195,9 +196,9 @@ async fn set_cap(
 async fn set_paused(store: &Store, now: DateTime<Utc>, id: SessionId, pause: bool) -> Result<(), Failure> {
     use list_settings::Outcome;
     let outcome = if pause {
-        list_settings::pause(store, now, id).await?
+        list_settings::pause(store, now, By::Operator, id).await?
     } else {
-        list_settings::resume(store, now, id).await?
+        list_settings::resume(store, now, By::Operator, id).await?
     };
     let state = if pause { "paused" } else { "running" };
     match outcome {

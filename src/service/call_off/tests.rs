@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::ids::MessageId;
 use crate::domain::states::{BookingState, EntryKind};
+use crate::service::authority::By;
 use crate::service::refusal::{Intent, Refusal};
 use crate::service::testing::*;
 use crate::service::{book, cancel, claim, forfeit};
@@ -20,7 +21,7 @@ on_both! {
         let leos = done(club.ask(now(), &ana, dive, &adult("Leo"), Intent::Seat).await);
         let (his, cleos) = (club.wait(&ben, dive).await, club.wait(&cleo, dive).await);
         let late = at("2026-11-24T06:29");
-        let outcome = call_off(&store, late, dive, &reason()).await.unwrap();
+        let outcome = call_off(&store, late, By::Operator, dive, &reason()).await.unwrap();
         assert_eq!(outcome, Outcome::CalledOff { booked: 2, waiting: 2, told: 3 });
         for booking in [hers, leos, his, cleos] {
             assert_eq!(club.state(booking).await, BookingState::Cancelled);
@@ -52,7 +53,7 @@ on_both! {
         cancel::cancel(&store, now(), ana.account, hers).await.unwrap();
         let first = club.outbox().await.remove(0);
         club.send_offer(&first, MessageId(1)).await;
-        call_off(&store, now(), dive, &reason()).await.unwrap();
+        call_off(&store, now(), By::Operator, dive, &reason()).await.unwrap();
         assert!(club.queued(NoticeKind::SeatFree).await.is_empty());
         assert_eq!(club.retracted().await, [(ben.phone, MessageId(1))]);
         let claimed = claim::claim(&store, now(), ben.account, his, None).await.unwrap();
@@ -67,7 +68,7 @@ on_both! {
         let (hers, his) = (club.book(&ana, dive).await, club.book(&ben, dive).await);
         let late = at("2026-11-23T20:00");
         forfeit::forfeit(&store, late, ana.account, hers).await.unwrap();
-        let outcome = call_off(&store, late, dive, &reason()).await.unwrap();
+        let outcome = call_off(&store, late, By::Operator, dive, &reason()).await.unwrap();
         assert_eq!(outcome, Outcome::CalledOff { booked: 1, waiting: 0, told: 1 });
         assert_eq!((club.state(hers).await, club.pots(&ana).await), (BookingState::Forfeited, (9, 0, 1)));
         assert_eq!((club.state(his).await, club.pots(&ben).await), (BookingState::Cancelled, (10, 0, 0)));
@@ -80,13 +81,13 @@ on_both! {
         let dive = club.session(1).await;
         club.book(&ana, dive).await;
         let over = at("2026-11-24T20:00");
-        assert_eq!(call_off(&store, over, dive, &reason()).await.unwrap(), Outcome::Fixed(Fixed::Over));
-        let outcome = call_off(&store, over - MOMENT, dive, &reason()).await.unwrap();
+        assert_eq!(call_off(&store, over, By::Operator, dive, &reason()).await.unwrap(), Outcome::Fixed(Fixed::Over));
+        let outcome = call_off(&store, over - MOMENT, By::Operator, dive, &reason()).await.unwrap();
         assert_eq!(outcome, Outcome::CalledOff { booked: 1, waiting: 0, told: 1 });
-        let again = call_off(&store, now(), dive, &"Other".parse().unwrap()).await.unwrap();
+        let again = call_off(&store, now(), By::Operator, dive, &"Other".parse().unwrap()).await.unwrap();
         assert_eq!(again, Outcome::Fixed(Fixed::Cancelled));
         assert_eq!((club.pots(&ana).await, club.queued(NoticeKind::CalledOff).await.len()), ((10, 0, 0), 1));
-        let none = call_off(&store, now(), SessionId(999), &reason()).await.unwrap();
+        let none = call_off(&store, now(), By::Operator, SessionId(999), &reason()).await.unwrap();
         assert_eq!(none, Outcome::Fixed(Fixed::NoSuchSession));
         club.adds_up().await;
     }
@@ -111,7 +112,7 @@ on_both! {
                 book::book(&store, now(), &request).await.unwrap()
             }));
         }
-        let outcome = call_off(&store, now(), dive, &reason()).await.unwrap();
+        let outcome = call_off(&store, now(), By::Operator, dive, &reason()).await.unwrap();
         let Outcome::CalledOff { booked, waiting, told } = outcome else { panic!("{outcome:?}") };
         let mut done = 0;
         for racer in racers {

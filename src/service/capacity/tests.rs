@@ -2,6 +2,7 @@ use super::*;
 use crate::domain::ids::MessageId;
 use crate::domain::notice::NoticeKind;
 use crate::domain::states::BookingState;
+use crate::service::authority::By;
 use crate::service::refusal::{Intent, Refusal};
 use crate::service::testing::*;
 use crate::service::{cancel, claim};
@@ -14,7 +15,7 @@ on_both! {
         let dive = club.session(1).await;
         club.book(&ana, dive).await;
         let (his, hers) = (club.wait(&ben, dive).await, club.wait(&cleo, dive).await);
-        let outcome = set(&store, now(), dive, 2).await.unwrap();
+        let outcome = set(&store, now(), By::Operator, dive, 2).await.unwrap();
         assert_eq!(outcome, Outcome::Set { before: 1, free: 1, told: 2 });
         assert_eq!(club.queued(NoticeKind::SeatFree).await, [(ben.phone, his), (cleo.phone, hers)]);
         assert_eq!(claim::claim(&store, now(), cleo.account, hers, None).await.unwrap(), claim::Outcome::Claimed);
@@ -33,9 +34,9 @@ on_both! {
         assert_eq!(club.session_now(dive).await.seats().free(), 0);
         cancel::cancel(&store, now(), ana.account, hers).await.unwrap();
         assert_eq!(club.session_now(dive).await.seats().free(), 1);
-        assert_eq!(set(&store, now(), dive, 5).await.unwrap(), Outcome::Set { before: 2, free: 4, told: 0 });
+        assert_eq!(set(&store, now(), By::Operator, dive, 5).await.unwrap(), Outcome::Set { before: 2, free: 4, told: 0 });
         assert_eq!(club.session_now(dive).await.seats().free(), 4);
-        assert_eq!(set(&store, now(), dive, 1).await.unwrap(), Outcome::Set { before: 5, free: 0, told: 0 });
+        assert_eq!(set(&store, now(), By::Operator, dive, 1).await.unwrap(), Outcome::Set { before: 5, free: 0, told: 0 });
         club.adds_up().await;
     }
 
@@ -45,12 +46,12 @@ on_both! {
         let dive = club.session(3).await;
         club.book(&ana, dive).await;
         club.book(&ben, dive).await;
-        assert_eq!(set(&store, now(), dive, 1).await.unwrap(), Outcome::TooFew { taken: 2 });
-        assert_eq!(set(&store, now(), dive, -1).await.unwrap(), Outcome::NotANumber);
-        assert_eq!(set(&store, now(), dive, 10_001).await.unwrap(), Outcome::NotANumber);
+        assert_eq!(set(&store, now(), By::Operator, dive, 1).await.unwrap(), Outcome::TooFew { taken: 2 });
+        assert_eq!(set(&store, now(), By::Operator, dive, -1).await.unwrap(), Outcome::NotANumber);
+        assert_eq!(set(&store, now(), By::Operator, dive, 10_001).await.unwrap(), Outcome::NotANumber);
         assert_eq!(club.session_now(dive).await.capacity, 3);
-        assert_eq!(set(&store, now(), dive, 2).await.unwrap(), Outcome::Set { before: 3, free: 0, told: 0 });
-        assert_eq!(set(&store, now(), dive, 2).await.unwrap(), Outcome::Unchanged);
+        assert_eq!(set(&store, now(), By::Operator, dive, 2).await.unwrap(), Outcome::Set { before: 3, free: 0, told: 0 });
+        assert_eq!(set(&store, now(), By::Operator, dive, 2).await.unwrap(), Outcome::Unchanged);
         let refused = refused(club.ask(now(), &ana, dive, &adult("Leo"), Intent::Seat).await);
         assert_eq!(refused, Refusal::SoldOutMeanwhile);
         club.adds_up().await;
@@ -63,12 +64,12 @@ on_both! {
         club.book(&ana, dive).await;
         let his = club.wait(&ben, dive).await;
         club.wait(&cleo, dive).await;
-        set(&store, now(), dive, 3).await.unwrap();
+        set(&store, now(), By::Operator, dive, 3).await.unwrap();
         let first = club.outbox().await.remove(0);
         club.send_offer(&first, MessageId(1)).await;
-        set(&store, now(), dive, 2).await.unwrap();
+        set(&store, now(), By::Operator, dive, 2).await.unwrap();
         assert_eq!(club.queued(NoticeKind::SeatFree).await.len(), 1, "one seat is still free");
-        set(&store, now(), dive, 1).await.unwrap();
+        set(&store, now(), By::Operator, dive, 1).await.unwrap();
         assert!(club.queued(NoticeKind::SeatFree).await.is_empty());
         assert_eq!(club.retracted().await, [(ben.phone, MessageId(1))]);
         assert_eq!(claim::claim(&store, now(), ben.account, his, None).await.unwrap(), claim::Outcome::SeatGone);
@@ -83,10 +84,10 @@ on_both! {
         club.book(&ana, dive).await;
         club.wait(&ben, dive).await;
         let start = at("2026-11-24T18:30");
-        assert_eq!(set(&store, start, dive, 2).await.unwrap(), Outcome::Fixed(Fixed::Started));
+        assert_eq!(set(&store, start, By::Operator, dive, 2).await.unwrap(), Outcome::Fixed(Fixed::Started));
         crate::store::testing::call_off(&store, dive).await;
-        assert_eq!(set(&store, now(), dive, 2).await.unwrap(), Outcome::Fixed(Fixed::Cancelled));
-        let none = set(&store, now(), SessionId(999), 2).await.unwrap();
+        assert_eq!(set(&store, now(), By::Operator, dive, 2).await.unwrap(), Outcome::Fixed(Fixed::Cancelled));
+        let none = set(&store, now(), By::Operator, SessionId(999), 2).await.unwrap();
         assert_eq!(none, Outcome::Fixed(Fixed::NoSuchSession));
         assert!(club.queued(NoticeKind::SeatFree).await.is_empty(), "no offer for what does not take place");
     }
@@ -98,7 +99,7 @@ on_both! {
         club.book(&ana, dive).await;
         club.wait(&ben, dive).await;
         let cutoff = at("2026-11-24T06:30");
-        assert_eq!(set(&store, cutoff, dive, 2).await.unwrap(), Outcome::Set { before: 1, free: 1, told: 0 });
+        assert_eq!(set(&store, cutoff, By::Operator, dive, 2).await.unwrap(), Outcome::Set { before: 1, free: 1, told: 0 });
         done(club.ask(cutoff, &ana, dive, &adult("Leo"), Intent::Seat).await);
         club.adds_up().await;
     }

@@ -6,6 +6,7 @@
 use super::*;
 use crate::domain::deadlines::{Exceptions, Minutes};
 use crate::domain::ids::ActivityId;
+use crate::service::authority::By;
 use crate::service::refusal::{Intent, offered};
 use crate::service::remove::Credit;
 use crate::service::testing::*;
@@ -254,12 +255,13 @@ impl<'a> Scene<'a> {
                 assert_eq!(outcome, forfeit::Outcome::Forfeited);
             }
             Enlarged => {
-                let outcome = capacity::set(store, now, self.dive, 3).await.unwrap();
+                let outcome = capacity::set(store, now, By::Operator, self.dive, 3).await.unwrap();
                 assert!(matches!(outcome, capacity::Outcome::Set { before: 2, .. }), "{outcome:?}");
             }
             RemovedRefunded | RemovedUnrefunded => {
                 let credit = if self.case.0 == RemovedRefunded { Credit::Returned } else { Credit::Kept };
-                let outcome = remove::remove(store, now, self.hers, credit, &reason).await.unwrap();
+                let outcome =
+                    remove::remove(store, now, By::Operator, self.hers, credit, &reason).await.unwrap();
                 assert!(matches!(outcome, remove::Outcome::Removed { .. }), "{outcome:?}");
             }
             ForgottenInTime | ForgottenLate => {
@@ -271,7 +273,7 @@ impl<'a> Scene<'a> {
                 assert_eq!(outcome, forget_beneficiary::Outcome::Forgotten(ending));
             }
             Resumed => {
-                let outcome = list_settings::resume(store, now, self.dive).await.unwrap();
+                let outcome = list_settings::resume(store, now, By::Operator, self.dive).await.unwrap();
                 assert!(matches!(outcome, list_settings::Outcome::Done { .. }), "{outcome:?}");
             }
         }
@@ -328,7 +330,7 @@ async fn all_of(store: Store, mode: WaitMode) {
         let scene = Scene::set(&club, activity, number, case).await;
         let now = case.2.instant();
         if case.0 == Resumed {
-            list_settings::pause(&store, beginning, scene.dive).await.unwrap();
+            list_settings::pause(&store, beginning, By::Operator, scene.dive).await.unwrap();
             scene.cancel(beginning).await;
         }
         if case.2 == After {

@@ -11,6 +11,7 @@ use crate::domain::deadlines::{Deadlines, Exceptions};
 use crate::domain::ids::{AccountId, MessageId, OrderId, SessionId};
 use crate::domain::notice::NoticeKind;
 use crate::domain::states::BookingState;
+use crate::service::authority::By;
 use crate::service::refusal::Intent;
 use crate::service::testing::{Club, ZONE, adult};
 use crate::service::{
@@ -185,17 +186,19 @@ impl System {
             ),
             Step::Remove { booking, credit } => {
                 let reason = "no diver".parse().unwrap();
-                Answer::Remove(remove::remove(store, now, id(booking), credit, &reason).await.unwrap())
+                Answer::Remove(
+                    remove::remove(store, now, By::Operator, id(booking), credit, &reason).await.unwrap(),
+                )
             }
-            Step::Capacity { session, seats } => {
-                Answer::Capacity(capacity::set(store, now, self.sessions[session], seats).await.unwrap())
-            }
-            Step::Pause { session, paused: true } => {
-                Answer::Pause(list_settings::pause(store, now, self.sessions[session]).await.unwrap())
-            }
-            Step::Pause { session, paused: false } => {
-                Answer::Pause(list_settings::resume(store, now, self.sessions[session]).await.unwrap())
-            }
+            Step::Capacity { session, seats } => Answer::Capacity(
+                capacity::set(store, now, By::Operator, self.sessions[session], seats).await.unwrap(),
+            ),
+            Step::Pause { session, paused: true } => Answer::Pause(
+                list_settings::pause(store, now, By::Operator, self.sessions[session]).await.unwrap(),
+            ),
+            Step::Pause { session, paused: false } => Answer::Pause(
+                list_settings::resume(store, now, By::Operator, self.sessions[session]).await.unwrap(),
+            ),
             Step::Send { offers } => self.send(now, offers).await,
             Step::Pass { late: true, .. } => Answer::Nothing,
             Step::Pass { late: false, .. } => {

@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::ids::MessageId;
+use crate::service::authority::By;
 use crate::service::refusal::Intent;
 use crate::service::testing::*;
 use crate::service::{cancel, claim};
@@ -25,7 +26,7 @@ on_both! {
         let dive = club.session(1).await;
         let hers = club.book(&ana, dive).await;
         let his = club.wait(&ben, dive).await;
-        let outcome = remove(&store, now(), hers, Credit::Returned, &reason()).await.unwrap();
+        let outcome = remove(&store, now(), By::Operator, hers, Credit::Returned, &reason()).await.unwrap();
         let removed = Outcome::Removed {
             beneficiary: "Ana".to_owned(),
             from: BookingState::Booked,
@@ -46,7 +47,7 @@ on_both! {
         let ana = club.customer("Ana").await;
         let dive = club.session(1).await;
         let hers = club.book(&ana, dive).await;
-        remove(&store, now(), hers, Credit::Kept, &reason()).await.unwrap();
+        remove(&store, now(), By::Operator, hers, Credit::Kept, &reason()).await.unwrap();
         assert_eq!((club.state(hers).await, club.pots(&ana).await), (BookingState::Forfeited, (9, 0, 1)));
         assert_eq!(club.places(dive).await, (0, 0));
         // And whoever was removed may book again.
@@ -64,8 +65,8 @@ on_both! {
         // Ben has his offer, Cleo's is still queued.
         let first = club.outbox().await.remove(0);
         club.send_offer(&first, MessageId(1)).await;
-        remove(&store, now(), his, Credit::Returned, &reason()).await.unwrap();
-        remove(&store, now(), cleos, Credit::Kept, &reason()).await.unwrap();
+        remove(&store, now(), By::Operator, his, Credit::Returned, &reason()).await.unwrap();
+        remove(&store, now(), By::Operator, cleos, Credit::Kept, &reason()).await.unwrap();
         assert_eq!((club.state(his).await, club.pots(&ben).await), (BookingState::Cancelled, (10, 0, 0)));
         assert_eq!((club.state(cleos).await, club.pots(&cleo).await), (BookingState::Forfeited, (9, 0, 1)));
         assert!(club.queued(NoticeKind::SeatFree).await.is_empty());
@@ -81,15 +82,15 @@ on_both! {
         let dive = club.session(1).await;
         let hers = club.book(&ana, dive).await;
         let over = at("2026-11-24T20:00");
-        let outcome = remove(&store, over, hers, Credit::Returned, &reason()).await.unwrap();
+        let outcome = remove(&store, over, By::Operator, hers, Credit::Returned, &reason()).await.unwrap();
         assert_eq!(outcome, Outcome::Fixed(Fixed::Over));
         let during = over - MOMENT;
-        let first = remove(&store, during, hers, Credit::Returned, &reason()).await.unwrap();
+        let first = remove(&store, during, By::Operator, hers, Credit::Returned, &reason()).await.unwrap();
         assert!(matches!(first, Outcome::Removed { told: 1, .. }), "{first:?}");
-        let second = remove(&store, during, hers, Credit::Kept, &reason()).await.unwrap();
+        let second = remove(&store, during, By::Operator, hers, Credit::Kept, &reason()).await.unwrap();
         assert_eq!(second, Outcome::NoPlace(BookingState::Cancelled));
         assert_eq!((club.pots(&ana).await, club.queued(NoticeKind::Removed).await.len()), ((10, 0, 0), 1));
-        let none = remove(&store, now(), BookingId(999), Credit::Returned, &reason()).await.unwrap();
+        let none = remove(&store, now(), By::Operator, BookingId(999), Credit::Returned, &reason()).await.unwrap();
         assert_eq!(none, Outcome::NotFound);
         club.adds_up().await;
     }
@@ -103,7 +104,7 @@ on_both! {
             let (account, racing) = (ana.account, store.clone());
             let cancels =
                 tokio::spawn(async move { cancel::cancel(&racing, now(), account, booking).await.unwrap() });
-            let removed = remove(&store, now(), booking, Credit::Kept, &reason()).await.unwrap();
+            let removed = remove(&store, now(), By::Operator, booking, Credit::Kept, &reason()).await.unwrap();
             let cancelled = cancels.await.unwrap();
             let spent = club.pots(&ana).await.2;
             match removed {

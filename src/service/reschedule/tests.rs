@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::deadlines::Exceptions;
 use crate::domain::states::BookingState;
+use crate::service::authority::By;
 use crate::service::refusal::Intent;
 use crate::service::testing::*;
 use crate::service::{call_off, cancel, forfeit};
@@ -29,7 +30,7 @@ on_both! {
         let hers = club.book(&ana, dive).await;
         let his = club.wait(&ben, dive).await;
         let before = club.session_now(dive).await;
-        let outcome = reschedule(&store, now(), dive, &to("2026-11-25T09:00")).await.unwrap();
+        let outcome = reschedule(&store, now(), By::Operator, dive, &to("2026-11-25T09:00")).await.unwrap();
         assert_eq!(outcome, Outcome::Moved { told: 2, lapsed: 0 });
         let told = [(ana.phone, hers), (other, hers), (ben.phone, his)];
         assert_eq!(club.queued(NoticeKind::Rescheduled).await, told);
@@ -53,7 +54,7 @@ on_both! {
         let dive = club.session(1).await;
         let hers = club.book(&ana, dive).await;
         let late = at("2026-11-24T10:00");
-        reschedule(&store, late, dive, &place("Harbour")).await.unwrap();
+        reschedule(&store, late, By::Operator, dive, &place("Harbour")).await.unwrap();
         let outcome = forfeit::forfeit(&store, late, ana.account, hers).await.unwrap();
         assert_eq!(outcome, forfeit::Outcome::InTime);
         club.adds_up().await;
@@ -63,13 +64,13 @@ on_both! {
         let club = Club::new(&store).await;
         let own = Exceptions { claim: Some(Minutes(60)), ..Exceptions::default() };
         let dive = club.session_except(club.dive, "2026-11-24T18:30", 1, own).await;
-        reschedule(&store, now(), dive, &to("2026-11-26T12:00")).await.unwrap();
+        reschedule(&store, now(), By::Operator, dive, &to("2026-11-26T12:00")).await.unwrap();
         assert_eq!(club.session_now(dive).await.claim_until, at("2026-11-26T11:00"));
         let usual = club
             .activity("Long dive", |new| new.exceptions = Exceptions { close: Some(Minutes(30)), ..Exceptions::default() })
             .await;
         let dive = club.session_of(usual, "2026-11-24T18:30", 1).await;
-        reschedule(&store, now(), dive, &to("2026-11-26T12:00")).await.unwrap();
+        reschedule(&store, now(), By::Operator, dive, &to("2026-11-26T12:00")).await.unwrap();
         let session = club.session_now(dive).await;
         assert_eq!((session.book_until, session.claim_until), (at("2026-11-26T11:30"), at("2026-11-26T00:00")));
     }
@@ -80,21 +81,21 @@ on_both! {
         let dive = club.session(1).await;
         club.book(&ana, dive).await;
         let longer = Change { minutes: Some(Minutes(120)), ..Change::default() };
-        assert_eq!(reschedule(&store, now(), dive, &longer).await.unwrap(), Outcome::Moved { told: 1, lapsed: 0 });
+        assert_eq!(reschedule(&store, now(), By::Operator, dive, &longer).await.unwrap(), Outcome::Moved { told: 1, lapsed: 0 });
         assert_eq!(club.session_now(dive).await.ends_at, at("2026-11-24T20:30"));
-        reschedule(&store, now(), dive, &place(" Harbour\u{202E} ")).await.unwrap();
+        reschedule(&store, now(), By::Operator, dive, &place(" Harbour\u{202E} ")).await.unwrap();
         assert_eq!(club.session_now(dive).await.location, "Harbour");
         // The usual place is left unsaid, as an import does.
-        reschedule(&store, now(), dive, &place("Port-Cros")).await.unwrap();
+        reschedule(&store, now(), By::Operator, dive, &place("Port-Cros")).await.unwrap();
         let plan = changes::plan(&mut store.read().await.unwrap(), dive).await.unwrap().unwrap();
         assert_eq!((plan.location.as_str(), club.session_now(dive).await.location.as_str()), ("", "Port-Cros"));
-        assert_eq!(reschedule(&store, now(), dive, &place("")).await.unwrap(), Outcome::Unchanged);
+        assert_eq!(reschedule(&store, now(), By::Operator, dive, &place("")).await.unwrap(), Outcome::Unchanged);
         for (wrong, outcome) in [
             (Change { minutes: Some(Minutes(0)), ..Change::default() }, Outcome::NotALength),
             (Change { minutes: Some(Minutes(LONGEST + 1)), ..Change::default() }, Outcome::NotALength),
             (place(&"x".repeat(121)), Outcome::LocationTooLong),
         ] {
-            assert_eq!(reschedule(&store, now(), dive, &wrong).await.unwrap(), outcome);
+            assert_eq!(reschedule(&store, now(), By::Operator, dive, &wrong).await.unwrap(), outcome);
         }
     }
 
@@ -104,10 +105,10 @@ on_both! {
         let dive = club.session(2).await;
         let hers = club.book(&ana, dive).await;
         let first = club.session_now(dive).await.starts_at;
-        reschedule(&store, now(), dive, &to("2026-11-25T09:00")).await.unwrap();
+        reschedule(&store, now(), By::Operator, dive, &to("2026-11-25T09:00")).await.unwrap();
         let sending = club.outbox().await.remove(0);
         let his = club.book(&ben, dive).await;
-        reschedule(&store, now(), dive, &to("2026-11-26T09:00")).await.unwrap();
+        reschedule(&store, now(), By::Operator, dive, &to("2026-11-26T09:00")).await.unwrap();
         assert_eq!(club.queued(NoticeKind::Rescheduled).await, [(ana.phone, hers), (ben.phone, his)]);
         let from: Vec<_> = told_of(&club).await.into_iter().map(|was| was.starts_at).collect();
         assert_eq!(from, [first, at("2026-11-25T09:00")], "whoever booked in between knows only that time");
@@ -125,7 +126,7 @@ on_both! {
         let dive = club.session(1).await;
         let hers = club.book(&ana, dive).await;
         let his = club.wait(&ben, dive).await;
-        let outcome = reschedule(&store, now(), dive, &to("2026-11-20T20:00")).await.unwrap();
+        let outcome = reschedule(&store, now(), By::Operator, dive, &to("2026-11-20T20:00")).await.unwrap();
         assert_eq!(outcome, Outcome::Moved { told: 2, lapsed: 1 });
         assert_eq!((club.state(his).await, club.pots(&ben).await), (BookingState::Lapsed, (10, 0, 0)));
         assert_eq!(club.queued(NoticeKind::Rescheduled).await, [(ana.phone, hers)]);
@@ -146,7 +147,7 @@ on_both! {
         let cutoff = at("2026-11-24T06:30");
         cancel::cancel(&store, cutoff, ana.account, hers).await.unwrap();
         assert!(club.queued(NoticeKind::SeatFree).await.is_empty());
-        reschedule(&store, cutoff, dive, &to("2026-11-25T18:30")).await.unwrap();
+        reschedule(&store, cutoff, By::Operator, dive, &to("2026-11-25T18:30")).await.unwrap();
         assert_eq!(club.state(his).await, BookingState::Waiting);
         assert_eq!(club.queued(NoticeKind::SeatFree).await, [(ben.phone, his)]);
         club.adds_up().await;
@@ -160,7 +161,7 @@ on_both! {
         let dive = club.session_of(kids, "2026-11-24T09:00", 2).await;
         let leo = done(club.ask(now(), &ana, dive, &person("Leo", "2014-11-25"), Intent::Seat).await);
         assert_eq!(club.booking(leo).await.order_id, soon);
-        let outcome = reschedule(&store, now(), dive, &to("2026-11-30T09:00")).await.unwrap();
+        let outcome = reschedule(&store, now(), By::Operator, dive, &to("2026-11-30T09:00")).await.unwrap();
         assert_eq!(outcome, Outcome::Moved { told: 1, lapsed: 0 });
         assert_eq!(club.state(leo).await, BookingState::Booked);
         club.adds_up().await;
@@ -180,13 +181,13 @@ on_both! {
             (now(), Change::default(), Outcome::Unchanged),
             (at("2026-11-24T18:30"), to("2026-11-26T09:00"), Outcome::Fixed(Fixed::Started)),
         ] {
-            assert_eq!(reschedule(&store, now, dive, &change).await.unwrap(), outcome);
+            assert_eq!(reschedule(&store, now, By::Operator, dive, &change).await.unwrap(), outcome);
         }
         assert_eq!((club.session_now(dive).await.revision, club.outbox().await.len()), (0, 0));
-        call_off::call_off(&store, now(), dive, &"storm".parse().unwrap()).await.unwrap();
-        let off = reschedule(&store, now(), dive, &to("2026-11-27T09:00")).await.unwrap();
+        call_off::call_off(&store, now(), By::Operator, dive, &"storm".parse().unwrap()).await.unwrap();
+        let off = reschedule(&store, now(), By::Operator, dive, &to("2026-11-27T09:00")).await.unwrap();
         assert_eq!(off, Outcome::Fixed(Fixed::Cancelled));
-        let none = reschedule(&store, now(), SessionId(999), &to("2026-11-27T09:00")).await.unwrap();
+        let none = reschedule(&store, now(), By::Operator, SessionId(999), &to("2026-11-27T09:00")).await.unwrap();
         assert_eq!(none, Outcome::Fixed(Fixed::NoSuchSession));
         club.adds_up().await;
     }

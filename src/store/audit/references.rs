@@ -57,6 +57,12 @@ const REFERENCES: &[Reference] = references! {
     credit_entries ("id") { order_id -> orders, booking_id -> bookings }
     skips ("id") { session_id -> sessions, booking_id -> bookings }
     announcements ("id") { organizer_id -> organizers }
+    staff ("user_id || '/' || organizer_id") { organizer_id -> organizers, user_id -> telegram_users }
+    invitations ("id") { organizer_id -> organizers, used_by -> telegram_users }
+    deeds ("id") {
+        organizer_id -> organizers, by_user -> telegram_users, activity_id -> activities, session_id -> sessions,
+        booking_id -> bookings, account_id -> accounts
+    }
     outbox ("id") {
         session_id -> sessions, booking_id -> bookings, order_id -> orders, announcement_id -> announcements
     }

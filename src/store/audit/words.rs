@@ -3,6 +3,7 @@
 use super::super::{Conn, StoreError};
 use crate::domain::money::Currency;
 use crate::domain::notice::NoticeKind;
+use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::{BookingState, EntryKind, ReminderChoice, SessionState, SkipReason, WaitMode};
 use crate::domain::zone::Zone;
 
@@ -51,6 +52,8 @@ const COLUMNS: &[Column] = columns! {
     credit_entries.kind: |word| word.parse::<EntryKind>().is_ok(),
     outbox.kind: |word| word.parse::<NoticeKind>().is_ok(),
     outbox.state: |word| matches!(word, "queued" | "held" | "given_up"),
+    deeds.kind: |word| word.parse::<DeedKind>().is_ok(),
+    invitations.role: |word| word.parse::<Role>().is_ok(),
     skips.reason: |word| word.parse::<SkipReason>().is_ok(),
     accounts.reminders: |word| word.parse::<ReminderChoice>().is_ok(),
 };

@@ -5,20 +5,22 @@ use chrono::TimeDelta;
 use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::Deadlines;
-use crate::domain::ids::{BookingId, ChatId, InboxSeq, MessageId, SessionId};
+use crate::domain::ids::{BookingId, ChatId, DeedId, InboxSeq, MessageId, SessionId};
 use crate::domain::ledger::Movement;
 use crate::domain::notice::{Lane, NoticeKind};
+use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::{BookingState, ReminderChoice, SkipReason};
 use crate::store::bookings::NewBooking;
+use crate::store::deeds::NewDeed;
 use crate::store::dialogues::Dialogue;
 use crate::store::fixture::{Club, Customer, born_on, now, person};
 use crate::store::ledger::Actor;
 use crate::store::outbox::NewItem;
 use crate::store::sessions::Cursor;
 use crate::store::{
-    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, dialogues,
-    expiry, inbox, ledger, link_failures, offers, operations, orders, organizers, outbox, roster, sessions,
-    skips, turns,
+    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, deeds,
+    dialogues, expiry, inbox, invitations, ledger, link_failures, offers, operations, orders, organizers,
+    outbox, roster, sessions, skips, staff, turns,
 };
 
 /// Runs it all.
@@ -35,6 +37,7 @@ pub(super) async fn every(store: &Store) {
     line(&mut tx, ana, session, booking).await;
     messages(&mut tx, ana, session, booking).await;
     changed(&mut tx, &club, ana, session).await;
+    team(&mut tx, &club, ana, session).await;
     updates(&mut tx, ana.chat).await;
     dialogues::forget_of_account(&mut tx, ana.account).await.unwrap();
     beneficiaries::erase(&mut tx, ana.account, ana.beneficiary, now()).await.unwrap();
@@ -62,6 +65,23 @@ async fn who(tx: &mut Tx, club: &Club, ana: Customer) {
     link_failures::lock(tx, "chat:1", now(), 1).await.unwrap();
     link_failures::clear(tx, "chat:1").await.unwrap();
     link_failures::forget(tx, now()).await.unwrap();
+}
+
+async fn team(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
+    organizers::lock(tx, club.organizer).await.unwrap();
+    staff::put(tx, club.organizer, ana.chat, Role::Owner, "Ana", now()).await.unwrap();
+    staff::member(tx, club.organizer, ana.chat).await.unwrap();
+    staff::posts(tx, ana.chat).await.unwrap();
+    staff::of_organizer(tx, club.organizer, 50).await.unwrap();
+    staff::owners(tx, club.organizer).await.unwrap();
+    let hash = "0".repeat(64);
+    invitations::insert(tx, club.organizer, Role::Staff, &hash, now(), now()).await.unwrap();
+    let invitation = invitations::by_hash(tx, &hash).await.unwrap().unwrap();
+    invitations::use_up(tx, invitation.id, ana.chat, now()).await.unwrap();
+    let deed = NewDeed::new(DeedKind::ListPaused, "").on(session);
+    deeds::insert(tx, club.organizer, Some((ana.chat, "Ana")), &deed, now()).await.unwrap();
+    deeds::before(tx, club.organizer, DeedId(i64::MAX), 10).await.unwrap();
+    staff::remove(tx, club.organizer, ana.chat).await.unwrap();
 }
 
 async fn schedule(tx: &mut Tx, club: &Club, session: SessionId) {

@@ -1,0 +1,47 @@
+//! What the buttons of an organizer's staff carry, one area of their work a file. Like all button data it is believed
+//! in nothing: who taps must be on the staff, and the operation asks again.
+
+mod team;
+
+pub use team::Team;
+
+use super::UnknownButton;
+use super::fields::{Fields, Writer};
+use crate::domain::ids::DeedId;
+
+/// A tap of somebody who acts for an organizer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Organize {
+    /// The organizer's first card.
+    Home,
+    /// Who is on the staff.
+    Team(Team),
+    /// A page of what was done, from before a line.
+    Trail(Option<DeedId>),
+}
+
+impl Organize {
+    pub(super) fn write(self, out: &mut Writer) -> &mut Writer {
+        match self {
+            Self::Home => out.letter('h'),
+            Self::Team(tap) => tap.write(out.letter('t')),
+            Self::Trail(before) => out.letter('l').option(before.map(|id| id.0)),
+        }
+    }
+
+    pub(super) fn read(fields: &mut Fields<'_>) -> Result<Self, UnknownButton> {
+        Ok(match fields.letter()? {
+            'h' => Self::Home,
+            't' => Self::Team(Team::read(fields)?),
+            'l' => Self::Trail(fields.option()?.map(DeedId)),
+            _ => return Err(UnknownButton),
+        })
+    }
+
+    /// One of each, with the longest data.
+    #[cfg(test)]
+    pub(crate) fn longest() -> Vec<Self> {
+        let team = Team::longest().into_iter().map(Self::Team);
+        [Self::Home, Self::Trail(None), Self::Trail(Some(DeedId(i64::MAX)))].into_iter().chain(team).collect()
+    }
+}

@@ -1,0 +1,60 @@
+//! What is done for each tap and text of an organizer's staff. Who taps is looked up before anything is shown, on every
+//! tap; a stranger gets the answer of an unknown menu. A handler asks `service`, which asks again, and shows what comes
+//! of it with `screens::organizer`.
+
+pub mod home;
+pub mod team;
+pub mod trail;
+
+use super::button::{Organize, Tap};
+use super::context::{Context, Cx};
+use super::conversation::Replies;
+use super::customer::unexpected;
+use crate::domain::ids::OrganizerId;
+use crate::domain::staff::Role;
+use crate::service::authority::By;
+use crate::store::organizers::{self, Organizer};
+use crate::store::{StoreError, staff};
+
+/// Somebody on the staff of an organizer, as of this tap.
+pub struct Member {
+    /// Whose staff.
+    pub organizer: Organizer,
+    /// What they may do.
+    pub role: Role,
+    /// Who they are to the operations.
+    pub by: By,
+}
+
+impl Member {
+    /// A tap of theirs, as a button carries it.
+    pub fn tap(&self, tap: Organize) -> Tap {
+        Tap::Organize(self.organizer.id, tap)
+    }
+
+    async fn look_up(cx: &Context, organizer: OrganizerId) -> Result<Option<Self>, StoreError> {
+        let mut conn = cx.read().await?;
+        let Some(member) = staff::member(&mut conn, organizer, cx.chat).await? else { return Ok(None) };
+        let Some(organizer) = organizers::by_id(&mut conn, organizer).await? else { return Ok(None) };
+        let by = By::Staff { organizer: organizer.id, user: cx.chat };
+        Ok(Some(Self { organizer, role: member.role, by }))
+    }
+}
+
+/// A tap on a button of the staff's.
+pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replies {
+    let Some(member) = Member::look_up(&cx, organizer).await? else { return stranger(cx, organizer).await };
+    cx.leave_question().await?;
+    match tap {
+        Organize::Home => home::home(&cx, &member),
+        Organize::Team(tap) => team::tapped(cx, member, tap).await,
+        Organize::Trail(before) => trail::page(cx, member, before).await,
+    }
+}
+
+/// Somebody who is not on the staff, or not any more, or may not do this: an unknown menu to them. A forged button is
+/// the likeliest reason, so it is logged; by keys, which say nothing of anybody.
+pub(super) async fn stranger(cx: Cx, organizer: OrganizerId) -> Replies {
+    tracing::warn!(chat = %cx.chat, %organizer, "a button of the staff's from somebody who may not");
+    unexpected::unknown_button(cx).await
+}

@@ -1,0 +1,18 @@
+//! What an organizer's staff sees.
+
+pub mod home;
+pub mod team;
+pub mod trail;
+
+use super::{Card, button};
+use crate::bot::button::Organize;
+use crate::bot::organizer::Member;
+use crate::i18n::Tr;
+use crate::plain;
+
+impl Card {
+    /// The way back to the organizer's first card.
+    fn and_organizer(self, tr: &Tr, member: &Member) -> Self {
+        self.row([button(plain!(tr, "button-organize"), member.tap(Organize::Home))])
+    }
+}

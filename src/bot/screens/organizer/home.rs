@@ -1,0 +1,34 @@
+//! The first card of an organizer's staff.
+
+use super::super::{Card, button};
+use crate::bot::button::{Organize, Tap, Team};
+use crate::bot::organizer::Member;
+use crate::delivery::Screen;
+use crate::domain::staff::Role;
+use crate::i18n::Tr;
+use crate::store::staff::Post;
+use crate::{plain, t};
+
+/// What there is to do.
+pub fn home(tr: &Tr, member: &Member) -> Screen {
+    let card = Card::new(t!(tr, "organize-home", organizer = &member.organizer.name));
+    let card = match member.role {
+        Role::Owner => card.row([
+            button(plain!(tr, "button-team"), member.tap(Organize::Team(Team::Members))),
+            button(plain!(tr, "button-trail"), member.tap(Organize::Trail(None))),
+        ]),
+        Role::Staff => {
+            card.row([button(plain!(tr, "button-leave-team"), member.tap(Organize::Team(Team::Leave)))])
+        }
+    };
+    card.button(plain!(tr, "button-menu"), Tap::Home).screen()
+}
+
+/// The organizers to choose from.
+pub fn posts(tr: &Tr, posts: &[Post]) -> Screen {
+    let card =
+        posts.iter().take(super::super::CHOICES).fold(Card::new(t!(tr, "organize-posts")), |card, post| {
+            card.button(post.organizer.clone(), Tap::Organize(post.organizer_id, Organize::Home))
+        });
+    card.button(plain!(tr, "button-menu"), Tap::Home).screen()
+}

@@ -1,0 +1,83 @@
+//! What was done for the organizer, and by whom.
+
+use chrono::{DateTime, Utc};
+
+use super::super::{Card, button, cut, lines, when};
+use crate::bot::button::Organize;
+use crate::bot::organizer::Member;
+use crate::delivery::Screen;
+use crate::domain::ids::DeedId;
+use crate::domain::planned::Planned;
+use crate::domain::staff::{DeedKind, Role};
+use crate::i18n::{Html, Tr};
+use crate::service::trail::Page;
+use crate::store::deeds::Deed;
+use crate::{plain, t};
+
+/// A reason or a text is cut there: ten lines of the longest go into one message.
+const DETAIL: usize = 60;
+
+/// A page of it.
+pub fn page(tr: &Tr, member: &Member, page: &Page, before: Option<DeedId>, now: DateTime<Utc>) -> Screen {
+    let card = Card::new(t!(tr, "trail-title", organizer = &member.organizer.name));
+    let card = if page.deeds.is_empty() {
+        card.paragraph(t!(tr, "trail-empty"))
+    } else {
+        card.paragraph(lines(page.deeds.iter().map(|deed| line(tr, member, deed, now))))
+    };
+    let mut row = Vec::new();
+    if before.is_some() {
+        row.push(button(plain!(tr, "button-trail-newest"), member.tap(Organize::Trail(None))));
+    }
+    if let Some(next) = page.next {
+        row.push(button(plain!(tr, "button-trail-older"), member.tap(Organize::Trail(Some(next)))));
+    }
+    card.row(row).and_organizer(tr, member).screen()
+}
+
+/// "22 November, 10:00 · Zoe: …"
+fn line(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
+    let at = when(tr, member.organizer.timezone, deed.at, now);
+    let what = what(tr, member, deed, now);
+    if deed.by_user.is_some() {
+        t!(tr, "trail-line", at = at, name = cut(&deed.by_name, 40), what = what)
+    } else {
+        t!(tr, "trail-line-operator", at = at, what = what)
+    }
+}
+
+fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
+    let zone = member.organizer.timezone;
+    let session = match (&deed.activity, deed.starts_at) {
+        (Some(activity), Some(starts_at)) => {
+            format!("{}, {}", cut(activity, 40), when(tr, zone, starts_at, now))
+        }
+        (Some(activity), None) => cut(activity, 40),
+        (None, _) => String::new(),
+    };
+    let name = deed.beneficiary.as_ref().map_or("", |name| name.as_str());
+    let name = cut(name, 40);
+    let detail = cut(&deed.detail, DETAIL);
+    match deed.kind {
+        DeedKind::Invited if deed.detail == Role::Owner.word() => t!(tr, "deed-invited-owner"),
+        DeedKind::Invited => t!(tr, "deed-invited-staff"),
+        DeedKind::Joined if deed.detail == Role::Owner.word() => t!(tr, "deed-joined-owner"),
+        DeedKind::Joined => t!(tr, "deed-joined-staff"),
+        DeedKind::Dismissed => t!(tr, "deed-dismissed", name = detail),
+        DeedKind::Left => t!(tr, "deed-left"),
+        DeedKind::CapacitySet => t!(tr, "deed-capacity-set", session = session, detail = detail),
+        DeedKind::Rescheduled => {
+            let before = deed.detail.parse::<Planned>().ok();
+            let before = before.map_or_else(String::new, |before| when(tr, zone, before.starts_at, now));
+            t!(tr, "deed-rescheduled", session = session, before = before)
+        }
+        DeedKind::CalledOff => t!(tr, "deed-called-off", session = session, reason = detail),
+        DeedKind::ListPaused => t!(tr, "deed-list-paused", session = session),
+        DeedKind::ListResumed => t!(tr, "deed-list-resumed", session = session),
+        DeedKind::ListCapped if deed.detail.is_empty() => t!(tr, "deed-list-uncapped", session = session),
+        DeedKind::ListCapped => t!(tr, "deed-list-capped", session = session, detail = detail),
+        DeedKind::Removed => t!(tr, "deed-removed", name = name, session = session, reason = detail),
+        DeedKind::RemovedKept => t!(tr, "deed-removed-kept", name = name, session = session, reason = detail),
+        DeedKind::Announced => t!(tr, "deed-announced", detail = detail),
+    }
+}

@@ -1,0 +1,69 @@
+//! Who acts for an organizer, and what is written down of it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::states::{UnknownWord, words};
+
+words! {
+    /// What a member of the staff may do (design §1).
+    Role {
+        /// Everything.
+        Owner = "owner",
+        /// Sessions, rosters, check-in, messages.
+        Staff = "staff",
+    }
+}
+
+impl Role {
+    /// Whether whoever has this role may do what needs that one.
+    pub const fn covers(self, needed: Self) -> bool {
+        matches!((self, needed), (Self::Owner, _) | (Self::Staff, Self::Staff))
+    }
+}
+
+words! {
+    /// What was done for an organizer, in its trail. The detail of each is said where it is.
+    DeedKind {
+        /// Somebody was invited to the staff. Detail: the role.
+        Invited = "invited",
+        /// Somebody came onto the staff. Detail: the role.
+        Joined = "joined",
+        /// A member of the staff was removed. Detail: their name.
+        Dismissed = "dismissed",
+        /// A member left the staff.
+        Left = "left",
+        /// A session got more seats or fewer. Detail: before and after, as `8 → 10`.
+        CapacitySet = "capacity_set",
+        /// A session was moved to another time or place. Detail: a [`Planned`](super::planned::Planned), what it was
+        /// before.
+        Rescheduled = "rescheduled",
+        /// A session was called off. Detail: why.
+        CalledOff = "called_off",
+        /// A waiting list was paused.
+        ListPaused = "list_paused",
+        /// A waiting list gives seats again.
+        ListResumed = "list_resumed",
+        /// How many may wait was changed. Detail: how many; empty: as the activity says.
+        ListCapped = "list_capped",
+        /// A booking was removed, and its credits returned. Detail: why.
+        Removed = "removed",
+        /// A booking was removed, and its credits kept. Detail: why.
+        RemovedKept = "removed_kept",
+        /// All customers were told something. Detail: how it begins.
+        Announced = "announced",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn owners_may_all_and_staff_their_part() {
+        assert!(Role::Owner.covers(Role::Owner) && Role::Owner.covers(Role::Staff));
+        assert!(Role::Staff.covers(Role::Staff) && !Role::Staff.covers(Role::Owner));
+    }
+}

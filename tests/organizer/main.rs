@@ -1,0 +1,40 @@
+//! The whole bot, as an organizer's staff meets it. One conversation a test, each on both databases; after each, every
+//! button that the staff was shown is tried from a customer's chat and from a stranger's.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod forged;
+mod team;
+
+/// `on_both! { name, other }`: as the customers' own tests, and then [`forged::nobody_else_may`].
+macro_rules! on_both {
+    ($($name:ident),* $(,)?) => {$(
+        mod $name {
+            #[test]
+            fn sqlite() {
+                $crate::support::run(async {
+                    let club = $crate::support::club::Club::open($crate::support::database::sqlite()).await;
+                    super::$name(&club).await;
+                    $crate::forged::nobody_else_may(&club).await;
+                    club.finish().await;
+                });
+            }
+
+            #[test]
+            fn postgres() {
+                $crate::support::run(async {
+                    let Some(database) = $crate::support::database::postgres().await else { return };
+                    let club = $crate::support::club::Club::open(database).await;
+                    super::$name(&club).await;
+                    $crate::forged::nobody_else_may(&club).await;
+                    club.finish().await;
+                });
+            }
+        }
+    )*};
+}
+
+pub(crate) use on_both;
