@@ -5,7 +5,6 @@ button-organize = Organize
 organize-home = 🗂 <b>{ $organizer }</b>
     What would you like to do?
 organize-posts = Which organizer do you want to act for?
-command-organize = Run your club (for its staff)
 
 ## The staff
 

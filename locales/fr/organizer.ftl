@@ -5,7 +5,6 @@ button-organize = Gérer le club
 organize-home = 🗂 <b>{ $organizer }</b>
     Que voulez-vous faire ?
 organize-posts = Pour quel club voulez-vous agir ?
-command-organize = Gérer votre club (pour l’équipe)
 
 ## The staff
 
