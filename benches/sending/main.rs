@@ -24,7 +24,7 @@ use support::figures::{Samples, ms};
 use support::seed::{self, Size};
 
 /// A club with a schedule to fill.
-const CLUB: Size = Size { accounts: 1000, past: 1000, future: 400, walkers: 1000, faithful: false };
+const CLUB: Size = Size { accounts: 21_000, past: 1000, future: 400, walkers: 1000, faithful: false };
 /// How many announcements are queued, unless told otherwise.
 const ANNOUNCEMENTS: usize = 2000;
 /// Messages a second that Telegram permits.

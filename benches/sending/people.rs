@@ -217,10 +217,14 @@ impl Pair {
     async fn swap(&mut self) -> anyhow::Result<Duration> {
         press_what(&self.holds, |tap| matches!(tap, Tap::Cancel(_))).await?;
         let before = self.waits.chat().len();
+        let (card, give_back) = find(&self.holds, |tap| matches!(tap, Tap::ConfirmCancel(_)))?;
         let start = Instant::now();
-        press_what(&self.holds, |tap| matches!(tap, Tap::ConfirmCancel(_))).await?;
-        self.waits.wait_until(|chat| chat.len() > before).await?;
-        let took = start.elapsed();
+        let offered = async {
+            self.waits.wait_until(|chat| chat.len() > before).await?;
+            anyhow::Ok(start.elapsed())
+        };
+        let (_, took) = tokio::try_join!(press(&self.holds, card, give_back), offered)?;
+        tokio::time::sleep(PAUSE).await;
         press_what(&self.waits, |tap| matches!(tap, Tap::Claim(_))).await?;
         book(&self.holds, self.place).await?;
         std::mem::swap(&mut self.holds, &mut self.waits);
@@ -239,12 +243,18 @@ async fn book(person: &Person, place: Place) -> anyhow::Result<()> {
 
 /// Presses the first button of the newest card that has such a one.
 async fn press_what(person: &Person, wanted: impl Fn(&Tap) -> bool) -> anyhow::Result<()> {
+    let (card, tap) = find(person, wanted)?;
+    press(person, card, tap).await?;
+    tokio::time::sleep(PAUSE).await;
+    Ok(())
+}
+
+/// The first button of the newest card that has such a one.
+fn find(person: &Person, wanted: impl Fn(&Tap) -> bool) -> anyhow::Result<(i64, Tap)> {
     let of_bot = person.chat().into_iter().rev().filter(|message| message.from_bot);
     for message in of_bot {
         if let Some(tap) = buttons(person, message.id)?.into_iter().find(&wanted) {
-            press(person, message.id, tap).await?;
-            tokio::time::sleep(PAUSE).await;
-            return Ok(());
+            return Ok((message.id, tap));
         }
     }
     anyhow::bail!("no card leads on:\n{}", person.transcript())
@@ -278,7 +288,7 @@ async fn link<'a>(store: &Store, people: impl Iterator<Item = &'a Person>) -> an
     let now = Clock::system().now();
     let mut tx = store.begin().await?;
     for (number, person) in people.enumerate() {
-        // Households are large here.
+        // Those who are told beyond that many share their accounts, as households do.
         let account = AccountId(1 + i64::try_from(number)? % CLUB.accounts);
         accounts::meet(&mut tx, ChatId(person.id()), Some("en"), now).await?;
         accounts::link(&mut tx, ChatId(person.id()), Some(account), now).await?;

@@ -81,7 +81,11 @@ impl Bot {
         let took = start.elapsed();
         let screen = replies.into_iter().find_map(|reply| match reply {
             Reply::Show { screen, .. } => Some(screen),
-            Reply::Document { .. } | Reply::Answer { .. } | Reply::Delete { .. } => None,
+            Reply::Document { .. }
+            | Reply::Picture { .. }
+            | Reply::KnownPicture { .. }
+            | Reply::Answer { .. }
+            | Reply::Delete { .. } => None,
         });
         Ok(Answer { took, screen: screen.context("no card")? })
     }

@@ -125,7 +125,7 @@ impl Conversation {
             return Ok(Composed::Nothing);
         };
         let screen = changed::announcement(self.language_of(&user), &announcement);
-        let composed = Composed::Send(Notice { place: Where::New, screen });
+        let composed = Composed::Send(Notice::new(Where::New, screen));
         Ok(by_day(announcement.quiet_hours(), self.parts().clock.now(), composed))
     }
 
@@ -143,7 +143,7 @@ fn planned(item: &Item) -> Option<Planned> {
 
 fn notice(item: &Item, screen: Screen) -> Composed {
     let place = item.message_id.map_or(Where::New, Where::Edit);
-    Composed::Send(Notice { place, screen })
+    Composed::Send(Notice::new(place, screen))
 }
 
 /// Not while it is quiet: what was queued by day may be carried into the night by what is before it (design §3,

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::incoming::{Act, Incoming};
 use super::state::State;
 use crate::clock::Clock;
-use crate::delivery::{Document, Reply, Screen, Where};
+use crate::delivery::{Document, Picture, Reply, Screen, Where};
 use crate::domain::ids::{AccountId, ChatId, InboxSeq, MessageId};
 use crate::domain::language::Locale;
 use crate::domain::zone::Zone;
@@ -184,13 +184,22 @@ impl Context {
 
     /// Sends a file, and changes no card.
     pub fn document(&self, document: Document) -> Vec<Reply> {
+        self.beside(Reply::Document { chat: self.chat, document })
+    }
+
+    /// Sends a picture, and changes no card.
+    pub fn picture(&self, picture: Picture) -> Vec<Reply> {
+        self.beside(Reply::Picture { chat: self.chat, picture })
+    }
+
+    fn beside(&self, reply: Reply) -> Vec<Reply> {
         let answer = match &self.act {
             Act::Tap { query, .. } => {
                 Some(Reply::Answer { chat: self.chat, query: query.clone(), text: None, alert: false })
             }
             Act::Text { .. } | Act::Other | Act::Membership { .. } => None,
         };
-        answer.into_iter().chain([Reply::Document { chat: self.chat, document }]).collect()
+        answer.into_iter().chain([reply]).collect()
     }
 
     fn replies(&self, screen: Screen, toast: Option<String>) -> Vec<Reply> {

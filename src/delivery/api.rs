@@ -53,7 +53,7 @@ pub struct Upload {
     /// What kind of file it is (RFC 2046).
     pub media_type: String,
     /// What is in it.
-    pub content: String,
+    pub content: Vec<u8>,
 }
 
 /// What every answer looks like (Bot API, "Making requests").
@@ -140,7 +140,7 @@ impl Api {
         texts: Vec<(String, String)>,
         file: Upload,
     ) -> Result<T, ApiError> {
-        let part = Part::text(file.content).file_name(file.name);
+        let part = Part::bytes(file.content).file_name(file.name);
         let part = part.mime_str(&file.media_type).map_err(|_| ApiError::unsendable(method))?;
         let form = texts.into_iter().fold(Form::new(), |form, (name, text)| form.text(name, text));
         let request = self.request(method).multipart(form.part(file.field, part));

@@ -8,7 +8,7 @@ use futures_util::FutureExt;
 use super::api::ApiError;
 use super::backoff::Backoff;
 use super::pace::{Ticket, Turn};
-use super::reply::{Compose, Composed};
+use super::reply::{Compose, Composed, Where};
 use super::request::{Request, RequestError};
 use super::sending::{Failed, Sending};
 use crate::domain::ids::MessageId;
@@ -141,7 +141,12 @@ impl Sending {
             AssertUnwindSafe(compose.compose(item)).catch_unwind().await.map_err(|_| NoWords::Panic)??;
         Ok(match composed {
             Composed::Send(notice) => {
-                let request = Request::show(item.chat_id, notice.place, notice.screen)?;
+                let request = match (notice.picture, notice.place) {
+                    (Some(picture), Where::New) => {
+                        Request::known_picture(item.chat_id, picture, notice.screen)?
+                    }
+                    (_, place) => Request::show(item.chat_id, place, notice.screen)?,
+                };
                 Words::Send(if self.pace.pays_for(item.kind.lane()) { request.into_paid()? } else { request })
             }
             Composed::Nothing => Words::Nothing,

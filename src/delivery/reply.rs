@@ -42,10 +42,25 @@ pub struct Document {
     /// What kind of file it is (RFC 2046), such as `text/calendar`.
     pub media_type: String,
     /// What is in it.
-    pub content: String,
+    pub content: Vec<u8>,
     /// What is said below it: at most 1024 characters (Bot API, `sendDocument`).
     pub caption: Html,
 }
+
+/// A picture, with what is said below it and the buttons under that.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Picture {
+    /// A PNG of at most 10 MB, whose width and height are 10,000 pixels together at most (Bot API, `sendPhoto`).
+    pub png: Vec<u8>,
+    /// What is said below it: at most 1024 characters (Bot API, `sendPhoto`).
+    pub caption: Html,
+    /// Rows of buttons.
+    pub keyboard: Vec<Vec<Button>>,
+}
+
+/// A picture that Telegram has already, by its `file_id` (Bot API, "Sending by file_id").
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileId(pub String);
 
 /// One thing to do in answer to an update. All replies to an update are carried out at the same time, so that a tap
 /// costs one round trip.
@@ -66,6 +81,22 @@ pub enum Reply {
         chat: ChatId,
         /// What.
         document: Document,
+    },
+    /// Send a picture, as a new message.
+    Picture {
+        /// To whom.
+        chat: ChatId,
+        /// What.
+        picture: Picture,
+    },
+    /// Show a card below a picture that Telegram has already, as a new message.
+    KnownPicture {
+        /// To whom.
+        chat: ChatId,
+        /// Which picture.
+        picture: FileId,
+        /// What: a text of at most 1024 characters (Bot API, `sendPhoto`).
+        screen: Screen,
     },
     /// Answer a tap (Bot API, `answerCallbackQuery`); without a text only the button's progress mark ends.
     Answer {
@@ -105,6 +136,15 @@ pub struct Notice {
     pub place: Where,
     /// What.
     pub screen: Screen,
+    /// The picture above it, whose caption the text is then; only in a new message.
+    pub picture: Option<FileId>,
+}
+
+impl Notice {
+    /// A card without a picture.
+    pub const fn new(place: Where, screen: Screen) -> Self {
+        Self { place, screen, picture: None }
+    }
 }
 
 /// Whoever knows the words: turns what an operation owed into a card in the recipient's language, if it still holds.

@@ -4,14 +4,17 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
-use teloxide::payloads::{AnswerCallbackQuery, DeleteMessage, EditMessageText, SendDocument, SendMessage};
+use teloxide::payloads::{
+    AnswerCallbackQuery, DeleteMessage, EditMessageText, SendDocument, SendMessage, SendPhoto,
+};
 use teloxide::requests::Payload;
 use teloxide::types::{
-    CallbackQueryId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ParseMode, ReplyMarkup,
+    CallbackQueryId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ParseMode,
+    ReplyMarkup,
 };
 
 use super::document;
-use super::reply::{Button, Reply, Screen, Where};
+use super::reply::{Button, FileId, Reply, Screen, Where};
 use crate::domain::ids::{ChatId, MessageId};
 
 /// No request comes of what was to be sent.
@@ -30,6 +33,10 @@ pub(super) enum RequestError {
 pub(super) enum What {
     Send,
     Document,
+    /// A picture that is uploaded.
+    Picture,
+    /// A picture that Telegram has.
+    KnownPicture,
     Edit(MessageId),
     Delete,
     Answer,
@@ -38,7 +45,7 @@ pub(super) enum What {
 impl What {
     /// A new message, which has its place among the others of its chat.
     pub(super) const fn is_new(self) -> bool {
-        matches!(self, Self::Send | Self::Document)
+        matches!(self, Self::Send | Self::Document | Self::Picture | Self::KnownPicture)
     }
 }
 
@@ -72,8 +79,12 @@ impl Request {
         match reply {
             Reply::Show { chat, place, screen } => Self::show(chat, place, screen),
             Reply::Document { chat, document } => {
-                Ok(Self { chat, what: What::Document, body: document::to_json(chat, document)? })
+                Ok(Self { chat, what: What::Document, body: document::document(chat, document)? })
             }
+            Reply::Picture { chat, picture } => {
+                Ok(Self { chat, what: What::Picture, body: document::picture(chat, picture)? })
+            }
+            Reply::KnownPicture { chat, picture, screen } => Self::known_picture(chat, picture, screen),
             Reply::Answer { chat, query, text, alert } => {
                 let mut payload = AnswerCallbackQuery::new(CallbackQueryId(query));
                 payload.text = text;
@@ -110,6 +121,16 @@ impl Request {
         }
     }
 
+    /// A new message with a picture that Telegram has already, whose caption is the card's text.
+    pub(super) fn known_picture(chat: ChatId, picture: FileId, screen: Screen) -> Result<Self, RequestError> {
+        let file = InputFile::file_id(teloxide::types::FileId(picture.0));
+        let mut payload = SendPhoto::new(their_chat(chat), file);
+        payload.caption = Some(screen.text.into_string());
+        payload.parse_mode = Some(ParseMode::Html);
+        payload.reply_markup = keyboard(screen.keyboard).map(ReplyMarkup::InlineKeyboard);
+        Self::new(chat, What::KnownPicture, &payload)
+    }
+
     fn new(chat: ChatId, what: What, payload: &(impl Payload + Serialize)) -> Result<Self, RequestError> {
         Ok(Self { chat, what, body: serde_json::to_string(payload)? })
     }
@@ -118,6 +139,7 @@ impl Request {
         match self.what {
             What::Send => SendMessage::NAME,
             What::Document => SendDocument::NAME,
+            What::Picture | What::KnownPicture => SendPhoto::NAME,
             What::Edit(_) => EditMessageText::NAME,
             What::Delete => DeleteMessage::NAME,
             What::Answer => AnswerCallbackQuery::NAME,
@@ -133,7 +155,12 @@ impl Request {
     pub(super) const fn edits(&self) -> Option<MessageId> {
         match self.what {
             What::Edit(message) => Some(message),
-            What::Send | What::Document | What::Delete | What::Answer => None,
+            What::Send
+            | What::Document
+            | What::Picture
+            | What::KnownPicture
+            | What::Delete
+            | What::Answer => None,
         }
     }
 
@@ -147,7 +174,7 @@ impl Request {
 
     /// The same, paid for, so that it does not count in the free rate (Bot API, `allow_paid_broadcast`). An edit can't be.
     pub(super) fn into_paid(self) -> Result<Self, RequestError> {
-        if self.what != What::Send {
+        if !matches!(self.what, What::Send | What::KnownPicture) {
             return Ok(self);
         }
         let body = with(&self.body, |params| {
@@ -184,6 +211,8 @@ impl Request {
         let what = match (kept.method.as_str(), message) {
             (SendMessage::NAME, _) => What::Send,
             (SendDocument::NAME, _) => What::Document,
+            (SendPhoto::NAME, _) if document::is_upload(kept.params.get()) => What::Picture,
+            (SendPhoto::NAME, _) => What::KnownPicture,
             (EditMessageText::NAME, Some(message)) => What::Edit(message),
             (DeleteMessage::NAME, _) => What::Delete,
             (AnswerCallbackQuery::NAME, _) => What::Answer,
@@ -224,7 +253,7 @@ fn no_preview() -> LinkPreviewOptions {
     }
 }
 
-fn keyboard(rows: Vec<Vec<Button>>) -> Option<InlineKeyboardMarkup> {
+pub(super) fn keyboard(rows: Vec<Vec<Button>>) -> Option<InlineKeyboardMarkup> {
     if rows.is_empty() {
         return None;
     }
@@ -238,7 +267,7 @@ mod tests {
 
     use super::*;
     use crate::clock::Clock;
-    use crate::delivery::Document;
+    use crate::delivery::{Document, Picture};
     use crate::i18n::Html;
 
     fn screen() -> Screen {
@@ -279,7 +308,7 @@ mod tests {
         let document = Document {
             name: "a.ics".to_owned(),
             media_type: "text/calendar".to_owned(),
-            content: "BEGIN:\r\n é\r\n".to_owned(),
+            content: "BEGIN:\r\n é\r\n".into(),
             caption: Html::trusted("<b>Hi</b>"),
         };
         let request = Request::of_reply(Reply::Document { chat: ChatId(7), document }).unwrap();
@@ -291,9 +320,35 @@ mod tests {
             params,
             json!({
                 "chat_id": -100, "caption": "<b>Hi</b>", "parse_mode": "HTML",
-                "document": {"name": "a.ics", "media_type": "text/calendar", "content": "BEGIN:\r\n é\r\n"},
+                "document": {"name": "a.ics", "media_type": "text/calendar", "content": "QkVHSU46DQogw6kNCg=="},
             })
         );
+    }
+
+    #[test]
+    fn a_kept_picture_has_its_bytes_and_buttons_with_it() {
+        let now = Clock::system().now();
+        let Screen { text, keyboard } = screen();
+        let picture = Picture { png: vec![0x89, b'P', 0xFF, 0], caption: text, keyboard };
+        let request = Request::of_reply(Reply::Picture { chat: ChatId(7), picture }).unwrap();
+        let detail = request.keep(None).unwrap();
+        let again = Request::kept(ChatId(7), None, &detail, now).unwrap().unwrap();
+        assert_eq!((again.what, again.method()), (What::Picture, "SendPhoto"));
+        let (texts, file) = document::to_form(&again.body).unwrap();
+        assert_eq!((file.field, file.content.as_slice()), ("photo", [0x89, b'P', 0xFF, 0].as_slice()));
+        let markup = r#"{"inline_keyboard":[[{"text":"Back","callback_data":"b"}]]}"#;
+        assert!(texts.contains(&("reply_markup".to_owned(), markup.to_owned())), "{texts:?}");
+    }
+
+    #[test]
+    fn a_picture_that_telegram_has_is_named() {
+        let request = Request::known_picture(ChatId(7), FileId("AgAC".to_owned()), screen()).unwrap();
+        let params: Value = serde_json::from_str(&request.body).unwrap();
+        assert_eq!((params["photo"].as_str(), params["caption"].as_str()), (Some("AgAC"), Some("<b>Hi</b>")));
+        let detail = request.keep(None).unwrap();
+        let again = Request::kept(ChatId(7), None, &detail, Clock::system().now()).unwrap().unwrap();
+        assert_eq!((again.what, &again.body), (What::KnownPicture, &request.body));
+        assert_eq!(request.into_paid().unwrap().what, What::KnownPicture);
     }
 
     #[test]

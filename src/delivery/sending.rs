@@ -152,7 +152,10 @@ impl Sending {
                     self.follow(request.chat, *chat).await;
                     request.clone().into_chat(*chat)
                 }
-                (ApiError::RetryAfter(wait), What::Send | What::Document | What::Edit(_)) => {
+                (
+                    ApiError::RetryAfter(wait),
+                    What::Send | What::Document | What::Picture | What::KnownPicture | What::Edit(_),
+                ) => {
                     self.pace.refused(request.chat, *wait, Instant::now());
                     return Err(Failed { request, error });
                 }
@@ -202,11 +205,11 @@ impl Sending {
     async fn post(&self, request: &Request) -> Result<Option<MessageId>, ApiError> {
         let (method, body) = (request.method(), request.body.clone());
         match request.what {
-            What::Send => {
+            What::Send | What::KnownPicture => {
                 let sent: Sent = self.api.post(method, body, Duration::ZERO).await?;
                 Ok(Some(MessageId(sent.message_id)))
             }
-            What::Document => {
+            What::Document | What::Picture => {
                 let (texts, file) =
                     document::to_form(&request.body).map_err(|_| ApiError::unsendable(method))?;
                 let sent: Sent = self.api.upload(method, texts, file).await?;

@@ -115,10 +115,10 @@ impl Compose for Echo {
             Some("while-true") if self.untrue.load(Ordering::SeqCst) => Composed::Nothing,
             Some("untrue") => Composed::Nothing,
             Some("panic") => panic!("asked to panic"),
-            detail => Composed::Send(Notice {
-                place: item.message_id.map_or(Where::New, Where::Edit),
-                screen: screen(detail.unwrap_or_default()),
-            }),
+            detail => Composed::Send(Notice::new(
+                item.message_id.map_or(Where::New, Where::Edit),
+                screen(detail.unwrap_or_default()),
+            )),
         })
     }
 }

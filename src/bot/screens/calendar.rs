@@ -33,7 +33,7 @@ pub fn file(tr: &Tr, uid: String, booking: &Booking, session: &Session, now: Dat
         // ASCII in every language: names of files in other letters get lost on the way to some phones.
         name: local(session.zone, session.starts_at).format("seatbell-%Y-%m-%d-%H%M.ics").to_string(),
         media_type: "text/calendar".to_owned(),
-        content: event.to_ics(),
+        content: event.to_ics().into_bytes(),
         caption: t!(
             tr,
             "calendar-caption",

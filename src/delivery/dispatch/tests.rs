@@ -29,7 +29,7 @@ impl Compose for Words {
             claim::claim(&self.store, now(), customer.account, booking, None).await?;
         }
         let screen = Screen { text: Html::trusted(item.kind.word()), keyboard: Vec::new() };
-        Ok(Composed::Send(Notice { place: item.message_id.map_or(Where::New, Where::Edit), screen }))
+        Ok(Composed::Send(Notice::new(item.message_id.map_or(Where::New, Where::Edit), screen)))
     }
 }
 
