@@ -5,6 +5,7 @@
 pub mod availability;
 pub mod birth_date;
 pub mod calendar;
+pub mod check_in;
 pub mod credits;
 pub mod deadlines;
 pub mod email;

@@ -47,6 +47,7 @@ catalogues![
     "people.ftl",
     "refusals.ftl",
     "reminders.ftl",
+    "rosters.ftl",
     "schedule.ftl",
     "waiting.ftl",
 ];

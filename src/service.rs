@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod call_off;
 pub mod cancel;
 pub mod capacity;
+pub mod check_in;
 pub mod claim;
 pub mod decline;
 pub mod destinations;
@@ -48,6 +49,7 @@ pub mod remind;
 pub mod reminder_choice;
 pub mod remove;
 pub mod reschedule;
+pub mod roster;
 pub mod schedule;
 pub mod staff;
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub mod chats;
 pub mod deeds;
 pub mod dialogues;
 pub mod expiry;
+pub mod guests;
 pub mod inbox;
 pub mod invitations;
 pub mod ledger;

@@ -3,6 +3,7 @@
 //! of it with `screens::organizer`.
 
 pub mod home;
+pub mod roster;
 pub mod team;
 pub mod trail;
 
@@ -49,6 +50,7 @@ pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replie
         Organize::Home => home::home(&cx, &member),
         Organize::Team(tap) => team::tapped(cx, member, tap).await,
         Organize::Trail(before) => trail::page(cx, member, before).await,
+        Organize::Roster(tap) => roster::tapped(cx, member, tap).await,
     }
 }
 

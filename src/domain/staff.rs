@@ -54,6 +54,14 @@ words! {
         RemovedKept = "removed_kept",
         /// All customers were told something. Detail: how it begins.
         Announced = "announced",
+        /// Somebody was marked as being there.
+        CheckedIn = "checked_in",
+        /// Somebody was marked as not having come.
+        NoShow = "no_show",
+        /// A mark of who was there was taken back.
+        Unmarked = "unmarked",
+        /// Everybody on a session who had no mark was marked as not having come. Detail: how many.
+        NoShows = "no_shows",
     }
 }
 

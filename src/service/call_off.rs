@@ -13,7 +13,7 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::BookingState;
 use crate::store::deeds::NewDeed;
-use crate::store::{Store, StoreError, changes, sessions};
+use crate::store::{Store, StoreError, changes, guests, sessions};
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,6 +51,8 @@ pub async fn call_off(
         return Ok(Outcome::Fixed(Fixed::NoSuchSession));
     };
     let newest = changes::newest_message(&mut tx).await?;
+    // Whoever was checked in at the door gets the credits back like everybody else.
+    guests::unmark(&mut tx, session.id, now).await?;
     line::end_offers(&mut tx, &session, None, now).await?;
     changes::tell_everyone(&mut tx, session.id, NoticeKind::CalledOff, None, now).await?;
     before_all(&mut tx, &session, [BookingState::Booked, BookingState::Waiting], now).await?;

@@ -15,7 +15,7 @@ use crate::domain::staff::{DeedKind, Role};
 use crate::domain::text::clean_line;
 use crate::store::changes::{self, Moved, Plan};
 use crate::store::deeds::NewDeed;
-use crate::store::{Store, StoreError, sessions};
+use crate::store::{Store, StoreError, guests, sessions};
 
 /// The longest location, in characters.
 pub const LOCATION: usize = 120;
@@ -122,6 +122,10 @@ async fn attempt(
     };
     let moved = Moved { starts_at: to.starts_at, ends_at: to.ends_at, location: &to.location, deadlines };
     changes::reschedule(&mut tx, id, &moved).await?;
+    if to.starts_at != plan.starts_at {
+        // Whoever was checked in is not there at the new time yet, and may cancel like everybody else.
+        guests::unmark(&mut tx, id, now).await?;
+    }
     let before = before.to_string();
     if !session.seats().list_open(now) {
         // Moved to later, a list that was about to end goes on: what is free meanwhile is offered to it again.

@@ -63,6 +63,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("changes::call_off", "SCAN e", "the bookings of one session, summed up"),
     ("changes::tell_everyone", "FOR ORDER BY", "the bookings of one session"),
     ("changes::told_since", "FOR count(DISTINCT)", "the messages about one session"),
+    ("guests::seated", "FOR ORDER BY", "the bookings of one session"),
     ("ledger::of_order", "SCAN page", "a page, cut before the joins"),
     ("offers::retract_of_session", "FOR ORDER BY", "one waiting list"),
     ("offers::retract_of_booking", "FOR ORDER BY", "the chats of one account"),

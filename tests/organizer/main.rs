@@ -7,6 +7,7 @@
 mod support;
 
 mod forged;
+mod rosters;
 mod team;
 
 /// `on_both! { name, other }`: as the customers' own tests, and then [`forged::nobody_else_may`].

@@ -22,6 +22,7 @@ async fn an_owner_invites(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     What would you like to do?
+    [Rosters]
     [Staff]  [What was done]
     [Menu]
     ");
@@ -119,6 +120,7 @@ async fn staff_have_their_part(club: &Club) {
     assert_snapshot!(max.screen(), @r"
     🗂 Blue Reef
     What would you like to do?
+    [Rosters]
     [Leave the staff]
     [Menu]
     ");
@@ -186,6 +188,7 @@ async fn several_organizers(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Red <Reef>
     What would you like to do?
+    [Rosters]
     [Leave the staff]
     [Menu]
     ");
@@ -200,6 +203,7 @@ async fn in_french(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     Que voulez-vous faire ?
+    [Listes]
     [Équipe]  [Journal]
     [Menu]
     ");

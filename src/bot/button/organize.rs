@@ -1,8 +1,10 @@
 //! What the buttons of an organizer's staff carry, one area of their work a file. Like all button data it is believed
 //! in nothing: who taps must be on the staff, and the operation asks again.
 
+mod roster;
 mod team;
 
+pub use roster::Roster;
 pub use team::Team;
 
 use super::UnknownButton;
@@ -18,6 +20,8 @@ pub enum Organize {
     Team(Team),
     /// A page of what was done, from before a line.
     Trail(Option<DeedId>),
+    /// Who comes to a session.
+    Roster(Roster),
 }
 
 impl Organize {
@@ -26,6 +30,7 @@ impl Organize {
             Self::Home => out.letter('h'),
             Self::Team(tap) => tap.write(out.letter('t')),
             Self::Trail(before) => out.letter('l').option(before.map(|id| id.0)),
+            Self::Roster(tap) => tap.write(out.letter('r')),
         }
     }
 
@@ -34,6 +39,7 @@ impl Organize {
             'h' => Self::Home,
             't' => Self::Team(Team::read(fields)?),
             'l' => Self::Trail(fields.option()?.map(DeedId)),
+            'r' => Self::Roster(Roster::read(fields)?),
             _ => return Err(UnknownButton),
         })
     }
@@ -42,6 +48,8 @@ impl Organize {
     #[cfg(test)]
     pub(crate) fn longest() -> Vec<Self> {
         let team = Team::longest().into_iter().map(Self::Team);
-        [Self::Home, Self::Trail(None), Self::Trail(Some(DeedId(i64::MAX)))].into_iter().chain(team).collect()
+        let roster = Roster::longest().into_iter().map(Self::Roster);
+        let own = [Self::Home, Self::Trail(None), Self::Trail(Some(DeedId(i64::MAX)))];
+        own.into_iter().chain(team).chain(roster).collect()
     }
 }

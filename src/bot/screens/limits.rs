@@ -2,6 +2,7 @@
 
 mod all;
 mod longest;
+mod rosters;
 
 use playground::utf16_len;
 

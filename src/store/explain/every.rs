@@ -19,8 +19,8 @@ use crate::store::outbox::NewItem;
 use crate::store::sessions::Cursor;
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, deeds,
-    dialogues, expiry, inbox, invitations, ledger, link_failures, offers, operations, orders, organizers,
-    outbox, roster, sessions, skips, staff, turns,
+    dialogues, expiry, guests, inbox, invitations, ledger, link_failures, offers, operations, orders,
+    organizers, outbox, roster, sessions, skips, staff, turns,
 };
 
 /// Runs it all.
@@ -232,6 +232,13 @@ async fn changed(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     changes::told_since(tx, session, newest).await.unwrap();
     roster::of_session(tx, session, BookingState::Waiting).await.unwrap();
     roster::skips(tx, session).await.unwrap();
+    guests::seated(tx, session, 0, 9).await.unwrap();
+    guests::waiting(tx, session, 0, 9).await.unwrap();
+    guests::one(tx, BookingId(1)).await.unwrap();
+    guests::marks(tx, session).await.unwrap();
+    guests::blank(tx, session).await.unwrap();
+    guests::none_came(tx, session, now()).await.unwrap();
+    guests::unmark(tx, session, now()).await.unwrap();
     changes::call_off(tx, session, "storm", now()).await.unwrap();
     changes::cancelled_because(tx, session).await.unwrap();
     let announcement = announcements::insert(tx, club.organizer, "Hello", now()).await.unwrap();

@@ -1,17 +1,20 @@
 //! The first card of an organizer's staff.
 
 use super::super::{Card, button};
-use crate::bot::button::{Organize, Tap, Team};
+use crate::bot::button::{Organize, Roster, Tap, Team};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
 use crate::domain::staff::Role;
 use crate::i18n::Tr;
+use crate::service::schedule::Position;
 use crate::store::staff::Post;
 use crate::{plain, t};
 
 /// What there is to do.
 pub fn home(tr: &Tr, member: &Member) -> Screen {
     let card = Card::new(t!(tr, "organize-home", organizer = &member.organizer.name));
+    let rosters = Organize::Roster(Roster::Sessions(Position::Now));
+    let card = card.row([button(plain!(tr, "button-rosters"), member.tap(rosters))]);
     let card = match member.role {
         Role::Owner => card.row([
             button(plain!(tr, "button-team"), member.tap(Organize::Team(Team::Members))),

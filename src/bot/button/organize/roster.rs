@@ -1,0 +1,108 @@
+//! Rosters: who comes to a session, and who was there.
+
+use crate::bot::button::UnknownButton;
+use crate::bot::button::fields::{Fields, Writer};
+use crate::domain::check_in::Mark;
+use crate::domain::ids::{BookingId, SessionId};
+use crate::service::check_in::{Marking, Rest};
+use crate::service::schedule::Position;
+
+/// A tap about a roster.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Roster {
+    /// The sessions to choose from.
+    Sessions(Position),
+    /// A page of who comes.
+    Seated(SessionId, u16),
+    /// A page of who waits.
+    Waiting(SessionId, u16),
+    /// Somebody on it.
+    Guest(BookingId),
+    /// A page of names to tap as they come.
+    CheckIn(SessionId, u16),
+    /// Mark somebody on a page of those names, or, without a page, on their own card.
+    Mark(Marking, Option<u16>),
+    /// Mark all who have no mark as not having come? Asks first.
+    Rest(SessionId),
+    /// Mark them, if they are those who were shown.
+    ConfirmRest(SessionId, Rest),
+}
+
+const fn letter(mark: Mark) -> char {
+    match mark {
+        Mark::Blank => 'b',
+        Mark::Attended => 'a',
+        Mark::NoShow => 'n',
+    }
+}
+
+fn mark(letter: char) -> Result<Mark, UnknownButton> {
+    Mark::ALL.into_iter().find(|mark| self::letter(*mark) == letter).ok_or(UnknownButton)
+}
+
+impl Roster {
+    pub(super) fn write(self, out: &mut Writer) -> &mut Writer {
+        match self {
+            Self::Sessions(position) => out.letter('l').position(position),
+            Self::Seated(session, page) => out.letter('s').id(session.0).id(page.into()),
+            Self::Waiting(session, page) => out.letter('w').id(session.0).id(page.into()),
+            Self::Guest(booking) => out.letter('g').id(booking.0),
+            Self::CheckIn(session, page) => out.letter('c').id(session.0).id(page.into()),
+            Self::Mark(Marking { booking, from, to }, page) => {
+                let out = out.letter('m').id(booking.0).letter(letter(from)).letter(letter(to));
+                out.option(page.map(|page| i64::from(page) + 1))
+            }
+            Self::Rest(session) => out.letter('n').id(session.0),
+            Self::ConfirmRest(session, rest) => {
+                out.letter('N').id(session.0).id(rest.people.into()).id(rest.which.into())
+            }
+        }
+    }
+
+    pub(super) fn read(fields: &mut Fields<'_>) -> Result<Self, UnknownButton> {
+        Ok(match fields.letter()? {
+            'l' => Self::Sessions(fields.position()?),
+            's' => Self::Seated(SessionId(fields.id()?), fields.page()?),
+            'w' => Self::Waiting(SessionId(fields.id()?), fields.page()?),
+            'g' => Self::Guest(fields.booking()?),
+            'c' => Self::CheckIn(SessionId(fields.id()?), fields.page()?),
+            'm' => {
+                let booking = fields.booking()?;
+                let (from, to) = (mark(fields.letter()?)?, mark(fields.letter()?)?);
+                let page = fields.option()?.map(|page| u16::try_from(page - 1)).transpose();
+                Self::Mark(Marking { booking, from, to }, page.map_err(|_| UnknownButton)?)
+            }
+            'n' => Self::Rest(SessionId(fields.id()?)),
+            'N' => Self::ConfirmRest(
+                SessionId(fields.id()?),
+                Rest { people: fields.number()?, which: fields.number()? },
+            ),
+            _ => return Err(UnknownButton),
+        })
+    }
+
+    #[cfg(test)]
+    pub(super) fn longest() -> Vec<Self> {
+        use crate::store::sessions::Cursor;
+
+        let (session, booking) = (SessionId(i64::MAX), BookingId(i64::MAX));
+        let cursor = Cursor {
+            starts_at: chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::days(100_000),
+            id: session,
+        };
+        let marking = Marking { booking, from: Mark::NoShow, to: Mark::Blank };
+        vec![
+            Self::Sessions(Position::Now),
+            Self::Sessions(Position::After(cursor)),
+            Self::Sessions(Position::Before(cursor)),
+            Self::Seated(session, u16::MAX),
+            Self::Waiting(session, u16::MAX),
+            Self::Guest(booking),
+            Self::CheckIn(session, u16::MAX),
+            Self::Mark(marking, None),
+            Self::Mark(marking, Some(u16::MAX)),
+            Self::Rest(session),
+            Self::ConfirmRest(session, Rest { people: u32::MAX, which: u32::MAX }),
+        ]
+    }
+}

@@ -1,0 +1,216 @@
+//! Who comes to a session, and who was there.
+
+mod guest;
+mod names;
+
+use chrono::{DateTime, Utc};
+
+use super::super::session::heading;
+use super::super::{Card, button, cut, lines, local};
+use crate::bot::button::{Organize, Roster as Tap};
+use crate::bot::organizer::Member;
+use crate::delivery::{Button, Screen};
+use crate::domain::check_in::{Mark, Stage};
+use crate::domain::name::PersonName;
+use crate::i18n::{Arg, Html, Tr};
+use crate::service::roster::{Guest, Roster, Sessions};
+use crate::service::schedule::Position;
+use crate::store::sessions::Session;
+use crate::{plain, t};
+
+pub use self::guest::{guest, marked_toast};
+pub use self::names::{check_in, not_now, rest_asks};
+
+/// A name in a line is cut there: eight lines with two each go into one message.
+const NAME: usize = 40;
+
+/// A button about rosters.
+fn tap(label: String, member: &Member, tap: Tap) -> Button {
+    button(label, member.tap(Organize::Roster(tap)))
+}
+
+/// The sessions to choose from.
+pub fn sessions(tr: &Tr, member: &Member, page: &Sessions, now: DateTime<Utc>) -> Screen {
+    let card = Card::new(t!(tr, "rosters-title", organizer = &member.organizer.name));
+    let card = if page.sessions.is_empty() {
+        card.paragraph(t!(tr, "rosters-none"))
+    } else {
+        card.paragraph(lines(page.sessions.iter().map(|session| session_line(tr, session, now))))
+    };
+    let card = page.sessions.iter().fold(card, |card, session| {
+        let when = tr.day_time_short(&local(session.zone, session.starts_at), session.zone.day(now));
+        let label = plain!(tr, "button-roster-session", when = when, activity = &session.activity);
+        card.row([tap(label, member, Tap::Seated(session.id, 0))])
+    });
+    let mut row = Vec::new();
+    if let Some(earlier) = page.earlier {
+        row.push(tap(plain!(tr, "button-earlier"), member, Tap::Sessions(Position::Before(earlier))));
+    }
+    if let Some(later) = page.later {
+        row.push(tap(plain!(tr, "button-later"), member, Tap::Sessions(Position::After(later))));
+    }
+    card.row(row).and_organizer(tr, member).screen()
+}
+
+fn session_line(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
+    let when = tr.day_time_short(&local(session.zone, session.starts_at), session.zone.day(now));
+    let activity = cut(&session.activity, NAME);
+    let (taken, capacity) = (session.seats_taken, session.capacity);
+    if session.waiting > 0 {
+        let waiting = session.waiting;
+        t!(
+            tr,
+            "rosters-line-waiting",
+            when = when,
+            activity = activity,
+            taken = taken,
+            capacity = capacity,
+            n = waiting
+        )
+    } else {
+        t!(tr, "rosters-line", when = when, activity = activity, taken = taken, capacity = capacity)
+    }
+}
+
+/// Who comes, by name.
+pub fn seated(tr: &Tr, member: &Member, roster: &Roster, now: DateTime<Utc>) -> Screen {
+    let session = &roster.session;
+    let card = Card::new(lines([heading(tr, session, now), counts(tr, roster)]));
+    let card = if roster.guests.is_empty() {
+        card.paragraph(t!(tr, "roster-nobody"))
+    } else {
+        card.paragraph(lines(roster.guests.iter().map(|guest| seated_line(tr, guest))))
+    };
+    let card = roster.guests.iter().fold(card, |card, guest| {
+        card.row([tap(name_and_age(tr, guest), member, Tap::Guest(guest.booking))])
+    });
+    let card = pages(tr, member, card, roster, Tap::Seated);
+    let mut row = Vec::new();
+    if !roster.guests.is_empty() && matches!(roster.stage, Stage::Open | Stage::Over) {
+        row.push(tap(plain!(tr, "button-check-in"), member, Tap::CheckIn(session.id, 0)));
+    }
+    if session.waiting > 0 {
+        row.push(tap(
+            plain!(tr, "button-roster-waiting", n = session.waiting),
+            member,
+            Tap::Waiting(session.id, 0),
+        ));
+    }
+    card.row(row).row([back_to_sessions(tr, member)]).screen()
+}
+
+/// Who waits, in the order of joining.
+pub fn waiting(tr: &Tr, member: &Member, roster: &Roster, now: DateTime<Utc>) -> Screen {
+    let session = &roster.session;
+    let card = Card::new(lines([heading(tr, session, now), counts(tr, roster)]));
+    let card = if roster.guests.is_empty() {
+        card.paragraph(t!(tr, "roster-nobody-waits"))
+    } else {
+        let first = i64::from(roster.number) * i64::try_from(crate::service::roster::PAGE).unwrap_or(0) + 1;
+        card.paragraph(t!(tr, "roster-waiting-title")).paragraph(lines(
+            roster
+                .guests
+                .iter()
+                .zip(first..)
+                .map(|(guest, place)| waiting_line(tr, member, guest, place, now)),
+        ))
+    };
+    let card = roster.guests.iter().fold(card, |card, guest| {
+        card.row([tap(name_and_age(tr, guest), member, Tap::Guest(guest.booking))])
+    });
+    let card = pages(tr, member, card, roster, Tap::Waiting);
+    card.row([tap(plain!(tr, "button-roster"), member, Tap::Seated(session.id, 0))]).screen()
+}
+
+/// "5 of 8 places booked · 3 waiting · 2 there · 1 not there".
+fn counts(tr: &Tr, roster: &Roster) -> Html {
+    let session = &roster.session;
+    let mut all = vec![t!(tr, "roster-booked", n = session.seats_taken, capacity = session.capacity)];
+    if session.waiting > 0 {
+        all.push(t!(tr, "roster-waiting", n = session.waiting));
+    }
+    if roster.marks.attended > 0 {
+        all.push(t!(tr, "roster-attended", n = roster.marks.attended));
+    }
+    if roster.marks.no_show > 0 {
+        all.push(t!(tr, "roster-no-shows", n = roster.marks.no_show));
+    }
+    Html::join(all, " · ")
+}
+
+fn seated_line(tr: &Tr, guest: &Guest) -> Html {
+    let mark = match guest.mark() {
+        Some(Mark::Attended) => "✅",
+        Some(Mark::NoShow) => "🚫",
+        Some(Mark::Blank) | None => "·",
+    };
+    let facts = lines_of_guest(tr, guest);
+    t!(tr, "roster-line", mark = mark, name = name_and_age_html(tr, guest), facts = Html::join(facts, ", "))
+}
+
+/// How often they came before, and who booked, where that is somebody else.
+fn lines_of_guest(tr: &Tr, guest: &Guest) -> Vec<Html> {
+    let mut facts = vec![before(tr, guest)];
+    if guest.account != guest.name.as_str() {
+        facts.push(t!(tr, "roster-booked-by", account = cut(&guest.account, NAME)));
+    }
+    facts
+}
+
+fn before(tr: &Tr, guest: &Guest) -> Html {
+    if guest.before == 0 { t!(tr, "roster-first-time") } else { t!(tr, "roster-before", n = guest.before) }
+}
+
+fn waiting_line(tr: &Tr, member: &Member, guest: &Guest, place: i64, now: DateTime<Utc>) -> Html {
+    let name = name_and_age_html(tr, guest);
+    let mut facts = lines_of_guest(tr, guest);
+    if let Some(until) = guest.offered_until.filter(|until| now < *until) {
+        let until = tr.time(&local(member.organizer.timezone, until));
+        facts.push(t!(tr, "roster-kept-until", until = until));
+    }
+    if guest.unreachable {
+        facts.push(t!(tr, "roster-unreachable-short"));
+    }
+    t!(tr, "roster-line-waiting", place = place, name = name, facts = Html::join(facts, ", "))
+}
+
+/// A name as it goes into a line; one that was erased is said in words.
+fn short(name: &PersonName) -> Arg<'_> {
+    if name.is_erased() { Arg::from(name) } else { Arg::from(cut(name.as_str(), NAME)) }
+}
+
+fn name_and_age_html(tr: &Tr, guest: &Guest) -> Html {
+    match guest.age {
+        Some(age) => t!(tr, "roster-name", name = short(&guest.name), age = age),
+        None => t!(tr, "roster-name-erased", name = short(&guest.name)),
+    }
+}
+
+fn name_and_age(tr: &Tr, guest: &Guest) -> String {
+    match guest.age {
+        Some(age) => plain!(tr, "roster-name", name = short(&guest.name), age = age),
+        None => plain!(tr, "roster-name-erased", name = short(&guest.name)),
+    }
+}
+
+fn pages(
+    tr: &Tr,
+    member: &Member,
+    card: Card,
+    roster: &Roster,
+    page: fn(crate::domain::ids::SessionId, u16) -> Tap,
+) -> Card {
+    let (session, number) = (roster.session.id, roster.number);
+    let mut row = Vec::new();
+    if number > 0 {
+        row.push(tap(plain!(tr, "button-roster-before"), member, page(session, number - 1)));
+    }
+    if roster.more {
+        row.push(tap(plain!(tr, "button-roster-more"), member, page(session, number.saturating_add(1))));
+    }
+    card.row(row)
+}
+
+fn back_to_sessions(tr: &Tr, member: &Member) -> Button {
+    tap(plain!(tr, "button-rosters"), member, Tap::Sessions(Position::Now))
+}

@@ -1,0 +1,92 @@
+//! Somebody on a roster.
+
+use chrono::{DateTime, Utc};
+
+use super::super::super::{Card, lines, session::when_and_where, when};
+use super::tap;
+use crate::bot::button::Roster as Tap;
+use crate::bot::organizer::Member;
+use crate::delivery::{Button, Screen};
+use crate::domain::check_in::{Mark, Stage};
+use crate::domain::states::{BookingState, SessionState};
+use crate::i18n::{Html, Tr};
+use crate::service::check_in::Marking;
+use crate::service::roster::Guest;
+use crate::store::sessions::Session;
+use crate::{key, plain, t};
+
+/// Their card: who they are, where the booking stands, and what can be done with it.
+pub fn guest(tr: &Tr, member: &Member, guest: &Guest, session: &Session, now: DateTime<Utc>) -> Screen {
+    let name = match guest.age {
+        Some(age) => t!(tr, "guest-title", name = &guest.name, age = age),
+        None => t!(tr, "guest-title-erased", name = &guest.name),
+    };
+    let what =
+        t!(tr, "guest-session", activity = &session.activity, when = when_and_where(tr, session, now),);
+    let booked = t!(
+        tr,
+        "guest-booked",
+        at = when(tr, session.zone, guest.since, now),
+        account = &guest.account,
+        credits = tr.credits(guest.credits),
+        order = guest.order_number.to_string(),
+    );
+    let before = match guest.before {
+        0 => t!(tr, "guest-first-time"),
+        n => t!(tr, "guest-before", n = n),
+    };
+    let card = Card::new(lines([name, what]))
+        .paragraph(lines([t!(tr, "guest-state", state = state(tr, guest)), booked, before]))
+        .maybe(guest.unreachable.then(|| t!(tr, "guest-unreachable")));
+    let card = card.row(marks(tr, member, guest, session, now));
+    card.row([back(tr, member, guest, session)]).screen()
+}
+
+fn state(tr: &Tr, guest: &Guest) -> Html {
+    let key = match guest.state {
+        BookingState::Waiting => key!("state-waiting"),
+        BookingState::Booked => key!("state-booked"),
+        BookingState::Cancelled => key!("state-cancelled"),
+        BookingState::Forfeited => key!("state-forfeited"),
+        BookingState::Lapsed => key!("state-lapsed"),
+        BookingState::Attended => key!("state-attended"),
+        BookingState::NoShow => key!("state-no-show"),
+    };
+    t!(tr, key)
+}
+
+/// The marks that can be made now; one that was made can be taken back.
+fn marks(tr: &Tr, member: &Member, guest: &Guest, session: &Session, now: DateTime<Utc>) -> Vec<Button> {
+    let stage = Stage::at(session.starts_at, session.ends_at, now);
+    let Some(from) = guest.mark().filter(|_| session.state == SessionState::Scheduled) else {
+        return Vec::new();
+    };
+    let others = Mark::ALL.into_iter().filter(|to| *to != from && stage.allows(*to));
+    others
+        .map(|to| {
+            let label = match to {
+                Mark::Blank => plain!(tr, "button-unmark"),
+                Mark::Attended => plain!(tr, "button-attended"),
+                Mark::NoShow => plain!(tr, "button-no-show"),
+            };
+            tap(label, member, Tap::Mark(Marking { booking: guest.booking, from, to }, None))
+        })
+        .collect()
+}
+
+fn back(tr: &Tr, member: &Member, guest: &Guest, session: &Session) -> Button {
+    if guest.state == BookingState::Waiting {
+        tap(plain!(tr, "button-roster-waiting", n = session.waiting), member, Tap::Waiting(session.id, 0))
+    } else {
+        tap(plain!(tr, "button-roster"), member, Tap::Seated(session.id, 0))
+    }
+}
+
+/// What became of a mark.
+pub fn marked_toast(tr: &Tr, guest: &Guest) -> String {
+    match guest.mark() {
+        Some(Mark::Attended) => plain!(tr, "toast-checked-in", name = &guest.name),
+        Some(Mark::NoShow) => plain!(tr, "toast-no-show", name = &guest.name),
+        Some(Mark::Blank) | None => plain!(tr, "toast-unmarked", name = &guest.name),
+    }
+}
