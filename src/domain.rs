@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a clock, a file or a socket; it imports no other room and no I/O crate.
 
+pub mod audience;
 pub mod availability;
 pub mod birth_date;
 pub mod calendar;
@@ -13,6 +14,7 @@ pub mod expiry;
 pub mod ids;
 pub mod language;
 pub mod ledger;
+pub mod markup;
 pub mod money;
 pub mod name;
 pub mod notice;

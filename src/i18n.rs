@@ -36,6 +36,7 @@ macro_rules! catalogues {
 }
 
 catalogues![
+    "announce.ftl",
     "booking.ftl",
     "changed.ftl",
     "common.ftl",

@@ -33,6 +33,7 @@ pub mod list_settings;
 #[cfg(test)]
 mod model;
 pub mod move_booking;
+pub mod mute;
 pub mod offer;
 pub mod orders;
 pub mod organizer;

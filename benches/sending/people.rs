@@ -11,10 +11,13 @@ use seatbell::bot::context::Parts;
 use seatbell::bot::conversation::Conversation;
 use seatbell::clock::Clock;
 use seatbell::delivery::{Api, Limits};
+use seatbell::domain::audience::Audience;
 use seatbell::domain::ids::{AccountId, ChatId, OrganizerId, SessionId};
+use seatbell::domain::markup::Markup;
 use seatbell::domain::notice::NoticeKind;
 use seatbell::i18n::L10n;
 use seatbell::service::passwords::Passwords;
+use seatbell::store::announcements::NewAnnouncement;
 use seatbell::store::{Store, accounts, announcements, outbox};
 use serde::de::IgnoredAny;
 
@@ -125,8 +128,12 @@ impl Stage {
     pub async fn broadcast(&self) -> anyhow::Result<()> {
         let now = Clock::system().now();
         let mut tx = self.store.begin().await?;
-        let text = "The boat leaves from the other pier on Sunday.";
-        let announcement = announcements::insert(&mut tx, OrganizerId(1), text, now).await?;
+        let new = NewAnnouncement {
+            organizer: OrganizerId(1),
+            audience: Audience::Everyone,
+            body: &Markup::plain("The boat leaves from the other pier on Sunday."),
+        };
+        let announcement = announcements::insert(&mut tx, new, now).await?;
         for person in &self.told {
             let kind = NoticeKind::Announcement;
             let item = outbox::NewItem {

@@ -1,4 +1,4 @@
-### What the club changed, and what it tells everybody.
+### What the club changed.
 
 # $activity (string), $when (string) and where, $name (string), $reason (string) the club's words
 changed-removed = The club has taken { $name } off <b>{ $activity }</b>, { $when }. The reason: { $reason }
@@ -13,5 +13,3 @@ changed-moved-to = Now: <b>{ $when }</b>
 # $activity (string), $when (string) and where, $name (string)
 changed-moved-back = <b>{ $activity }</b> takes place as first planned: { $when }, for { $name }.
 changed-moved-booked = The place stays booked. Does it not suit you any more?
-# $organizer (string) the club
-announcement-title = 📣 <b>{ $organizer }</b>

@@ -1,4 +1,4 @@
-### What the club changed, and what it tells everybody.
+### What the club changed.
 
 # $activity (string), $when (string) and where, $name (string), $reason (string) the club's words
 changed-removed = Le club a retiré { $name } de <b>{ $activity }</b>, { $when }. La raison : { $reason }
@@ -13,5 +13,3 @@ changed-moved-to = Maintenant : <b>{ $when }</b>
 # $activity (string), $when (string) and where, $name (string)
 changed-moved-back = <b>{ $activity }</b> a lieu comme prévu au départ : { $when }, pour { $name }.
 changed-moved-booked = La place reste réservée. Elle ne vous convient plus ?
-# $organizer (string) the club
-announcement-title = 📣 <b>{ $organizer }</b>

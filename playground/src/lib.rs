@@ -31,6 +31,7 @@ pub use builder::{Builder, Guide, GuideAccount};
 pub use clock::{Clock, ShiftedClock};
 pub use entities::{Entity, EntityKind, FormattedText, utf16_len};
 pub use faults::{Fault, FaultKind};
+pub use html::{HtmlError, parse as parse_html};
 pub use limits::{LimitCounts, Limits};
 pub use person::{Attachment, Person};
 pub use playground::{Playground, WaitedTooLong};

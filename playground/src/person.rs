@@ -49,6 +49,14 @@ impl Person {
         self.shared.world().person_writes(self.id, text, now).map_or(0, |sent| sent.update_id)
     }
 
+    /// Sends a text with formatting, written in Telegram's HTML; one message, whatever its length. None when it is no
+    /// HTML that Telegram reads, or when this person can't send.
+    pub fn send_html(&self, html: &str) -> Option<Sent> {
+        let text = crate::html::parse(html).ok()?.finished();
+        let now = self.shared.clock.now();
+        self.shared.world().person_sends(self.id, Content::Text(text), now)
+    }
+
     /// As if this person had written to the bot long ago: from now on it may write to them.
     pub fn has_started(&self) {
         if let Some(person) = self.shared.world().people.get_mut(&self.id) {

@@ -18,7 +18,7 @@ use crate::service::refusal::Intent;
 use crate::service::schedule::Position;
 
 use fields::{Fields, Writer};
-pub use organize::{Organize, Roster, Team};
+pub use organize::{Announce, Organize, Roster, Team};
 
 /// Changes whenever a letter below or what follows it changes its meaning.
 const VERSION: char = '1';
@@ -147,6 +147,12 @@ pub enum Tap {
     Reminders,
     /// Get these from now on.
     Remind(ReminderChoice),
+    /// Mute a club's announcements; from one of them, which stays as it is.
+    Mute(OrganizerId),
+    /// The clubs whose announcements can be muted.
+    News,
+    /// Mute a club's announcements, or hear them again.
+    Hear(OrganizerId, bool),
     /// Help.
     Help,
     /// The organizers that somebody acts for, to choose from.
@@ -216,6 +222,10 @@ impl Tap {
             Self::Language(language) => out.letter('G').text(language.code()),
             Self::Reminders => out.letter('r'),
             Self::Remind(choice) => out.letter('R').text(choice.word()),
+            Self::Mute(organizer) => out.letter('M').id(organizer.0),
+            Self::News => out.letter('A'),
+            Self::Hear(organizer, true) => out.letter('H').id(organizer.0),
+            Self::Hear(organizer, false) => out.letter('u').id(organizer.0),
             Self::Help => out.letter('?'),
             Self::Posts => out.letter('P'),
             Self::Organize(organizer, tap) => tap.write(out.letter('O').id(organizer.0)),
@@ -304,6 +314,9 @@ impl Tap {
             }
             'r' => Self::Reminders,
             'R' => Self::Remind(std::mem::take(&mut fields.0).parse().map_err(|_| UnknownButton)?),
+            'M' => Self::Mute(OrganizerId(fields.id()?)),
+            'A' => Self::News,
+            'H' | 'u' => Self::Hear(OrganizerId(fields.id()?), letter == 'H'),
             '?' => Self::Help,
             'P' => Self::Posts,
             'O' => Self::Organize(OrganizerId(fields.id()?), Organize::read(&mut fields)?),

@@ -7,7 +7,7 @@ mod reminder;
 use chrono::{DateTime, Utc};
 
 use super::conversation::Conversation;
-use super::screens::{booking as booking_screens, changed, offer, reminder as reminder_screens};
+use super::screens::{booking as booking_screens, changed, news, offer, reminder as reminder_screens};
 use crate::delivery::{Compose, Composed, Notice, Screen, Where};
 use crate::domain::ids::{AnnouncementId, ChatId};
 use crate::domain::language::Locale;
@@ -124,7 +124,7 @@ impl Conversation {
         let Some(announcement) = announcements::for_customer(&mut conn, id, account).await? else {
             return Ok(Composed::Nothing);
         };
-        let screen = changed::announcement(self.language_of(&user), &announcement);
+        let screen = news::announcement(self.language_of(&user), &announcement);
         let composed = Composed::Send(Notice::new(Where::New, screen));
         Ok(by_day(announcement.quiet_hours(), self.parts().clock.now(), composed))
     }

@@ -182,6 +182,11 @@ impl Context {
         self.replies(screen, Some(toast))
     }
 
+    /// Shows a card below everything, and changes none.
+    pub fn below(&self, screen: Screen) -> Vec<Reply> {
+        self.beside(Reply::Show { chat: self.chat, place: Where::New, screen })
+    }
+
     /// Sends a file, and changes no card.
     pub fn document(&self, document: Document) -> Vec<Reply> {
         self.beside(Reply::Document { chat: self.chat, document })
@@ -192,6 +197,7 @@ impl Context {
         self.beside(Reply::Picture { chat: self.chat, picture })
     }
 
+    /// With the end of the tap's progress mark, if it was a tap.
     fn beside(&self, reply: Reply) -> Vec<Reply> {
         let answer = match &self.act {
             Act::Tap { query, .. } => {

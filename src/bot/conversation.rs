@@ -13,7 +13,7 @@ use super::button::Tap;
 use super::command::Command;
 use super::context::{Context, Cx, Parts};
 use super::customer::{
-    beneficiary, book, bookings, calendar, help, link, membership, moving, orders, people, schedule,
+    beneficiary, book, bookings, calendar, help, link, membership, moving, mute, orders, people, schedule,
     settings, start, unexpected, waiting,
 };
 use super::inbox::{Handle, HandleError};
@@ -23,8 +23,9 @@ use super::organizer;
 use super::screens;
 use super::state::State;
 use crate::delivery::{Reply, Where};
-use crate::domain::ids::{AccountId, InboxSeq, MessageId};
+use crate::domain::ids::{AccountId, InboxSeq, MessageId, OrganizerId};
 use crate::domain::language::Locale;
+use crate::domain::markup::Span;
 use crate::t;
 
 /// What a handler gives.
@@ -92,6 +93,8 @@ pub struct Typed {
     pub message: MessageId,
     /// What it says.
     pub text: String,
+    /// How it looks.
+    pub spans: Vec<Span>,
 }
 
 fn tree() -> Branch {
@@ -164,6 +167,9 @@ fn own_taps() -> Branch {
         .branch(case![Tap::ConfirmMove(booking, to, draft)].endpoint(moving::confirm))
         .branch(case![Tap::Forfeit(booking)].endpoint(bookings::forfeit_asks))
         .branch(case![Tap::ConfirmForfeit(booking)].endpoint(bookings::forfeit))
+        .branch(case![Tap::Mute(organizer)].endpoint(mute::mute))
+        .branch(case![Tap::News].endpoint(mute::clubs))
+        .branch(case![Tap::Hear(organizer, muted)].endpoint(mute::choose))
         .branch(case![Tap::Reminders].endpoint(settings::reminders))
         .branch(case![Tap::Remind(choice)].endpoint(settings::remind))
         .branch(case![Tap::People(page)].endpoint(people::page))
@@ -182,6 +188,7 @@ fn texts() -> Branch {
     dptree::entry()
         .branch(case![State::AskEmail { then }].endpoint(link::email))
         .branch(case![State::AskPassword { email, then }].endpoint(link::password))
+        .branch(filter_map(organizer_of_question).endpoint(organizer::typed))
         .branch(filter_map(account).chain(own))
         .endpoint(unexpected::unasked_text)
 }
@@ -189,6 +196,11 @@ fn texts() -> Branch {
 /// The account of somebody linked.
 fn account(cx: Cx) -> Option<AccountId> {
     cx.account
+}
+
+/// For whom a member of the staff was asked something.
+fn organizer_of_question(cx: Cx) -> Option<OrganizerId> {
+    cx.state.organizer()
 }
 
 fn blocked_or_back(cx: Cx) -> Option<membership::Blocked> {
@@ -220,7 +232,9 @@ fn unreadable_tap(cx: Cx) -> bool {
 
 fn typed(cx: Cx) -> Option<Typed> {
     match cx.act() {
-        Act::Text { message, text } => Some(Typed { message: *message, text: text.clone() }),
+        Act::Text { message, text, spans } => {
+            Some(Typed { message: *message, text: text.clone(), spans: spans.clone() })
+        }
         Act::Tap { .. } | Act::Other | Act::Membership { .. } => None,
     }
 }

@@ -9,6 +9,7 @@ pub mod help;
 pub mod link;
 pub mod membership;
 pub mod moving;
+pub mod mute;
 pub mod orders;
 pub mod people;
 pub mod schedule;

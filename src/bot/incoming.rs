@@ -1,8 +1,11 @@
 //! What came in, reduced to what the conversation can mean by it.
 
-use teloxide::types::{CallbackQuery, ChatMemberKind, Message, Update, UpdateKind, User};
+use teloxide::types::{
+    CallbackQuery, ChatMemberKind, Message, MessageEntity, MessageEntityKind, Update, UpdateKind, User,
+};
 
 use crate::domain::ids::{ChatId, MessageId};
+use crate::domain::markup::{Span, Style};
 use crate::domain::text::clean_line;
 
 /// Something that somebody did in their private chat with the bot.
@@ -27,6 +30,8 @@ pub enum Act {
         message: MessageId,
         /// What it says.
         text: String,
+        /// How it looks.
+        spans: Vec<Span>,
     },
     /// Tapped a button.
     Tap {
@@ -79,7 +84,11 @@ impl Incoming {
     fn of_message(message: &Message) -> Option<Self> {
         let from = message.from.as_ref().filter(|from| message.chat.is_private() && !from.is_bot)?;
         let act = match message.text() {
-            Some(text) => Act::Text { message: MessageId(message.id.0.into()), text: text.to_owned() },
+            Some(text) => Act::Text {
+                message: MessageId(message.id.0.into()),
+                text: text.to_owned(),
+                spans: message.entities().into_iter().flatten().filter_map(span).collect(),
+            },
             None => Act::Other,
         };
         Some(Self {
@@ -105,6 +114,21 @@ impl Incoming {
             },
         })
     }
+}
+
+/// How a stretch of a text looks, where that is one of our styles.
+fn span(entity: &MessageEntity) -> Option<Span> {
+    let style = match &entity.kind {
+        MessageEntityKind::Bold => Style::Bold,
+        MessageEntityKind::Italic => Style::Italic,
+        MessageEntityKind::Underline => Style::Underline,
+        MessageEntityKind::Strikethrough => Style::Strike,
+        MessageEntityKind::Spoiler => Style::Spoiler,
+        MessageEntityKind::Code | MessageEntityKind::Pre { .. } => Style::Code,
+        MessageEntityKind::TextLink { url } => Style::Link(url.to_string()),
+        _ => return None,
+    };
+    Some(Span { style, from: entity.offset, length: entity.length })
 }
 
 /// The longest name that is kept of somebody, in characters; Telegram's are of 64 and 64 at most.

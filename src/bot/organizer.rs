@@ -2,6 +2,7 @@
 //! tap; a stranger gets the answer of an unknown menu. A handler asks `service`, which asks again, and shows what comes
 //! of it with `screens::organizer`.
 
+pub mod announce;
 pub mod home;
 pub mod roster;
 pub mod team;
@@ -9,8 +10,9 @@ pub mod trail;
 
 use super::button::{Organize, Tap};
 use super::context::{Context, Cx};
-use super::conversation::Replies;
+use super::conversation::{Replies, Typed};
 use super::customer::unexpected;
+use super::state::State;
 use crate::domain::ids::OrganizerId;
 use crate::domain::staff::Role;
 use crate::service::authority::By;
@@ -51,7 +53,31 @@ pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replie
         Organize::Team(tap) => team::tapped(cx, member, tap).await,
         Organize::Trail(before) => trail::page(cx, member, before).await,
         Organize::Roster(tap) => roster::tapped(cx, member, tap).await,
+        Organize::Announce(tap) => announce::tapped(cx, member, tap).await,
     }
+}
+
+/// A text of somebody who was asked for one when they were on the staff.
+pub async fn typed(cx: Cx, organizer: OrganizerId, typed: Typed) -> Replies {
+    let Some(member) = Member::look_up(&cx, organizer).await? else { return not_any_more(cx).await };
+    match &cx.state {
+        State::AskAnnouncement { .. } | State::Announcement(_) => announce::typed(cx, member, typed).await,
+        _ => home::home(&cx, &member),
+    }
+}
+
+/// Something that is no text, from somebody who was asked for one.
+pub(super) async fn not_a_text(cx: Cx, organizer: OrganizerId) -> Replies {
+    match Member::look_up(&cx, organizer).await? {
+        Some(member) => announce::not_a_text(&cx, &member),
+        None => not_any_more(cx).await,
+    }
+}
+
+/// They were asked as a member of the staff, and are none any more.
+async fn not_any_more(cx: Cx) -> Replies {
+    cx.leave_question().await?;
+    unexpected::unasked_text(cx).await
 }
 
 /// Somebody who is not on the staff, or not any more, or may not do this: an unknown menu to them. A forged button is

@@ -12,6 +12,7 @@ pub mod line;
 pub mod link;
 pub mod menu;
 pub mod moving;
+pub mod news;
 pub mod offer;
 pub mod orders;
 pub mod organizer;

@@ -1,12 +1,15 @@
 //! Where a conversation stands: what a typed text would mean.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::button::Place;
+use crate::domain::audience::Audience;
 use crate::domain::birth_date::BirthDate;
 use crate::domain::email::Email;
-use crate::domain::ids::{InboxSeq, SessionId};
+use crate::domain::ids::{InboxSeq, OrganizerId, SessionId};
 use crate::domain::name::PersonName;
+use crate::service::announce::Text;
 
 /// A state of the dialogue; kept per chat, as JSON.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -50,6 +53,34 @@ pub enum State {
         /// Which summary.
         draft: InboxSeq,
     },
+    /// The text of an announcement.
+    AskAnnouncement {
+        /// Whose.
+        organizer: OrganizerId,
+        /// For whom.
+        audience: Audience,
+        /// When the last text was, if that was none to announce: what comes right after it is the rest of it.
+        refused: Option<DateTime<Utc>>,
+    },
+    /// Another text of an announcement, in place of the one that is shown until *Confirm*.
+    Announcement(Box<Draft>),
+}
+
+/// An announcement that is shown before it is made.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Draft {
+    /// Whose.
+    pub organizer: OrganizerId,
+    /// For whom.
+    pub audience: Audience,
+    /// What it says.
+    pub text: Text,
+    /// How many phones it would reach, as was shown.
+    pub phones: u64,
+    /// Which draft: the update that led to it.
+    pub id: InboxSeq,
+    /// When it was typed.
+    pub at: DateTime<Utc>,
 }
 
 impl State {
@@ -60,7 +91,23 @@ impl State {
             Self::AskEmail { .. }
             | Self::AskPassword { .. }
             | Self::AskName { .. }
-            | Self::AskBirth { .. } => true,
+            | Self::AskBirth { .. }
+            | Self::AskAnnouncement { .. }
+            | Self::Announcement(_) => true,
+        }
+    }
+
+    /// For whom a member of the staff was asked, if the question was one to the staff.
+    pub fn organizer(&self) -> Option<OrganizerId> {
+        match self {
+            Self::AskAnnouncement { organizer, .. } => Some(*organizer),
+            Self::Announcement(draft) => Some(draft.organizer),
+            Self::Idle
+            | Self::AskEmail { .. }
+            | Self::AskPassword { .. }
+            | Self::AskName { .. }
+            | Self::AskBirth { .. }
+            | Self::Summary { .. } => None,
         }
     }
 }

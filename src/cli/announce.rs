@@ -9,8 +9,9 @@ use super::output::{local, say};
 use super::{Failure, open};
 use crate::clock::Clock;
 use crate::config::DatabaseSettings;
+use crate::domain::audience::Audience;
 use crate::domain::slug::Slug;
-use crate::service::announce::{Outcome, Text, announce};
+use crate::service::announce::{Outcome, Request, Text, announce};
 use crate::service::authority::By;
 
 /// The command.
@@ -30,7 +31,9 @@ impl Announce {
         let store = open(&self.database).await?;
         let organizer = find(&store, &self.organizer).await?;
         let now = Clock::system().now();
-        let outcome = announce(&store, now, By::Operator, organizer.id, &self.text).await?;
+        let request =
+            Request { organizer: organizer.id, audience: Audience::Everyone, text: &self.text, shown: None };
+        let outcome = announce(&store, now, By::Operator, &request).await?;
         store.close().await;
         match outcome {
             Outcome::Announced { phones, from, .. } => {
@@ -43,7 +46,7 @@ impl Announce {
                 }
                 Ok(ExitCode::SUCCESS)
             }
-            Outcome::Nobody => Err(Failure::Work(
+            Outcome::Nobody | Outcome::Changed { .. } => Err(Failure::Work(
                 "no customer has a phone that can be reached; nothing was announced".to_owned(),
             )),
             Outcome::NoSuchOrganizer => {

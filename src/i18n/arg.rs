@@ -118,6 +118,12 @@ macro_rules! from_integer {
 
 from_integer!(u8 u16 u32 i8 i16 i32 i64);
 
+impl From<u64> for Arg<'_> {
+    fn from(n: u64) -> Self {
+        Self::Number(i64::try_from(n).unwrap_or(i64::MAX))
+    }
+}
+
 impl From<usize> for Arg<'_> {
     fn from(n: usize) -> Self {
         Self::Number(i64::try_from(n).unwrap_or(i64::MAX))

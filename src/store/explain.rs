@@ -17,7 +17,8 @@ use super::conn::On;
 
 /// Statements that no tap runs, with who does.
 const NO_TAP: &[(&str, &str)] = &[
-    ("announcements::queue", "the operator, to all customers at once"),
+    ("announcements::phones", "the staff, of all customers at once"),
+    ("announcements::queue", "the staff, to all customers at once"),
     ("expiry::ending", "a job"),
     ("expiry::warned", "a job"),
     ("link_failures::forget", "a job"),

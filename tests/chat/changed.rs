@@ -3,8 +3,9 @@
 use chrono::{NaiveDateTime, TimeDelta};
 use insta::assert_snapshot;
 use playground::{Fault, FaultKind};
+use seatbell::domain::audience::Audience;
 use seatbell::domain::ids::SessionId;
-use seatbell::service::announce::{Outcome as Announced, announce};
+use seatbell::service::announce::{Outcome as Announced, Request, Text, announce};
 use seatbell::service::authority::By;
 use seatbell::service::call_off::call_off;
 use seatbell::service::capacity;
@@ -301,6 +302,12 @@ async fn a_name_that_is_markup(club: &Club) {
     assert!(ben.screen().contains("</b> <i>storm & wind"), "{}", ben.screen());
 }
 
+async fn tell_everyone(club: &Club, text: &Text) -> Announced {
+    let organizer = club.organizer.id;
+    let request = Request { organizer, audience: Audience::Everyone, text, shown: None };
+    announce(&club.store, club.clock.now(), By::Operator, &request).await.unwrap()
+}
+
 async fn announced(club: &Club) {
     let (ana, chloe) = (club.customer("Ana").await, club.customer("Chloé").await);
     ana.send("/start").await;
@@ -312,8 +319,7 @@ async fn announced(club: &Club) {
     dora.person.block();
     club.settled().await;
     let text = "Two new boats!\n\n\n\nSee <b>you</b> & your friends at the \u{202E}harbour.".parse().unwrap();
-    let outcome =
-        announce(&club.store, club.clock.now(), By::Operator, club.organizer.id, &text).await.unwrap();
+    let outcome = tell_everyone(club, &text).await;
     assert!(matches!(outcome, Announced::Announced { phones: 2, .. }), "{outcome:?}");
     club.settled().await;
     assert_snapshot!(ana.screen(), @r"
@@ -322,8 +328,10 @@ async fn announced(club: &Club) {
     Two new boats!
 
     See <b>you</b> & your friends at the harbour.
+    [🔕 Mute announcements]
     ");
-    assert_eq!(chloe.screen(), ana.screen(), "the club's own words are not translated");
+    let french = ana.screen().replace("Mute announcements", "Couper les annonces");
+    assert_eq!(chloe.screen(), french, "the club's own words are not translated");
     assert!(stranger.screen().starts_with("Welcome"), "{}", stranger.screen());
 }
 
@@ -332,7 +340,7 @@ async fn announced_in_the_night(club: &Club) {
     ana.send("/start").await;
     club.wait_until("2026-11-22T23:00").await;
     let text = "Good morning!".parse().unwrap();
-    announce(&club.store, club.clock.now(), By::Operator, club.organizer.id, &text).await.unwrap();
+    tell_everyone(club, &text).await;
     club.settled().await;
     assert!(ana.screen().starts_with("Hello Ana Silva"), "{}", ana.screen());
     club.wait_until("2026-11-23T08:01").await;

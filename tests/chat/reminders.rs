@@ -63,6 +63,7 @@ async fn chosen(club: &Club) {
     [A day before]
     [Two hours before]
     [Never]
+    [📣 Announcements]
     [Back]
     ");
     ana.tap("Never").await;
@@ -74,6 +75,7 @@ async fn chosen(club: &Club) {
     [A day before]
     [Two hours before]
     [✓ Never]
+    [📣 Announcements]
     [Back]
     ");
     assert_eq!(ana.toast().as_deref(), Some("Done"));
@@ -87,6 +89,7 @@ async fn chosen(club: &Club) {
     [La veille]
     [Deux heures avant]
     [Jamais]
+    [📣 Annonces]
     [Retour]
     ");
     ana.book("19:00 Aqua yoga", "Ana Silva").await;

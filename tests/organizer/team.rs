@@ -22,7 +22,7 @@ async fn an_owner_invites(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     What would you like to do?
-    [Rosters]
+    [Rosters]  [Announce]
     [Staff]  [What was done]
     [Menu]
     ");
@@ -120,7 +120,7 @@ async fn staff_have_their_part(club: &Club) {
     assert_snapshot!(max.screen(), @r"
     🗂 Blue Reef
     What would you like to do?
-    [Rosters]
+    [Rosters]  [Announce]
     [Leave the staff]
     [Menu]
     ");
@@ -188,7 +188,7 @@ async fn several_organizers(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Red <Reef>
     What would you like to do?
-    [Rosters]
+    [Rosters]  [Announce]
     [Leave the staff]
     [Menu]
     ");
@@ -203,7 +203,7 @@ async fn in_french(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     Que voulez-vous faire ?
-    [Listes]
+    [Listes]  [Annoncer]
     [Équipe]  [Journal]
     [Menu]
     ");

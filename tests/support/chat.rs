@@ -41,6 +41,12 @@ impl<'a> Chat<'a> {
         update
     }
 
+    /// Sends a text with formatting, written in Telegram's HTML.
+    pub async fn send_html(&self, html: &str) {
+        self.person.send_html(html).expect("HTML that Telegram reads");
+        self.club.settled().await;
+    }
+
     /// Sends something that is no text.
     pub async fn attach(&self, kind: Attachment) {
         self.person.attach(kind, "").unwrap();

@@ -1,9 +1,11 @@
 //! What the buttons of an organizer's staff carry, one area of their work a file. Like all button data it is believed
 //! in nothing: who taps must be on the staff, and the operation asks again.
 
+mod announce;
 mod roster;
 mod team;
 
+pub use announce::Announce;
 pub use roster::Roster;
 pub use team::Team;
 
@@ -22,6 +24,8 @@ pub enum Organize {
     Trail(Option<DeedId>),
     /// Who comes to a session.
     Roster(Roster),
+    /// Telling customers something.
+    Announce(Announce),
 }
 
 impl Organize {
@@ -31,6 +35,7 @@ impl Organize {
             Self::Team(tap) => tap.write(out.letter('t')),
             Self::Trail(before) => out.letter('l').option(before.map(|id| id.0)),
             Self::Roster(tap) => tap.write(out.letter('r')),
+            Self::Announce(tap) => tap.write(out.letter('n')),
         }
     }
 
@@ -40,6 +45,7 @@ impl Organize {
             't' => Self::Team(Team::read(fields)?),
             'l' => Self::Trail(fields.option()?.map(DeedId)),
             'r' => Self::Roster(Roster::read(fields)?),
+            'n' => Self::Announce(Announce::read(fields)?),
             _ => return Err(UnknownButton),
         })
     }
@@ -49,7 +55,8 @@ impl Organize {
     pub(crate) fn longest() -> Vec<Self> {
         let team = Team::longest().into_iter().map(Self::Team);
         let roster = Roster::longest().into_iter().map(Self::Roster);
+        let announce = Announce::longest().into_iter().map(Self::Announce);
         let own = [Self::Home, Self::Trail(None), Self::Trail(Some(DeedId(i64::MAX)))];
-        own.into_iter().chain(team).chain(roster).collect()
+        own.into_iter().chain(team).chain(roster).chain(announce).collect()
     }
 }

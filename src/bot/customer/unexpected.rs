@@ -4,6 +4,7 @@ use super::beneficiary::before_name;
 use crate::bot::button::Place;
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
+use crate::bot::organizer;
 use crate::bot::screens::{book, booking, link, menu, session as session_screens};
 use crate::bot::state::State;
 use crate::store::sessions;
@@ -18,6 +19,10 @@ pub async fn not_a_text(cx: Cx) -> Replies {
         (State::AskPassword { then, .. }, _) => link::password(tr, *then),
         (State::AskName { place }, Some(account)) => book::name(tr, before_name(&cx, account, *place).await?),
         (State::AskBirth { place, name }, Some(_)) => book::birth(tr, *place, name),
+        (State::AskAnnouncement { organizer, .. }, _) => {
+            return organizer::not_a_text(cx.clone(), *organizer).await;
+        }
+        (State::Announcement(draft), _) => return organizer::not_a_text(cx.clone(), draft.organizer).await,
         (State::AskName { .. } | State::AskBirth { .. } | State::Idle | State::Summary { .. }, _) => {
             return Ok(cx.card(menu::fresh(tr, sorry, cx.account.is_some())));
         }

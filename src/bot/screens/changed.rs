@@ -1,4 +1,4 @@
-//! What the club changed: a booking removed, a session moved or called off; and what it tells everybody.
+//! What the club changed: a booking removed, a session moved or called off.
 
 use chrono::{DateTime, Utc};
 
@@ -8,13 +8,9 @@ use crate::delivery::Screen;
 use crate::domain::planned::Planned;
 use crate::domain::states::BookingState;
 use crate::i18n::{Html, Tr};
-use crate::store::announcements::Announcement;
 use crate::store::bookings::Booking;
 use crate::store::sessions::Session;
 use crate::{plain, t};
-
-/// Bot API, `sendMessage`: "1-4096 characters after entities parsing"; characters are UTF-16 code units there.
-const TEXT: usize = 4096;
 
 /// Staff took the booking off the session or its list: why, and what became of the credits.
 pub fn removed(tr: &Tr, booking: &Booking, session: &Session, reason: &str, now: DateTime<Utc>) -> Screen {
@@ -102,14 +98,4 @@ fn from_to(tr: &Tr, booking: &Booking, session: &Session, before: &Planned, now:
         t!(tr, "changed-moved-from", when = from),
         t!(tr, "changed-moved-to", when = to),
     ])
-}
-
-/// What the club tells everybody. It has no buttons: a tap would put another card in its place.
-pub fn announcement(tr: &Tr, announcement: &Announcement) -> Screen {
-    let body = Html::escape(&announcement.body);
-    let title = t!(tr, "announcement-title", organizer = &announcement.organizer);
-    let whole = Html::join([title, body.clone()], "\n\n");
-    // The longest texts leave no room for who says it.
-    let fits = whole.to_plain().encode_utf16().count() <= TEXT;
-    Card::new(if fits { whole } else { body }).screen()
 }

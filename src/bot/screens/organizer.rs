@@ -1,5 +1,6 @@
 //! What an organizer's staff sees.
 
+pub mod announce;
 pub mod home;
 pub mod roster;
 pub mod team;

@@ -99,7 +99,7 @@ pub fn choices(tr: &Tr, chosen: ReminderChoice) -> Screen {
         let label = if *choice == chosen { plain!(tr, "reminders-chosen", choice = words) } else { words };
         card.button(label, Tap::Remind(*choice))
     });
-    card.back(tr, Tap::Home).screen()
+    card.button(plain!(tr, "button-news"), Tap::News).back(tr, Tap::Home).screen()
 }
 
 #[cfg(test)]

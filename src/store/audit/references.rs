@@ -56,7 +56,7 @@ const REFERENCES: &[Reference] = references! {
     }
     credit_entries ("id") { order_id -> orders, booking_id -> bookings }
     skips ("id") { session_id -> sessions, booking_id -> bookings }
-    announcements ("id") { organizer_id -> organizers }
+    announcements ("id") { organizer_id -> organizers, session_id -> sessions }
     staff ("user_id || '/' || organizer_id") { organizer_id -> organizers, user_id -> telegram_users }
     invitations ("id") { organizer_id -> organizers, used_by -> telegram_users }
     deeds ("id") {

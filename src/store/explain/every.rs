@@ -2,14 +2,17 @@
 
 use chrono::TimeDelta;
 
+use crate::domain::audience::Audience;
 use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::Deadlines;
 use crate::domain::ids::{BookingId, ChatId, DeedId, InboxSeq, MessageId, SessionId};
 use crate::domain::ledger::Movement;
+use crate::domain::markup::Markup;
 use crate::domain::notice::{Lane, NoticeKind};
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::{BookingState, ReminderChoice, SkipReason};
+use crate::store::announcements::NewAnnouncement;
 use crate::store::bookings::NewBooking;
 use crate::store::deeds::NewDeed;
 use crate::store::dialogues::Dialogue;
@@ -241,8 +244,16 @@ async fn changed(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     guests::unmark(tx, session, now()).await.unwrap();
     changes::call_off(tx, session, "storm", now()).await.unwrap();
     changes::cancelled_because(tx, session).await.unwrap();
-    let announcement = announcements::insert(tx, club.organizer, "Hello", now()).await.unwrap();
+    told(tx, club, ana, session).await;
+}
+
+async fn told(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
+    let audience = Audience::Session(session);
+    let new = NewAnnouncement { organizer: club.organizer, audience, body: &Markup::plain("Hello") };
+    let announcement = announcements::insert(tx, new, now()).await.unwrap();
     announcements::for_customer(tx, announcement, ana.account).await.unwrap();
+    announcements::heard(tx, ana.account, 9).await.unwrap();
+    announcements::mute(tx, ana.account, club.organizer, None).await.unwrap();
 }
 
 async fn updates(tx: &mut Tx, chat: ChatId) {

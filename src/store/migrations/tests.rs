@@ -187,8 +187,12 @@ const FIRST: &[&str] = &[
      SELECT 2, 9, 'lapsed', session_id, id, 'given_up', 300, created_at, 'blocked', created_at FROM bookings",
 ];
 
-fn only_the_first(mut all: Migrator) -> Migrator {
-    all.migrations.to_mut().truncate(1);
+fn only_the_first(all: Migrator) -> Migrator {
+    up_to(all, 1)
+}
+
+fn up_to(mut all: Migrator, version: i64) -> Migrator {
+    all.migrations.to_mut().retain(|migration| migration.version <= version);
     all
 }
 
@@ -244,4 +248,45 @@ async fn the_first_version_s_data_is_kept_on_postgres() {
     }
     pool.close().await;
     is_kept(&database).await;
+}
+
+/// An announcement of plain text, as it was kept before there was formatting.
+const PLAIN: &[&str] = &[
+    FIRST[0],
+    "INSERT INTO announcements (organizer_id, body, created_at)
+     SELECT id, 'Fish & <b>chips</b> \"&amp;\"', created_at FROM organizers",
+];
+
+async fn is_markup(database: &database::TestDatabase) {
+    let store = open(database).await;
+    let sql = "SELECT audience || ': ' || body FROM announcements";
+    let bodies = rows(&store, sql, sql).await;
+    assert_eq!(bodies, ["everyone: Fish &amp; &lt;b&gt;chips&lt;/b&gt; \"&amp;amp;\"".to_owned()].into());
+    store.close().await;
+}
+
+#[tokio::test]
+async fn plain_announcements_stay_as_they_read_on_sqlite() {
+    let database = database::sqlite();
+    let path = database.url.strip_prefix("sqlite:").unwrap();
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    up_to(sqlite(), 3).run(&pool).await.unwrap();
+    for statement in PLAIN {
+        sqlx::query(*statement).execute(&pool).await.unwrap();
+    }
+    pool.close().await;
+    is_markup(&database).await;
+}
+
+#[tokio::test]
+async fn plain_announcements_stay_as_they_read_on_postgres() {
+    let Some(database) = database::postgres().await else { return };
+    let pool = sqlx::PgPool::connect(&database.url).await.unwrap();
+    up_to(postgres(), 3).run(&pool).await.unwrap();
+    for statement in PLAIN {
+        sqlx::query(*statement).execute(&pool).await.unwrap();
+    }
+    pool.close().await;
+    is_markup(&database).await;
 }

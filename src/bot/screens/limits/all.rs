@@ -4,21 +4,29 @@ use chrono::{DateTime, TimeDelta, Utc};
 use playground::utf16_len;
 
 use super::super::{
-    book, booking, calendar, changed, expiry, link, menu, moving, offer, orders, people, refusal, reminder,
-    schedule, session,
+    book, booking, calendar, changed, expiry, link, menu, moving, news, offer, orders,
+    organizer::{self as organizer_screens, announce as announcing},
+    people, refusal, reminder, schedule, session,
 };
 use super::longest::{Longest, day, place, refusals, start, zone};
 use crate::bot::button::{Browse, Draft, Tap};
+use crate::bot::organizer::Member;
 use crate::delivery::Screen;
+use crate::domain::audience::Audience;
 use crate::domain::birth_date::{self, BirthDate};
 use crate::domain::credits::Credits;
-use crate::domain::ids::{ActivityId, BeneficiaryId, BookingId, InboxSeq, OrderId, OrganizerId, SessionId};
+use crate::domain::ids::{
+    ActivityId, BeneficiaryId, BookingId, ChatId, InboxSeq, OrderId, OrganizerId, SessionId,
+};
+use crate::domain::markup::Markup;
 use crate::domain::name::NameRefusal;
 use crate::domain::notice::RanOut;
 use crate::domain::planned::Planned;
+use crate::domain::staff::Role;
 use crate::domain::states::{BookingState, EntryKind, ReminderChoice, SessionState};
 use crate::i18n::{Html, Tr};
 use crate::service::announce;
+use crate::service::authority::By;
 use crate::service::book::Plan;
 use crate::service::calendar as calendar_service;
 use crate::service::destinations::Scope;
@@ -31,7 +39,7 @@ use crate::service::{
     bookings as booking_service, orders as order_service, people as people_service,
     schedule as schedule_service,
 };
-use crate::store::announcements::Announcement;
+use crate::store::announcements::{Announcement, Heard};
 use crate::store::beneficiaries::Beneficiary;
 use crate::store::bookings::{Clash, Coming, OfOrder};
 use crate::store::ledger::Entry;
@@ -44,6 +52,7 @@ impl Longest {
         screens.extend(self.of_bookings(tr, now));
         screens.extend(self.of_moving(tr, now));
         screens.extend(self.of_changes(tr, now));
+        screens.extend(self.of_announcing(tr, now));
         screens.extend(self.of_people(tr));
         screens.extend(self.of_orders(tr, now));
         screens.extend(self.of_the_schedule(tr, now));
@@ -172,18 +181,59 @@ impl Longest {
                 screens.push(("moved by the club, and lapsed", lapsed));
             }
         }
-        // As long as is taken, and as long as has room for the organizer's name beside it.
-        for units in [announce::Text::MAX, announce::Text::MAX - 200] {
-            let body = self.text(1 + (units - 1) / utf16_len(self.letter));
-            let announcement = Announcement {
-                organizer: self.text(80),
-                body,
-                zone: zone(),
-                quiet_from: 1260,
-                quiet_until: 480,
-            };
-            screens.push(("announcement", changed::announcement(tr, &announcement)));
+        // As long as is taken.
+        let body = self.text(1 + (announce::Text::MAX - 1) / utf16_len(self.letter));
+        let announcement = Announcement {
+            organizer_id: OrganizerId(i64::MAX),
+            organizer: self.text(80),
+            body: Markup::plain(&body),
+            zone: zone(),
+            quiet_from: 1260,
+            quiet_until: 480,
+        };
+        screens.push(("announcement", news::announcement(tr, &announcement)));
+        let club =
+            Heard { organizer_id: OrganizerId(i64::MAX), organizer: self.text(80), muted_at: Some(start()) };
+        screens.push(("muted", news::muted(tr, &club)));
+        screens.push(("news", news::clubs(tr, &vec![club; 200])));
+        screens
+    }
+
+    fn of_announcing(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let organizer = self.organizer();
+        let by = By::Staff { organizer: organizer.id, user: ChatId(i64::MAX) };
+        let member = Member { organizer, role: Role::Owner, by };
+        let cursor = Some(Cursor { starts_at: start(), id: SessionId(i64::MAX) });
+        let mut screens = vec![
+            ("organize", organizer_screens::home::home(tr, &member)),
+            ("announce to", announcing::choose(tr, &member)),
+            ("announce nothing", announcing::empty(tr, &member)),
+            ("announce too much", announcing::too_long(tr, &member, usize::MAX)),
+            ("announce in pieces", announcing::in_pieces(tr, &member)),
+            ("announce no text", announcing::only_text(tr, &member)),
+            ("announced", announcing::announced(tr, &member, u64::MAX, now, now)),
+            ("announced later", announcing::announced(tr, &member, u64::MAX, start(), now)),
+        ];
+        for session in self.sessions() {
+            let sessions = vec![session.clone(); schedule_service::PAGE];
+            let full = schedule_service::Page { sessions, earlier: cursor, later: cursor };
+            screens.push(("announce sessions", announcing::sessions(tr, &member, &full, now)));
+            for audience in [Audience::Everyone, Audience::Holders, Audience::Session(session.id)] {
+                for phones in [0, 1, u64::MAX] {
+                    let whom = announcing::Whom { audience, session: Some(&session), phones };
+                    screens.push(("announce what", announcing::ask(tr, &member, whom, now)));
+                    screens.push(("announce to nobody", announcing::nobody(tr, &member, whom, now)));
+                    let asks = announcing::asks(tr, &member, whom, InboxSeq(i64::MAX), now);
+                    screens.push((
+                        "announce changed",
+                        booking::with_news(crate::t!(tr, "announce-changed"), asks.clone()),
+                    ));
+                    screens.push(("announce asks", asks));
+                }
+            }
         }
+        let none = schedule_service::Page::default();
+        screens.push(("announce no sessions", announcing::sessions(tr, &member, &none, now)));
         screens
     }
 

@@ -1,0 +1,68 @@
+### Telling customers something, for the staff; and muting it, for the customers.
+
+button-announce = Annoncer
+button-announce-everyone = Tous les clients
+button-announce-holders = Ceux qui ont des crédits
+button-announce-session = Les inscrits d’une séance
+button-announce-drop = Abandonner
+# $organizer (string)
+announce-choose = 📣 <b>Faire une annonce</b>
+    À quels clients de { $organizer } s’adresse-t-elle ?
+announce-which-session = Aux inscrits de quelle séance ? Toutes les personnes qui y ont une place, ou sont sur sa liste d’attente, la recevront.
+announce-no-sessions = Aucune séance à venir.
+# $n (number) phones
+announce-to-everyone = { $n ->
+    [0] Personne ne la recevrait : aucun client n’a associé de téléphone, ou tous ont coupé les annonces ou bloqué le bot.
+    [one] Elle part vers un seul téléphone, parmi <b>tous les clients</b>.
+   *[other] Elle part vers { $n } téléphones, ceux de <b>tous les clients</b>.
+}
+# $n (number) phones
+announce-to-holders = { $n ->
+    [0] Personne ne la recevrait : aucun client avec des crédits n’a associé de téléphone, ou tous ont coupé les annonces ou bloqué le bot.
+    [one] Elle part vers un seul téléphone, parmi <b>les clients qui ont des crédits</b>.
+   *[other] Elle part vers { $n } téléphones, ceux des <b>clients qui ont des crédits</b>.
+}
+# $n (number) phones, $activity (string), $when (string) day and time
+announce-to-session = { $n ->
+    [0] Personne ne la recevrait : personne n’est joignable parmi les inscrits de <b>{ $activity }</b>, { $when }, et de sa liste d’attente.
+    [one] Elle part vers un seul téléphone, parmi les inscrits de <b>{ $activity }</b>, { $when }.
+   *[other] Elle part vers { $n } téléphones, ceux des inscrits de <b>{ $activity }</b>, { $when }.
+}
+announce-ask = Que voulez-vous leur dire ? Écrivez-le en un seul message ; le gras, l’italique, les liens et le reste arriveront tels quels. Vous verrez l’annonce avant l’envoi.
+announce-empty = Il n’y a rien à lire dans ce texte. Écrivez ce que vous voulez leur dire.
+# $n (number) characters, $max (number) characters
+announce-too-long = Ce texte est trop long : { $n } caractères, alors qu’une annonce en contient { $max } au plus. Rien n’a été envoyé ; écrivez-en un plus court.
+# $max (number) characters
+announce-in-pieces = Ce texte est arrivé en plusieurs messages : Telegram coupe ce qui est trop long. Une annonce est un seul message de { $max } caractères au plus. Rien n’a été envoyé ; écrivez un texte plus court.
+announce-only-text = Une annonce est un texte. Écrivez-le dans un message.
+announce-preview = 👆 Voici l’annonce telle qu’elle apparaîtra, avec dessous un bouton pour couper les annonces.
+# $time (string) day and time
+announce-quiet = Ce sont vos heures calmes : elle partira à partir de { $time }.
+announce-another-text = Pour la modifier, écrivez un autre texte.
+announce-changed = Entre-temps, le nombre de destinataires a changé. Rien n’a encore été envoyé.
+# $n (number) phones
+announce-sent = { $n ->
+    [one] 📣 En route vers un téléphone.
+   *[other] 📣 En route vers { $n } téléphones.
+}
+# $n (number) phones, $time (string) day and time
+announce-held = { $n ->
+    [one] 📣 Elle part vers un téléphone à partir de { $time }, après les heures calmes.
+   *[other] 📣 Elle part vers { $n } téléphones à partir de { $time }, après les heures calmes.
+}
+
+## For customers
+
+# $organizer (string) the club
+announcement-title = 📣 <b>{ $organizer }</b>
+button-mute = 🔕 Couper les annonces
+button-unmute = Les recevoir à nouveau
+button-news = 📣 Annonces
+# $organizer (string) the club
+news-muted = 🔕 Vous ne recevrez plus les annonces de { $organizer }. Tout ce qui concerne vos réservations, vos listes d’attente et vos crédits continue d’arriver.
+news-title = <b>De qui voulez-vous recevoir les annonces ?</b>
+news-own-bookings = Touchez un nom pour changer ; ce choix vaut pour tous les téléphones de votre compte. Tout ce qui concerne vos réservations, vos listes d’attente et vos crédits vous parvient dans tous les cas.
+# $organizer (string) the club
+news-on = 🔔 { $organizer }
+# $organizer (string) the club
+news-off = 🔕 { $organizer } (annonces coupées)

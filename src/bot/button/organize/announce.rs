@@ -1,0 +1,63 @@
+//! Telling customers something: to whom, and *Confirm*.
+
+use crate::bot::button::UnknownButton;
+use crate::bot::button::fields::{Fields, Writer};
+use crate::domain::audience::Audience;
+use crate::domain::ids::{InboxSeq, SessionId};
+use crate::service::schedule::Position;
+
+/// A tap about announcements.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Announce {
+    /// Whom it is for.
+    Choose,
+    /// A page of the sessions to choose from.
+    Sessions(Position),
+    /// For these: what does it say?
+    To(Audience),
+    /// Tell them. The update that led to the preview is, with the chat, the key of the operation.
+    Confirm(InboxSeq),
+}
+
+impl Announce {
+    pub(super) fn write(self, out: &mut Writer) -> &mut Writer {
+        match self {
+            Self::Choose => out.letter('c'),
+            Self::Sessions(position) => out.letter('l').position(position),
+            Self::To(Audience::Everyone) => out.letter('e'),
+            Self::To(Audience::Holders) => out.letter('h'),
+            Self::To(Audience::Session(session)) => out.letter('s').id(session.0),
+            Self::Confirm(draft) => out.letter('C').id(draft.0),
+        }
+    }
+
+    pub(super) fn read(fields: &mut Fields<'_>) -> Result<Self, UnknownButton> {
+        Ok(match fields.letter()? {
+            'c' => Self::Choose,
+            'l' => Self::Sessions(fields.position()?),
+            'e' => Self::To(Audience::Everyone),
+            'h' => Self::To(Audience::Holders),
+            's' => Self::To(Audience::Session(SessionId(fields.id()?))),
+            'C' => Self::Confirm(InboxSeq(fields.id()?)),
+            _ => return Err(UnknownButton),
+        })
+    }
+
+    #[cfg(test)]
+    pub(super) fn longest() -> Vec<Self> {
+        let last = crate::store::sessions::Cursor {
+            starts_at: chrono::DateTime::from_timestamp_millis(253_402_300_799_999).unwrap(),
+            id: SessionId(i64::MAX),
+        };
+        vec![
+            Self::Choose,
+            Self::Sessions(Position::Now),
+            Self::Sessions(Position::After(last)),
+            Self::Sessions(Position::Before(last)),
+            Self::To(Audience::Everyone),
+            Self::To(Audience::Holders),
+            Self::To(Audience::Session(SessionId(i64::MAX))),
+            Self::Confirm(InboxSeq(i64::MAX)),
+        ]
+    }
+}

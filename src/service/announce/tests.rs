@@ -1,0 +1,80 @@
+//! Who is told.
+
+use super::*;
+use crate::domain::deadlines::Deadlines;
+use crate::domain::notice::NoticeKind;
+use crate::service::testing::*;
+use crate::store::testing::announced;
+use crate::store::{accounts, outbox};
+
+fn text() -> Text {
+    "We open at 8 tomorrow.".parse().unwrap()
+}
+
+async fn tell(store: &Store, now: DateTime<Utc>, organizer: OrganizerId) -> Result<Outcome, StoreError> {
+    let request = Request { organizer, audience: Audience::Everyone, text: &text(), shown: None };
+    announce(store, now, By::Operator, &request).await
+}
+
+on_both! {
+    async fn every_phone_of_every_customer_that_can_be_reached(store: Store) {
+        let club = Club::new(&store).await;
+        let other = Club::of(&store, "red-reef", Deadlines::default()).await;
+        // Each club numbers its phones from the same beginning.
+        for _ in 0..20 {
+            other.stranger().await;
+        }
+        other.customer("Zoe").await;
+        let (ana, ben, cleo) = (club.customer("Ana").await, club.customer("Ben").await, club.customer("Cleo").await);
+        let second = club.phone(ana.account).await;
+        club.stranger().await;
+        let mut tx = store.begin().await.unwrap();
+        accounts::mark_blocked(&mut tx, ben.phone, now()).await.unwrap();
+        tx.commit().await.unwrap();
+        let outcome = tell(&store, now(), club.id).await.unwrap();
+        let Outcome::Announced { id, phones: 3, from } = outcome else { panic!("{outcome:?}") };
+        assert_eq!(from, now());
+        let items = club.outbox().await;
+        let mut told: Vec<_> = items
+            .iter()
+            .filter(|item| item.kind == NoticeKind::Announcement && item.announcement_id == Some(id))
+            .map(|item| item.chat_id)
+            .collect();
+        told.sort();
+        let mut expected = vec![ana.phone, second, cleo.phone];
+        expected.sort();
+        assert_eq!((told, items.len()), (expected, 3));
+        club.adds_up().await;
+    }
+
+    async fn not_in_the_quiet_hours(store: Store) {
+        let club = Club::new(&store).await;
+        club.customer("Ana").await;
+        let (night, morning) = (at("2026-11-20T23:00"), at("2026-11-21T08:00"));
+        let outcome = tell(&store, night, club.id).await.unwrap();
+        assert!(matches!(outcome, Outcome::Announced { phones: 1, from, .. } if from == morning), "{outcome:?}");
+        assert!(club.outbox().await.is_empty());
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(outbox::promote(&mut tx, morning - MOMENT, 10).await.unwrap(), 0);
+        assert_eq!(outbox::promote(&mut tx, morning, 10).await.unwrap(), 1);
+        tx.commit().await.unwrap();
+    }
+
+    async fn to_nobody_is_not_announced(store: Store) {
+        let club = Club::new(&store).await;
+        assert_eq!(tell(&store, now(), club.id).await.unwrap(), Outcome::Nobody);
+        assert_eq!(announced(&store).await, 0);
+        let none = tell(&store, now(), OrganizerId(999)).await.unwrap();
+        assert_eq!(none, Outcome::NoSuchOrganizer);
+    }
+
+    async fn to_twenty_thousand_in_one_go(store: Store) {
+        let club = Club::new(&store).await;
+        crate::store::testing::many_customers(&store, club.id, 20_000).await;
+        let outcome = tell(&store, now(), club.id).await.unwrap();
+        assert!(matches!(outcome, Outcome::Announced { phones: 20_000, .. }), "{outcome:?}");
+        let mut conn = store.read().await.unwrap();
+        assert_eq!(outbox::counts(&mut conn).await.unwrap(), (20_000, 0));
+        assert_eq!(outbox::due(&mut conn, 128).await.unwrap().len(), 128);
+    }
+}
