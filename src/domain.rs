@@ -20,6 +20,7 @@ pub mod name;
 pub mod notice;
 pub mod planned;
 pub mod quiet_hours;
+pub mod search;
 pub mod slug;
 pub mod staff;
 pub mod states;

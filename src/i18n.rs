@@ -40,6 +40,7 @@ catalogues![
     "booking.ftl",
     "changed.ftl",
     "common.ftl",
+    "customers.ftl",
     "link.ftl",
     "menu.ftl",
     "moving.ftl",

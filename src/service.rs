@@ -17,6 +17,7 @@ pub mod cancel;
 pub mod capacity;
 pub mod check_in;
 pub mod claim;
+pub mod customers;
 pub mod decline;
 pub mod destinations;
 pub mod expire;

@@ -28,6 +28,7 @@ pub mod beneficiaries;
 pub mod bookings;
 pub mod changes;
 pub mod chats;
+pub mod customers;
 pub mod deeds;
 pub mod dialogues;
 pub mod expiry;

@@ -74,11 +74,15 @@ impl Context {
         let visitor = accounts::visitor(&mut conn, chat).await?;
         drop(conn);
         let unchanged = visitor.as_ref().is_some_and(|visitor| {
-            visitor.language_code == incoming.language_code && visitor.blocked_at.is_none()
+            visitor.language_code == incoming.language_code
+                && visitor.blocked_at.is_none()
+                && visitor.name == incoming.name
+                && visitor.username == incoming.username
         });
         if !unchanged && !matches!(incoming.act, Act::Membership { .. }) {
             let mut tx = parts.store.begin().await?;
             accounts::meet(&mut tx, chat, incoming.language_code.as_deref(), now).await?;
+            accounts::call(&mut tx, chat, &incoming.name, incoming.username.as_deref()).await?;
             tx.commit().await?;
         }
         let state = match &visitor {

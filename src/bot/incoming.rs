@@ -15,6 +15,8 @@ pub struct Incoming {
     pub chat: ChatId,
     /// Their name, as Telegram tells it.
     pub name: String,
+    /// Their name in Telegram's links, without the `@`.
+    pub username: Option<String>,
     /// The language that Telegram says they use.
     pub language_code: Option<String>,
     /// What they did.
@@ -72,6 +74,7 @@ impl Incoming {
             UpdateKind::MyChatMember(member) if member.chat.is_private() => Some(Self {
                 chat: ChatId(member.chat.id.0),
                 name: name(&member.from),
+                username: member.from.username.clone(),
                 language_code: member.from.language_code.clone(),
                 act: Act::Membership {
                     blocked: matches!(member.new_chat_member.kind, ChatMemberKind::Banned(_)),
@@ -94,6 +97,7 @@ impl Incoming {
         Some(Self {
             chat: ChatId(message.chat.id.0),
             name: name(from),
+            username: from.username.clone(),
             language_code: from.language_code.clone(),
             act,
         })
@@ -106,6 +110,7 @@ impl Incoming {
         Some(Self {
             chat: ChatId(i64::try_from(query.from.id.0).ok()?),
             name: name(&query.from),
+            username: query.from.username.clone(),
             language_code: query.from.language_code.clone(),
             act: Act::Tap {
                 query: query.id.0,

@@ -3,6 +3,7 @@
 //! of it with `screens::organizer`.
 
 pub mod announce;
+pub mod customers;
 pub mod home;
 pub mod roster;
 pub mod team;
@@ -47,10 +48,14 @@ impl Member {
 /// A tap on a button of the staff's.
 pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replies {
     let Some(member) = Member::look_up(&cx, organizer).await? else { return stranger(cx, organizer).await };
-    cx.leave_question().await?;
+    // Customers say themselves whether their question stays open.
+    if !matches!(tap, Organize::Customers(_)) {
+        cx.leave_question().await?;
+    }
     match tap {
         Organize::Home => home::home(&cx, &member),
         Organize::Team(tap) => team::tapped(cx, member, tap).await,
+        Organize::Customers(tap) => customers::tapped(cx, member, tap).await,
         Organize::Trail(before) => trail::page(cx, member, before).await,
         Organize::Roster(tap) => roster::tapped(cx, member, tap).await,
         Organize::Announce(tap) => announce::tapped(cx, member, tap).await,
@@ -62,6 +67,7 @@ pub async fn typed(cx: Cx, organizer: OrganizerId, typed: Typed) -> Replies {
     let Some(member) = Member::look_up(&cx, organizer).await? else { return not_any_more(cx).await };
     match &cx.state {
         State::AskAnnouncement { .. } | State::Announcement(_) => announce::typed(cx, member, typed).await,
+        State::FindCustomer { .. } => customers::typed(cx, member, typed).await,
         _ => home::home(&cx, &member),
     }
 }
@@ -69,7 +75,10 @@ pub async fn typed(cx: Cx, organizer: OrganizerId, typed: Typed) -> Replies {
 /// Something that is no text, from somebody who was asked for one.
 pub(super) async fn not_a_text(cx: Cx, organizer: OrganizerId) -> Replies {
     match Member::look_up(&cx, organizer).await? {
-        Some(member) => announce::not_a_text(&cx, &member),
+        Some(member) => match &cx.state {
+            State::FindCustomer { .. } => Ok(cx.card(customers::asked_again(&cx, &member))),
+            _ => announce::not_a_text(&cx, &member),
+        },
         None => not_any_more(cx).await,
     }
 }

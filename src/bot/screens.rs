@@ -38,6 +38,7 @@ const LABEL: usize = 60;
 const CHOICES: usize = 90;
 
 /// A card under construction: paragraphs, and rows of buttons.
+#[derive(Default)]
 pub(super) struct Card {
     paragraphs: Vec<Html>,
     keyboard: Vec<Vec<Button>>,

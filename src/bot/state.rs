@@ -42,6 +42,13 @@ pub enum State {
         /// Who comes.
         name: PersonName,
     },
+    /// Which customer of an organizer's is looked for, by its staff.
+    FindCustomer {
+        /// Whose.
+        organizer: OrganizerId,
+        /// What was typed last.
+        text: Option<String>,
+    },
     /// No text: the summary shows somebody new, who is kept here until *Confirm*.
     Summary {
         /// For a place on what.
@@ -93,14 +100,17 @@ impl State {
             | Self::AskName { .. }
             | Self::AskBirth { .. }
             | Self::AskAnnouncement { .. }
-            | Self::Announcement(_) => true,
+            | Self::Announcement(_)
+            | Self::FindCustomer { .. } => true,
         }
     }
 
     /// For whom a member of the staff was asked, if the question was one to the staff.
     pub fn organizer(&self) -> Option<OrganizerId> {
         match self {
-            Self::AskAnnouncement { organizer, .. } => Some(*organizer),
+            Self::AskAnnouncement { organizer, .. } | Self::FindCustomer { organizer, .. } => {
+                Some(*organizer)
+            }
             Self::Announcement(draft) => Some(draft.organizer),
             Self::Idle
             | Self::AskEmail { .. }

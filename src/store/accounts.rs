@@ -1,8 +1,10 @@
 //! Accounts, and the Telegram users linked to them.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
-use super::{Conn, StoreError, Tx};
+use super::{Conn, StoreError, Tx, customers};
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, ChatId, InboxSeq, OrganizerId};
 use crate::domain::states::ReminderChoice;
@@ -71,7 +73,7 @@ pub async fn insert(
     Ok(id)
 }
 
-/// Makes an account a customer of an organizer. Says whether that was new.
+/// Makes an account a customer of an organizer, whose staff find it from now on. Says whether that was new.
 ///
 /// # Errors
 /// The database's.
@@ -88,6 +90,9 @@ pub async fn join_organizer(
         account,
         now
     )?;
+    if added == 1 {
+        customers::write_keys(tx, account).await?;
+    }
     Ok(added == 1)
 }
 
@@ -151,6 +156,10 @@ pub struct Visitor {
     pub seq: Option<InboxSeq>,
     /// Whether they act for any organizer.
     pub staff: bool,
+    /// Their name, as Telegram told it last.
+    pub name: String,
+    /// Their name in Telegram's links, without the `@`.
+    pub username: Option<String>,
 }
 
 /// The visitor of a chat; `None` when they never wrote before. Index: the primary keys.
@@ -162,7 +171,7 @@ pub async fn visitor(conn: &mut Conn, chat: ChatId) -> Result<Option<Visitor>, S
         conn,
         Visitor,
         "SELECT t.account_id, a.name AS account_name, t.language, t.language_code, t.blocked_at, d.state, d.previous,
-                d.seq, EXISTS (SELECT 1 FROM staff s WHERE s.user_id = t.id) AS staff
+                d.seq, EXISTS (SELECT 1 FROM staff s WHERE s.user_id = t.id) AS staff, t.name, t.username
          FROM telegram_users t
          LEFT JOIN accounts a ON a.id = t.account_id
          LEFT JOIN dialogues d ON d.chat_id = t.id
@@ -193,7 +202,26 @@ pub async fn meet(
     Ok(())
 }
 
-/// Links a Telegram user to an account, or (`None`) to none.
+/// Keeps what Telegram calls a user, by which staff find the account that they are linked to.
+///
+/// # Errors
+/// The database's.
+pub async fn call(tx: &mut Tx, chat: ChatId, name: &str, username: Option<&str>) -> Result<(), StoreError> {
+    let linked = fetch_optional!(
+        tx,
+        (Option<AccountId>,),
+        "UPDATE telegram_users SET name = $2, username = $3 WHERE id = $1 RETURNING account_id",
+        chat,
+        name,
+        username
+    )?;
+    if let Some((Some(account),)) = linked {
+        customers::write_keys(tx, account).await?;
+    }
+    Ok(())
+}
+
+/// Links a Telegram user to an account, or (`None`) to none; both accounts are found by what they are called now.
 ///
 /// # Errors
 /// The database's.
@@ -203,6 +231,12 @@ pub async fn link(
     account: Option<AccountId>,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let before = fetch_optional!(
+        tx,
+        (Option<AccountId>,),
+        "SELECT account_id FROM telegram_users WHERE id = $1",
+        chat
+    )?;
     execute!(
         tx,
         "INSERT INTO telegram_users (id, account_id, linked_at, created_at) VALUES ($1, $2, $3, $4)
@@ -212,6 +246,11 @@ pub async fn link(
         account.map(|_| now),
         now
     )?;
+    let changed: BTreeSet<AccountId> =
+        before.and_then(|(account,)| account).into_iter().chain(account).collect();
+    for account in changed {
+        customers::write_keys(tx, account).await?;
+    }
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Conn, StoreError, Tx};
 use crate::domain::credits::Credits;
-use crate::domain::ids::{AccountId, BeneficiaryId, BookingId, OrderId, SessionId};
+use crate::domain::ids::{AccountId, BeneficiaryId, BookingId, OrderId, OrganizerId, SessionId};
 use crate::domain::name::PersonName;
 use crate::domain::states::BookingState;
 
@@ -282,6 +282,74 @@ pub async fn of_order(
          JOIN activities a ON a.id = s.activity_id
          ORDER BY page.id DESC",
         order,
+        limit,
+        offset
+    )
+}
+
+/// Those that a customer has of an organizer, on sessions that start after an instant: waiting or booked, earliest first.
+/// By the orders that pay for them, since an order is one organizer's. Indexes: `orders_of_account`,
+/// `bookings_of_order`.
+///
+/// # Errors
+/// The database's.
+pub async fn to_come_of_customer(
+    conn: &mut Conn,
+    organizer: OrganizerId,
+    account: AccountId,
+    now: DateTime<Utc>,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<OfOrder>, StoreError> {
+    fetch_all!(
+        conn,
+        OfOrder,
+        "SELECT b.id, b.state, p.name AS beneficiary, a.name AS activity, b.starts_at
+         FROM orders r
+         JOIN bookings b ON b.order_id = r.id
+         JOIN beneficiaries p ON p.id = b.beneficiary_id
+         JOIN sessions s ON s.id = b.session_id
+         JOIN activities a ON a.id = s.activity_id
+         WHERE r.account_id = $2 AND r.organizer_id = $1 AND b.state IN ('waiting', 'booked') AND b.starts_at > $3
+         ORDER BY b.starts_at, b.id
+         LIMIT $4 OFFSET $5",
+        organizer,
+        account,
+        now,
+        limit,
+        offset
+    )
+}
+
+/// As [`to_come_of_customer`], all the others: of sessions that have started, and those that ended before; the latest
+/// first.
+///
+/// # Errors
+/// The database's.
+pub async fn over_of_customer(
+    conn: &mut Conn,
+    organizer: OrganizerId,
+    account: AccountId,
+    now: DateTime<Utc>,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<OfOrder>, StoreError> {
+    fetch_all!(
+        conn,
+        OfOrder,
+        "SELECT b.id, b.state, p.name AS beneficiary, a.name AS activity, b.starts_at
+         FROM orders r
+         JOIN bookings b ON b.order_id = r.id
+         JOIN beneficiaries p ON p.id = b.beneficiary_id
+         JOIN sessions s ON s.id = b.session_id
+         JOIN activities a ON a.id = s.activity_id
+         WHERE r.account_id = $2 AND r.organizer_id = $1
+           AND (b.state NOT IN ('waiting', 'booked') OR b.starts_at <= $3)
+         ORDER BY b.starts_at DESC, b.id DESC
+         LIMIT $4 OFFSET $5",
+        organizer,
+        account,
+        now,
         limit,
         offset
     )

@@ -19,6 +19,7 @@ use super::conn::On;
 const NO_TAP: &[(&str, &str)] = &[
     ("announcements::phones", "the staff, of all customers at once"),
     ("announcements::queue", "the staff, to all customers at once"),
+    ("customers::without_keys", "the start"),
     ("expiry::ending", "a job"),
     ("expiry::warned", "a job"),
     ("link_failures::forget", "a job"),
@@ -65,6 +66,13 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("changes::tell_everyone", "FOR ORDER BY", "the bookings of one session"),
     ("changes::told_since", "FOR count(DISTINCT)", "the messages about one session"),
     ("guests::seated", "FOR ORDER BY", "the bookings of one session"),
+    ("bookings::over_of_customer", "FOR ORDER BY", "the bookings of one customer"),
+    ("bookings::to_come_of_customer", "FOR ORDER BY", "the bookings of one customer"),
+    ("customers::find", "FOR ORDER BY", "as many as a search reads"),
+    ("customers::find", "SCAN m", "as many as a search reads"),
+    ("customers::phones", "FOR ORDER BY", "the phones of one account"),
+    ("customers::write_keys", "VALUES CLAUSE", "the keys of one customer"),
+    ("customers::write_keys", "SCAN k", "the keys of one customer"),
     ("ledger::of_order", "SCAN page", "a page, cut before the joins"),
     ("offers::retract_of_session", "FOR ORDER BY", "one waiting list"),
     ("offers::retract_of_booking", "FOR ORDER BY", "the chats of one account"),
@@ -180,6 +188,7 @@ const MANY: &str = "
     INSERT INTO accounts (email, name, created_at) SELECT n || '@x', 'x', now() FROM generate_series(1, 3000) n;
     INSERT INTO customers (organizer_id, account_id, created_at)
         SELECT 1, id, now() FROM accounts ON CONFLICT DO NOTHING;
+    INSERT INTO customer_keys (organizer_id, account_id, key) SELECT 1, id, '1x' || id FROM accounts;
     INSERT INTO telegram_users (id, account_id, created_at)
         SELECT id, id, now() FROM accounts ON CONFLICT DO NOTHING;
     INSERT INTO beneficiaries (account_id, name, name_key, born_on, created_at)

@@ -87,6 +87,50 @@ pub async fn by_id(conn: &mut Conn, account: AccountId, id: OrderId) -> Result<O
     fetch_optional!(conn, Order, select!("WHERE r.id = $1 AND r.account_id = $2"), id, account)
 }
 
+/// Those that a customer has of an organizer, the last to expire first. Index: `orders_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn of_customer(
+    conn: &mut Conn,
+    organizer: OrganizerId,
+    account: AccountId,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Order>, StoreError> {
+    fetch_all!(
+        conn,
+        Order,
+        select!(
+            "WHERE r.account_id = $2 AND r.organizer_id = $1 ORDER BY r.expires_on DESC, r.id DESC LIMIT $3 OFFSET $4"
+        ),
+        organizer,
+        account,
+        limit,
+        offset
+    )
+}
+
+/// One that a customer has of an organizer, by key: another organizer's is not found.
+///
+/// # Errors
+/// The database's.
+pub async fn of_customer_by_id(
+    conn: &mut Conn,
+    organizer: OrganizerId,
+    account: AccountId,
+    id: OrderId,
+) -> Result<Option<Order>, StoreError> {
+    fetch_optional!(
+        conn,
+        Order,
+        select!("WHERE r.id = $3 AND r.account_id = $2 AND r.organizer_id = $1"),
+        organizer,
+        account,
+        id
+    )
+}
+
 /// The one of an account that pays for a seat: of the organizer, with enough credits, good for the activity and valid
 /// on the day (design rule 1). The preferred one if it is among them, else the first to expire. Index:
 /// `orders_of_account`.

@@ -9,7 +9,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, PgPool, SqlitePool};
 
-use super::{Conn, StoreError, Tx, migrations};
+use super::{Conn, StoreError, Tx, customers, migrations};
 
 /// How many statements a connection keeps prepared: all that there are.
 const STATEMENTS: usize = 400;
@@ -151,6 +151,14 @@ impl Store {
     /// # Errors
     /// When it can't be reached, written or understood; each with what to tell the operator.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {
+        let store = Self::connect(url).await?;
+        customers::write_missing_keys(&store)
+            .await
+            .map_err(|error| OpenError::Unreachable(error.to_string()))?;
+        Ok(store)
+    }
+
+    async fn connect(url: &DatabaseUrl) -> Result<Self, OpenError> {
         match url {
             DatabaseUrl::Sqlite(path) => {
                 let options = SqliteConnectOptions::new()

@@ -71,6 +71,14 @@ pub(crate) async fn skips(store: &Store, session: SessionId) -> Vec<(BookingId, 
     .unwrap()
 }
 
+/// All customers as they are in a database from before they had keys.
+pub(crate) async fn forget_keys(store: &Store) {
+    let mut tx = store.begin().await.unwrap();
+    execute!(tx, "DELETE FROM customer_keys").unwrap();
+    execute!(tx, "UPDATE customers SET keyed = 0").unwrap();
+    tx.commit().await.unwrap();
+}
+
 /// Breaks an order: what it holds for waiting lists is booked as available, beside the ledger.
 pub(crate) async fn lose_hold(store: &Store, order: OrderId) {
     let mut tx = store.begin().await.unwrap();

@@ -7,6 +7,7 @@
 mod support;
 
 mod announcing;
+mod customers;
 mod forged;
 mod rosters;
 mod team;

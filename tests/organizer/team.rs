@@ -22,7 +22,8 @@ async fn an_owner_invites(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     What would you like to do?
-    [Rosters]  [Announce]
+    [Rosters]  [Customers]
+    [Announce]
     [Staff]  [What was done]
     [Menu]
     ");
@@ -120,7 +121,8 @@ async fn staff_have_their_part(club: &Club) {
     assert_snapshot!(max.screen(), @r"
     🗂 Blue Reef
     What would you like to do?
-    [Rosters]  [Announce]
+    [Rosters]  [Customers]
+    [Announce]
     [Leave the staff]
     [Menu]
     ");
@@ -188,7 +190,8 @@ async fn several_organizers(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Red <Reef>
     What would you like to do?
-    [Rosters]  [Announce]
+    [Rosters]  [Customers]
+    [Announce]
     [Leave the staff]
     [Menu]
     ");
@@ -203,7 +206,8 @@ async fn in_french(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     Que voulez-vous faire ?
-    [Listes]  [Annoncer]
+    [Listes]  [Clients]
+    [Annoncer]
     [Équipe]  [Journal]
     [Menu]
     ");

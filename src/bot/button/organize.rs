@@ -2,10 +2,12 @@
 //! in nothing: who taps must be on the staff, and the operation asks again.
 
 mod announce;
+mod customers;
 mod roster;
 mod team;
 
 pub use announce::Announce;
+pub use customers::Customers;
 pub use roster::Roster;
 pub use team::Team;
 
@@ -20,6 +22,8 @@ pub enum Organize {
     Home,
     /// Who is on the staff.
     Team(Team),
+    /// The customers.
+    Customers(Customers),
     /// A page of what was done, from before a line.
     Trail(Option<DeedId>),
     /// Who comes to a session.
@@ -33,6 +37,7 @@ impl Organize {
         match self {
             Self::Home => out.letter('h'),
             Self::Team(tap) => tap.write(out.letter('t')),
+            Self::Customers(tap) => tap.write(out.letter('c')),
             Self::Trail(before) => out.letter('l').option(before.map(|id| id.0)),
             Self::Roster(tap) => tap.write(out.letter('r')),
             Self::Announce(tap) => tap.write(out.letter('n')),
@@ -43,6 +48,7 @@ impl Organize {
         Ok(match fields.letter()? {
             'h' => Self::Home,
             't' => Self::Team(Team::read(fields)?),
+            'c' => Self::Customers(Customers::read(fields)?),
             'l' => Self::Trail(fields.option()?.map(DeedId)),
             'r' => Self::Roster(Roster::read(fields)?),
             'n' => Self::Announce(Announce::read(fields)?),
@@ -56,7 +62,8 @@ impl Organize {
         let team = Team::longest().into_iter().map(Self::Team);
         let roster = Roster::longest().into_iter().map(Self::Roster);
         let announce = Announce::longest().into_iter().map(Self::Announce);
+        let customers = Customers::longest().into_iter().map(Self::Customers);
         let own = [Self::Home, Self::Trail(None), Self::Trail(Some(DeedId(i64::MAX)))];
-        own.into_iter().chain(team).chain(roster).chain(announce).collect()
+        own.into_iter().chain(team).chain(roster).chain(announce).chain(customers).collect()
     }
 }

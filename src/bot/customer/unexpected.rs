@@ -23,6 +23,9 @@ pub async fn not_a_text(cx: Cx) -> Replies {
             return organizer::not_a_text(cx.clone(), *organizer).await;
         }
         (State::Announcement(draft), _) => return organizer::not_a_text(cx.clone(), draft.organizer).await,
+        (State::FindCustomer { organizer, .. }, _) => {
+            return organizer::not_a_text(cx.clone(), *organizer).await;
+        }
         (State::AskName { .. } | State::AskBirth { .. } | State::Idle | State::Summary { .. }, _) => {
             return Ok(cx.card(menu::fresh(tr, sorry, cx.account.is_some())));
         }

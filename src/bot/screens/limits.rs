@@ -1,6 +1,7 @@
 //! No screen exceeds Telegram's limits, in any language, with the longest data that can get into the database.
 
 mod all;
+mod customers;
 mod longest;
 mod rosters;
 

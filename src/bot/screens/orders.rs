@@ -7,6 +7,7 @@ use crate::bot::button::{Browse, Tap};
 use crate::delivery::Screen;
 use crate::domain::name::PersonName;
 use crate::domain::states::{BookingState, EntryKind};
+use crate::domain::zone::Zone;
 use crate::i18n::{Arg, Html, Tr};
 use crate::service::orders::{Consulted, Page};
 use crate::service::schedule::Position;
@@ -48,7 +49,7 @@ fn over(order: &Order, now: DateTime<Utc>) -> bool {
     order.expires_on < order.zone.day(now)
 }
 
-fn order_lines(tr: &Tr, order: &Order, now: DateTime<Utc>) -> Html {
+pub(super) fn order_lines(tr: &Tr, order: &Order, now: DateTime<Utc>) -> Html {
     let number = order.number.to_string();
     let title = t!(tr, "order-title", order = number, label = &order.label);
     let left = t!(tr, "order-left", n = order.available.get(), granted = order.granted.get());
@@ -62,22 +63,28 @@ fn order_lines(tr: &Tr, order: &Order, now: DateTime<Utc>) -> Html {
     lines([Some(title), Some(left), held, Some(expiry)].into_iter().flatten())
 }
 
-/// An order, consulted.
-pub fn consulted(tr: &Tr, consulted: &Consulted, number: u16, now: DateTime<Utc>) -> Screen {
+/// An order, what became of its credits, and its bookings.
+pub(super) fn history(card: Card, tr: &Tr, consulted: &Consulted, now: DateTime<Utc>) -> Card {
     let order = &consulted.order;
-    let card = Card::new(order_lines(tr, order, now));
+    let card = card.paragraph(order_lines(tr, order, now));
     let entries = consulted.entries.iter().map(|entry| entry_line(tr, order, entry, now));
-    let bookings = consulted.bookings.iter().map(|booking| booking_line(tr, order, booking, now));
+    let bookings = consulted.bookings.iter().map(|booking| booking_line(tr, order.zone, booking, now));
     let card = if consulted.entries.is_empty() {
         card
     } else {
         card.paragraph(lines(std::iter::once(t!(tr, "order-entries")).chain(entries)))
     };
-    let card = if consulted.bookings.is_empty() {
+    if consulted.bookings.is_empty() {
         card
     } else {
         card.paragraph(lines(std::iter::once(t!(tr, "order-bookings")).chain(bookings)))
-    };
+    }
+}
+
+/// An order, consulted.
+pub fn consulted(tr: &Tr, consulted: &Consulted, number: u16, now: DateTime<Utc>) -> Screen {
+    let order = &consulted.order;
+    let card = history(Card::default(), tr, consulted, now);
     let mut row = Vec::new();
     if number > 0 {
         row.push(button(plain!(tr, "button-newer"), Tap::Order(order.id, number - 1)));
@@ -133,7 +140,8 @@ fn entry_line(tr: &Tr, order: &Order, entry: &Entry, now: DateTime<Utc>) -> Html
     }
 }
 
-fn booking_line(tr: &Tr, order: &Order, booking: &OfOrder, now: DateTime<Utc>) -> Html {
+/// A booking, on one line.
+pub(super) fn booking_line(tr: &Tr, zone: Zone, booking: &OfOrder, now: DateTime<Utc>) -> Html {
     let state = match booking.state {
         BookingState::Waiting => key!("state-waiting"),
         BookingState::Booked => key!("state-booked"),
@@ -146,7 +154,7 @@ fn booking_line(tr: &Tr, order: &Order, booking: &OfOrder, now: DateTime<Utc>) -
     t!(
         tr,
         "order-booking",
-        when = tr.day_time_short(&local(order.zone, booking.starts_at), order.zone.day(now)),
+        when = tr.day_time_short(&local(zone, booking.starts_at), zone.day(now)),
         activity = cut(&booking.activity, IN_A_LINE),
         name = name_in_a_line(&booking.beneficiary),
         state = t!(tr, state),

@@ -1,6 +1,7 @@
 //! What an organizer's staff sees.
 
 pub mod announce;
+pub mod customers;
 pub mod home;
 pub mod roster;
 pub mod team;

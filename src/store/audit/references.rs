@@ -47,6 +47,7 @@ const REFERENCES: &[Reference] = references! {
     packs ("id") { organizer_id -> organizers }
     pack_activities ("pack_id || '/' || activity_id") { pack_id -> packs, activity_id -> activities }
     customers ("account_id || '/' || organizer_id") { organizer_id -> organizers, account_id -> accounts }
+    customer_keys ("account_id || '/' || organizer_id") { organizer_id -> organizers, account_id -> accounts }
     telegram_users ("id") { account_id -> accounts }
     beneficiaries ("id") { account_id -> accounts }
     orders ("id") { organizer_id -> organizers, account_id -> accounts, pack_id -> packs }

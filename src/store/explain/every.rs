@@ -6,10 +6,11 @@ use crate::domain::audience::Audience;
 use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::Deadlines;
-use crate::domain::ids::{BookingId, ChatId, DeedId, InboxSeq, MessageId, SessionId};
+use crate::domain::ids::{AccountId, BookingId, ChatId, DeedId, InboxSeq, MessageId, SessionId};
 use crate::domain::ledger::Movement;
 use crate::domain::markup::Markup;
 use crate::domain::notice::{Lane, NoticeKind};
+use crate::domain::search::Search;
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::{BookingState, ReminderChoice, SkipReason};
 use crate::store::announcements::NewAnnouncement;
@@ -21,8 +22,8 @@ use crate::store::ledger::Actor;
 use crate::store::outbox::NewItem;
 use crate::store::sessions::Cursor;
 use crate::store::{
-    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, deeds,
-    dialogues, expiry, guests, inbox, invitations, ledger, link_failures, offers, operations, orders,
+    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, customers,
+    deeds, dialogues, expiry, guests, inbox, invitations, ledger, link_failures, offers, operations, orders,
     organizers, outbox, roster, sessions, skips, staff, turns,
 };
 
@@ -41,6 +42,7 @@ pub(super) async fn every(store: &Store) {
     messages(&mut tx, ana, session, booking).await;
     changed(&mut tx, &club, ana, session).await;
     team(&mut tx, &club, ana, session).await;
+    found(&mut tx, &club, ana).await;
     updates(&mut tx, ana.chat).await;
     dialogues::forget_of_account(&mut tx, ana.account).await.unwrap();
     beneficiaries::erase(&mut tx, ana.account, ana.beneficiary, now()).await.unwrap();
@@ -85,6 +87,19 @@ async fn team(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     deeds::insert(tx, club.organizer, Some((ana.chat, "Ana")), &deed, now()).await.unwrap();
     deeds::before(tx, club.organizer, DeedId(i64::MAX), 10).await.unwrap();
     staff::remove(tx, club.organizer, ana.chat).await.unwrap();
+}
+
+async fn found(tx: &mut Tx, club: &Club, ana: Customer) {
+    let (organizer, account) = (club.organizer, ana.account);
+    accounts::call(tx, ana.chat, "Ana", Some("ana")).await.unwrap();
+    customers::find(tx, organizer, &Search::parse("ana maria").unwrap().ways[1], 0, 9).await.unwrap();
+    customers::by_id(tx, organizer, account).await.unwrap();
+    customers::window(tx, organizer, AccountId(0), 100).await.unwrap();
+    customers::unreachable(tx, organizer, (AccountId(0), account), true, now(), 9).await.unwrap();
+    orders::of_customer(tx, organizer, account, 0, 6).await.unwrap();
+    orders::of_customer_by_id(tx, organizer, account, ana.order).await.unwrap();
+    bookings::to_come_of_customer(tx, organizer, account, now(), 0, 9).await.unwrap();
+    bookings::over_of_customer(tx, organizer, account, now(), 0, 9).await.unwrap();
 }
 
 async fn schedule(tx: &mut Tx, club: &Club, session: SessionId) {

@@ -59,6 +59,7 @@ impl Longest {
         screens.extend(self.of_refusals(tr, now));
         screens.extend(self.of_rosters(tr, now));
         screens.extend(self.of_the_rest(tr, now));
+        screens.extend(self.of_customers(tr, now));
         screens
     }
 

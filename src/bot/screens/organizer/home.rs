@@ -1,7 +1,7 @@
 //! The first card of an organizer's staff.
 
 use super::super::{Card, button};
-use crate::bot::button::{Announce, Organize, Roster, Tap, Team};
+use crate::bot::button::{Announce, Customers, Organize, Roster, Tap, Team};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
 use crate::domain::staff::Role;
@@ -15,7 +15,11 @@ pub fn home(tr: &Tr, member: &Member) -> Screen {
     let announce = button(plain!(tr, "button-announce"), member.tap(Organize::Announce(Announce::Choose)));
     let card = Card::new(t!(tr, "organize-home", organizer = &member.organizer.name));
     let rosters = Organize::Roster(Roster::Sessions(Position::Now));
-    let card = card.row([button(plain!(tr, "button-rosters"), member.tap(rosters)), announce]);
+    let card = card.row([
+        button(plain!(tr, "button-rosters"), member.tap(rosters)),
+        button(plain!(tr, "button-customers"), member.tap(Organize::Customers(Customers::Search))),
+    ]);
+    let card = card.row([announce]);
     let card = match member.role {
         Role::Owner => card.row([
             button(plain!(tr, "button-team"), member.tap(Organize::Team(Team::Members))),

@@ -1,0 +1,72 @@
+### The organizer's customers, as its staff sees them.
+
+button-customers = Clients
+button-customers-found = Clients
+button-unreachable = Qui est injoignable
+# $name (string), $email (string)
+button-customer = { $name } · { $email }
+# $name (string)
+button-this-customer = 👤 { $name }
+button-page-before = ‹ Avant
+button-page-after = Suite ›
+button-page-first = ‹ Début
+button-bookings-to-come = Réservations à venir
+button-bookings-over = Réservations passées
+button-unreachable-all = Tous les injoignables
+button-unreachable-coming = Seulement avec des places à venir
+
+# $organizer (string)
+customers-ask = <b>Clients de { $organizer }</b>
+    Tapez le début d’un nom, d’une adresse e-mail ou du nom sur Telegram. Par exemple : ana sil
+customers-ask-again = Il me faut au moins une lettre ou un chiffre. Par exemple : ana sil
+# $typed (string)
+customers-nobody = Personne pour « { $typed } ». Essayez avec moins de lettres, ou un autre nom ; le nom sur Telegram et l’adresse e-mail comptent aussi.
+# $typed (string)
+customers-found = Trouvé pour « { $typed } ». Pour chercher quelqu’un d’autre, tapez simplement le nom suivant.
+customers-more = Il y en a d’autres : quelques lettres de plus raccourcissent la liste.
+
+# $name (string)
+customer-name = 👤 <b>{ $name }</b>
+# $email (string)
+customer-email = { $email }
+# $day (string) a date
+customer-since = client depuis le { $day }
+customer-no-phone = 📵 Aucun téléphone n’est relié : le bot ne peut rien lui dire.
+# $name (string)
+phone-name = { $name }
+# $name (string), $username (string)
+phone-username = { $name } (@{ $username })
+phone-unnamed = un téléphone
+# $name (markup)
+phone-linked = 📱 { $name }
+# $name (markup)
+phone-blocked = 📵 { $name } a bloqué le bot
+# $n (number) phones
+phones-more = … et { $n ->
+    [one] un autre
+   *[other] { $n } autres
+}
+customer-no-orders = Pas encore de commande.
+# $name (string)
+customer-bookings-to-come = <b>{ $name } : réservations à venir</b>
+# $name (string)
+customer-bookings-over = <b>{ $name } : réservations passées</b>
+customer-no-bookings = Aucune.
+customer-not-there = Ce client n’existe pas, ou cette commande n’existe pas.
+
+# $organizer (string)
+unreachable-coming = <b>{ $organizer } : qui a une place à venir et reste injoignable</b>
+    Aucun téléphone relié, ou le bot est bloqué. Il vaut peut-être mieux les appeler.
+# $organizer (string)
+unreachable-all = <b>{ $organizer } : qui est injoignable</b>
+    Aucun téléphone relié, ou le bot est bloqué.
+unreachable-nobody = Personne : tout le monde est joignable.
+unreachable-nobody-here = Personne sur cette page.
+unreachable-blocked = a bloqué le bot
+unreachable-no-phone = aucun téléphone relié
+# $name (string), $email (string), $why (string), $n (number) places to come
+unreachable-line = · { $name }, { $email } – { $why }{ $n ->
+    [0] {""}
+    [one] , une place à venir
+   *[other] , { $n } places à venir
+}

@@ -1,0 +1,80 @@
+//! The organizer's customers: finding them, and one of them.
+
+use crate::bot::button::UnknownButton;
+use crate::bot::button::fields::{Fields, Writer};
+use crate::domain::ids::{AccountId, OrderId};
+use crate::service::customers::Which;
+
+/// A tap about customers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Customers {
+    /// Who is looked for?
+    Search,
+    /// A page of those who were found by what was typed last.
+    Found(u16),
+    /// A customer, with a page of the orders.
+    Card(AccountId, u16),
+    /// A page of an order's entries and bookings.
+    Order(AccountId, OrderId, u16),
+    /// A page of a customer's bookings.
+    Bookings(AccountId, Which, u16),
+    /// A page of those whom no message reaches.
+    Unreachable {
+        /// Only those who have a place to come.
+        coming_only: bool,
+        /// From after this account on.
+        after: AccountId,
+    },
+}
+
+impl Customers {
+    pub(super) fn write(self, out: &mut Writer) -> &mut Writer {
+        match self {
+            Self::Search => out.letter('s'),
+            Self::Found(page) => out.letter('f').id(page.into()),
+            Self::Card(account, page) => out.letter('c').id(account.0).id(page.into()),
+            Self::Order(account, order, page) => out.letter('o').id(account.0).id(order.0).id(page.into()),
+            Self::Bookings(account, which, page) => {
+                let letter = match which {
+                    Which::ToCome => 'b',
+                    Which::Over => 'B',
+                };
+                out.letter(letter).id(account.0).id(page.into())
+            }
+            Self::Unreachable { coming_only, after } => {
+                out.letter(if coming_only { 'u' } else { 'U' }).id(after.0)
+            }
+        }
+    }
+
+    pub(super) fn read(fields: &mut Fields<'_>) -> Result<Self, UnknownButton> {
+        let letter = fields.letter()?;
+        Ok(match letter {
+            's' => Self::Search,
+            'f' => Self::Found(fields.page()?),
+            'c' => Self::Card(AccountId(fields.id()?), fields.page()?),
+            'o' => Self::Order(AccountId(fields.id()?), OrderId(fields.id()?), fields.page()?),
+            'b' | 'B' => {
+                let which = if letter == 'b' { Which::ToCome } else { Which::Over };
+                Self::Bookings(AccountId(fields.id()?), which, fields.page()?)
+            }
+            'u' | 'U' => Self::Unreachable { coming_only: letter == 'u', after: AccountId(fields.id()?) },
+            _ => return Err(UnknownButton),
+        })
+    }
+
+    #[cfg(test)]
+    pub(super) fn longest() -> Vec<Self> {
+        let (account, order, page) = (AccountId(i64::MAX), OrderId(i64::MAX), u16::MAX);
+        vec![
+            Self::Search,
+            Self::Found(page),
+            Self::Card(account, page),
+            Self::Order(account, order, page),
+            Self::Bookings(account, Which::ToCome, page),
+            Self::Bookings(account, Which::Over, page),
+            Self::Unreachable { coming_only: true, after: account },
+            Self::Unreachable { coming_only: false, after: account },
+        ]
+    }
+}
