@@ -43,7 +43,8 @@ async fn to_all_customers(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     What would you like to do?
-    [Rosters]  [Announce]
+    [Rosters]  [Customers]
+    [Announce]
     [Leave the staff]
     [Menu]
     ");
