@@ -25,6 +25,7 @@ pub mod fixed;
 pub mod forfeit;
 pub mod forget_beneficiary;
 mod give_back;
+pub mod give_seat;
 pub mod import;
 pub mod lapse;
 pub mod leave;

@@ -115,8 +115,61 @@ toast-no-show = { $name } did not come
 # $name (string)
 toast-unmarked = Undone: { $name }
 
+## Taking somebody off
+
+button-remove-returned = Take off, credits back
+button-remove-kept = Take off, nothing back
+# $name (string), $account (string) who booked
+remove-why = Why is <b>{ $name }</b> taken off? Send one line: { $account } reads it. For example: We have to leave earlier.
+# $credits (string) "1 credit", $order (string) number
+remove-credits-returned = { $credits } back in order { $order } at once.
+# $credits (string) "1 credit"
+remove-credits-kept = <b>Nothing is returned</b> ({ $credits } lost).
+remove-reason-empty = There is nothing to read in that.
+# $n (number) characters, $max (number) characters
+remove-reason-long = That has { $n } characters; { $max } at most can be shown.
+# $name (string)
+remove-asks = Take <b>{ $name }</b> off this session?
+# $name (string)
+remove-asks-waiting = Take <b>{ $name }</b> off the waiting list?
+# $n (number) people
+remove-rings = The seat goes to the waiting list ({ $n } waiting).
+remove-frees = The seat is free again.
+# $account (string) who booked, $reason (string)
+remove-tells = { $account } is told: “{ $reason }”
+# $name (string), $activity (string)
+removed = { $name } is off { $activity }.
+# $name (string), $activity (string)
+removed-from-list = { $name } is off the waiting list of { $activity }.
+remove-marked = They have a mark for this session. Undo that first.
+remove-over = This session is over or was cancelled: nobody can be taken off it.
+
+## Giving a free seat by hand
+
+button-give = Give a free seat
+# $name (string)
+give-asks = Give a free seat to <b>{ $name }</b>?
+# $credits (string) "1 credit", $account (string) who booked
+give-means = What is held ({ $credits }) pays for it, and { $account } is told.
+# $n (number) people
+give-others-first = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+} joined the list before.
+give-last-seat = It is the only free seat: whoever was offered it learns that it is gone.
+# $name (string)
+give-done = The seat is { $name }’s, and the customer is told.
+# $name (string)
+give-done-untold = The seat is { $name }’s. Nobody could be told: please call.
+give-no-seat = No seat is free any more, so nothing was done.
+give-list-closed = The waiting list has ended, so nothing was done.
+give-has-seat = They have a seat already.
+give-not-waiting = They are not on the waiting list any more.
+
 ## The trail
 
+# $name (string), $session (string) activity and time, $detail (string) place in the line
+deed-seat-given = gave a free seat of { $session } to { $name }, number { $detail } in the line
 # $name (string), $session (string) activity and time
 deed-checked-in = checked { $name } in: { $session }
 # $name (string), $session (string) activity and time

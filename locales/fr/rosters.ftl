@@ -125,8 +125,61 @@ toast-no-show = Absent : { $name }
 # $name (string)
 toast-unmarked = Pointage annulé : { $name }
 
+## Taking somebody off
+
+button-remove-returned = Retirer, crédits rendus
+button-remove-kept = Retirer, sans rien rendre
+# $name (string), $account (string) who booked
+remove-why = Pourquoi retirer <b>{ $name }</b> ? Envoyez une ligne : { $account } la lira. Par exemple : Nous devons partir plus tôt.
+# $credits (string) "1 credit", $order (string) number
+remove-credits-returned = { $credits } de retour dans la commande { $order } aussitôt.
+# $credits (string) "1 credit"
+remove-credits-kept = <b>Rien n’est rendu</b> ({ $credits } perdu).
+remove-reason-empty = Il n’y a rien à lire là-dedans.
+# $n (number) characters, $max (number) characters
+remove-reason-long = Cela fait { $n } caractères ; { $max } au plus peuvent être affichés.
+# $name (string)
+remove-asks = Retirer <b>{ $name }</b> de cette séance ?
+# $name (string)
+remove-asks-waiting = Retirer <b>{ $name }</b> de la liste d’attente ?
+# $n (number) people
+remove-rings = La place revient à la liste d’attente ({ $n } en attente).
+remove-frees = La place redevient libre.
+# $account (string) who booked, $reason (string)
+remove-tells = { $account } reçoit ce message : « { $reason } »
+# $name (string), $activity (string)
+removed = { $name } ne figure plus sur la liste de { $activity }.
+# $name (string), $activity (string)
+removed-from-list = { $name } n’est plus sur la liste d’attente de { $activity }.
+remove-marked = Cette personne est déjà pointée. Annulez d’abord le pointage.
+remove-over = Cette séance est terminée ou annulée : on ne peut plus en retirer personne.
+
+## Giving a free seat by hand
+
+button-give = Donner une place libre
+# $name (string)
+give-asks = Donner une place libre à <b>{ $name }</b> ?
+# $credits (string) "1 credit", $account (string) who booked
+give-means = Ce qui était retenu ({ $credits }) la paie, et { $account } est prévenu.
+# $n (number) people
+give-others-first = { $n ->
+    [one] { $n } personne s’est inscrite avant.
+   *[other] { $n } personnes se sont inscrites avant.
+}
+give-last-seat = C’est la seule place libre : ceux à qui elle était proposée apprennent qu’elle est prise.
+# $name (string)
+give-done = La place est à { $name }, et le client est prévenu.
+# $name (string)
+give-done-untold = La place est à { $name }. Personne n’a pu être prévenu : appelez, s’il vous plaît.
+give-no-seat = Plus aucune place n’est libre ; rien n’a été fait.
+give-list-closed = La liste d’attente est close ; rien n’a été fait.
+give-has-seat = Cette personne a déjà une place.
+give-not-waiting = Cette personne n’est plus sur la liste d’attente.
+
 ## The trail
 
+# $name (string), $session (string) activity and time, $detail (string) place in the line
+deed-seat-given = a donné une place libre de { $session } à { $name }, numéro { $detail } de la liste
 # $name (string), $session (string) activity and time
 deed-checked-in = a pointé { $name } : { $session }
 # $name (string), $session (string) activity and time

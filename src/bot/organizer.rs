@@ -68,6 +68,10 @@ pub async fn typed(cx: Cx, organizer: OrganizerId, typed: Typed) -> Replies {
     match &cx.state {
         State::AskAnnouncement { .. } | State::Announcement(_) => announce::typed(cx, member, typed).await,
         State::FindCustomer { .. } => customers::typed(cx, member, typed).await,
+        State::Rosters { step, .. } => {
+            let step = step.clone();
+            roster::typed(cx, member, step, typed).await
+        }
         _ => home::home(&cx, &member),
     }
 }
@@ -77,6 +81,7 @@ pub(super) async fn not_a_text(cx: Cx, organizer: OrganizerId) -> Replies {
     match Member::look_up(&cx, organizer).await? {
         Some(member) => match &cx.state {
             State::FindCustomer { .. } => Ok(cx.card(customers::asked_again(&cx, &member))),
+            State::Rosters { step, .. } => roster::not_a_text(&cx, &member, step).await,
             _ => announce::not_a_text(&cx, &member),
         },
         None => not_any_more(cx).await,

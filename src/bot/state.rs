@@ -1,7 +1,11 @@
 //! Where a conversation stands: what a typed text would mean.
 
+mod rosters;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+pub use rosters::RosterStep;
 
 use super::button::Place;
 use crate::domain::audience::Audience;
@@ -71,6 +75,13 @@ pub enum State {
     },
     /// Another text of an announcement, in place of the one that is shown until *Confirm*.
     Announcement(Box<Draft>),
+    /// Somebody on the staff takes a booking off a session.
+    Rosters {
+        /// Whose staff.
+        organizer: OrganizerId,
+        /// How far they are.
+        step: RosterStep,
+    },
 }
 
 /// An announcement that is shown before it is made.
@@ -102,15 +113,16 @@ impl State {
             | Self::AskAnnouncement { .. }
             | Self::Announcement(_)
             | Self::FindCustomer { .. } => true,
+            Self::Rosters { step, .. } => step.expects_text(),
         }
     }
 
     /// For whom a member of the staff was asked, if the question was one to the staff.
     pub fn organizer(&self) -> Option<OrganizerId> {
         match self {
-            Self::AskAnnouncement { organizer, .. } | Self::FindCustomer { organizer, .. } => {
-                Some(*organizer)
-            }
+            Self::AskAnnouncement { organizer, .. }
+            | Self::FindCustomer { organizer, .. }
+            | Self::Rosters { organizer, .. } => Some(*organizer),
             Self::Announcement(draft) => Some(draft.organizer),
             Self::Idle
             | Self::AskEmail { .. }

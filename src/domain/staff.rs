@@ -54,6 +54,8 @@ words! {
         RemovedKept = "removed_kept",
         /// All customers were told something. Detail: how it begins.
         Announced = "announced",
+        /// A free seat was given to somebody on the waiting list. Detail: their place in the line.
+        SeatGiven = "seat_given",
         /// Somebody was marked as being there.
         CheckedIn = "checked_in",
         /// Somebody was marked as not having come.

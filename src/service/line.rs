@@ -160,6 +160,24 @@ async fn book(tx: &mut Tx, session: &Session, next: Next, now: DateTime<Utc>) ->
     sessions::count(tx, session.id, 1, -1).await
 }
 
+/// Staff give a free seat to somebody on the list, who is told. Whoever it was offered to or kept for learns that it is
+/// gone, if it was the last.
+pub(super) async fn give_by_hand(
+    tx: &mut Tx,
+    session: &Session,
+    booking: &Booking,
+    actor: Actor,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    bookings::claim(tx, booking.id, now).await?;
+    let movement = Movement::spend_held(booking.credits);
+    ledger::post(tx, booking.order_id, Some(booking.id), movement, actor, "given by the staff", now).await?;
+    sessions::count(tx, session.id, 1, -1).await?;
+    end_offer(tx, booking.id, None, now).await?;
+    shrunk(tx, session.id, now).await?;
+    tell(tx, Some(booking.account_id), session, booking.id, NoticeKind::FromTheList, now).await
+}
+
 /// Until when a seat is kept for somebody whose turn begins now. The minutes do not run in quiet hours while there is
 /// time; if they would outlast the cutoff they run at once, so that the line still moves, and end there at the latest.
 pub(super) fn window(session: &Session, now: DateTime<Utc>) -> DateTime<Utc> {

@@ -1,6 +1,7 @@
 //! Staff take somebody off a session, or off its waiting list; with the credits back, or without.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::authority::{Authorized, By};
 use super::fixed::{Fixed, not_over};
@@ -19,7 +20,8 @@ use crate::store::ledger;
 use crate::store::{Store, StoreError, Tx, changes, outbox, sessions};
 
 /// What becomes of the credits.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Credit {
     /// They return to the order they came from.
     Returned,
@@ -41,7 +43,7 @@ pub enum Outcome {
         /// How many customers are told, those who are offered the seat included.
         told: i64,
     },
-    /// The booking ended before, or its beneficiary was there.
+    /// The booking ended before, or its beneficiary was there, or it stands elsewhere than was shown.
     NoPlace(BookingState),
     /// There is no such booking.
     NotFound,
@@ -61,6 +63,21 @@ pub async fn remove(
     credit: Credit,
     reason: &Reason,
 ) -> Result<Outcome, StoreError> {
+    remove_shown(store, now, by, (booking, None), credit, reason).await
+}
+
+/// As [`remove`], of a booking that was shown to stand somewhere, and is removed only if it does.
+///
+/// # Errors
+/// The database's; nothing was done then.
+pub async fn remove_shown(
+    store: &Store,
+    now: DateTime<Utc>,
+    by: By,
+    (booking, shown): (BookingId, Option<BookingState>),
+    credit: Credit,
+    reason: &Reason,
+) -> Result<Outcome, StoreError> {
     let mut tx = store.begin().await?;
     let Some(seen) = bookings::by_id(&mut tx, booking).await? else { return Ok(Outcome::NotFound) };
     let session = match not_over(sessions::lock(&mut tx, seen.session_id).await?, now) {
@@ -74,7 +91,9 @@ pub async fn remove(
     // Read again under the lock: somebody may have been faster.
     let Some(current) = bookings::by_id(&mut tx, booking).await? else { return Ok(Outcome::NotFound) };
     let from = current.state;
-    if !matches!(from, BookingState::Booked | BookingState::Waiting) {
+    if !matches!(from, BookingState::Booked | BookingState::Waiting)
+        || shown.is_some_and(|shown| shown != from)
+    {
         return Ok(Outcome::NoPlace(from));
     }
     let newest = changes::newest_message(&mut tx).await?;

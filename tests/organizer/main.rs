@@ -9,6 +9,7 @@ mod support;
 mod announcing;
 mod customers;
 mod forged;
+mod removing;
 mod rosters;
 mod team;
 

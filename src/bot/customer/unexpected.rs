@@ -23,7 +23,7 @@ pub async fn not_a_text(cx: Cx) -> Replies {
             return organizer::not_a_text(cx.clone(), *organizer).await;
         }
         (State::Announcement(draft), _) => return organizer::not_a_text(cx.clone(), draft.organizer).await,
-        (State::FindCustomer { organizer, .. }, _) => {
+        (State::FindCustomer { organizer, .. } | State::Rosters { organizer, .. }, _) => {
             return organizer::not_a_text(cx.clone(), *organizer).await;
         }
         (State::AskName { .. } | State::AskBirth { .. } | State::Idle | State::Summary { .. }, _) => {

@@ -1,5 +1,10 @@
 //! *Rosters*: who comes to a session, and writing down who was there.
 
+mod removing;
+mod seat;
+
+pub use removing::{not_a_text, typed};
+
 use super::{Member, stranger};
 use crate::bot::button::Roster;
 use crate::bot::context::Cx;
@@ -25,6 +30,10 @@ pub async fn tapped(cx: Cx, member: Member, tap: Roster) -> Replies {
         Roster::Mark(marking, page) => marked(cx, member, marking, page).await,
         Roster::Rest(session) => rest_asks(cx, member, session).await,
         Roster::ConfirmRest(session, shown) => rest_marked(cx, member, session, shown).await,
+        Roster::Remove(booking, credit) => removing::why(cx, member, booking, credit).await,
+        Roster::ConfirmRemove(booking, draft) => removing::confirmed(cx, member, booking, draft).await,
+        Roster::Give(booking) => seat::asks(cx, member, booking).await,
+        Roster::ConfirmGive(booking, draft) => seat::given(cx, member, booking, draft).await,
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::bot::button::UnknownButton;
 use crate::bot::button::fields::{Fields, Writer};
 use crate::domain::check_in::Mark;
-use crate::domain::ids::{BookingId, SessionId};
+use crate::domain::ids::{BookingId, InboxSeq, SessionId};
 use crate::service::check_in::{Marking, Rest};
+use crate::service::remove::Credit;
 use crate::service::schedule::Position;
 
 /// A tap about a roster.
@@ -26,6 +27,14 @@ pub enum Roster {
     Rest(SessionId),
     /// Mark them, if they are those who were shown.
     ConfirmRest(SessionId, Rest),
+    /// Take somebody off? Asks why.
+    Remove(BookingId, Credit),
+    /// Take them off. The update that led to the preview says which one is meant.
+    ConfirmRemove(BookingId, InboxSeq),
+    /// Give somebody on the list a seat that is free? Asks first.
+    Give(BookingId),
+    /// Give it. The update that led to the preview is, with the chat, the key of the operation.
+    ConfirmGive(BookingId, InboxSeq),
 }
 
 const fn letter(mark: Mark) -> char {
@@ -56,6 +65,11 @@ impl Roster {
             Self::ConfirmRest(session, rest) => {
                 out.letter('N').id(session.0).id(rest.people.into()).id(rest.which.into())
             }
+            Self::Remove(booking, Credit::Returned) => out.letter('r').id(booking.0),
+            Self::Remove(booking, Credit::Kept) => out.letter('k').id(booking.0),
+            Self::ConfirmRemove(booking, draft) => out.letter('R').id(booking.0).id(draft.0),
+            Self::Give(booking) => out.letter('f').id(booking.0),
+            Self::ConfirmGive(booking, draft) => out.letter('F').id(booking.0).id(draft.0),
         }
     }
 
@@ -77,6 +91,11 @@ impl Roster {
                 SessionId(fields.id()?),
                 Rest { people: fields.number()?, which: fields.number()? },
             ),
+            'r' => Self::Remove(fields.booking()?, Credit::Returned),
+            'k' => Self::Remove(fields.booking()?, Credit::Kept),
+            'R' => Self::ConfirmRemove(fields.booking()?, InboxSeq(fields.id()?)),
+            'f' => Self::Give(fields.booking()?),
+            'F' => Self::ConfirmGive(fields.booking()?, InboxSeq(fields.id()?)),
             _ => return Err(UnknownButton),
         })
     }
@@ -103,6 +122,11 @@ impl Roster {
             Self::Mark(marking, Some(u16::MAX)),
             Self::Rest(session),
             Self::ConfirmRest(session, Rest { people: u32::MAX, which: u32::MAX }),
+            Self::Remove(booking, Credit::Returned),
+            Self::Remove(booking, Credit::Kept),
+            Self::ConfirmRemove(booking, InboxSeq(i64::MAX)),
+            Self::Give(booking),
+            Self::ConfirmGive(booking, InboxSeq(i64::MAX)),
         ]
     }
 }

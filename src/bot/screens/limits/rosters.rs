@@ -2,18 +2,21 @@
 
 use chrono::{DateTime, Utc};
 
+use super::super::booking::with_news;
 use super::super::organizer::roster as screens;
 use super::longest::{Longest, start};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
 use crate::domain::check_in::Stage;
-use crate::domain::ids::{BookingId, ChatId, OrganizerId, SessionId};
+use crate::domain::ids::{BookingId, ChatId, InboxSeq, OrganizerId, SessionId};
 use crate::domain::name::PersonName;
 use crate::domain::staff::Role;
 use crate::domain::states::{BookingState, SessionState};
 use crate::i18n::Tr;
 use crate::service::authority::By;
 use crate::service::check_in::Rest;
+use crate::service::reason::{NotAReason, Reason};
+use crate::service::remove::Credit;
 use crate::service::roster::{Guest, PAGE, Roster, Sessions};
 use crate::store::guests::Marks;
 use crate::store::sessions::Cursor;
@@ -43,6 +46,7 @@ impl Longest {
     pub(super) fn of_rosters(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
         let member = self.member();
         let cursor = Some(Cursor { starts_at: start(), id: SessionId(i64::MAX) });
+        let reason: Reason = self.text(Reason::MAX).parse().unwrap();
         let mut screens = vec![("no rosters", screens::sessions(tr, &member, &Sessions::default(), now))];
         for session in self.sessions() {
             let sessions = vec![session.clone(); PAGE];
@@ -53,6 +57,19 @@ impl Longest {
             for state in BookingState::ALL {
                 let guest = self.guest(*state);
                 screens.push(("guest", screens::guest(tr, &member, &guest, &session, now)));
+                for reachable in [true, false] {
+                    let guest = Guest { unreachable: !reachable, ..guest.clone() };
+                    let (of, draft) = ((&guest, &session), InboxSeq(i64::MAX));
+                    screens.push(("give", screens::give_asks(tr, &member, of, i64::MAX, draft, now)));
+                    for credit in [Credit::Returned, Credit::Kept] {
+                        screens.push(("why", screens::why(tr, &member, &guest, credit)));
+                        let again = NotAReason::TooLong(usize::MAX);
+                        screens.push(("why again", screens::why_again(tr, &member, &guest, credit, again)));
+                        let asks = screens::remove_asks(tr, &member, of, (credit, &reason), draft, now);
+                        screens.push(("remove", with_news(crate::t!(tr, "roster-changed"), asks)));
+                    }
+                    screens.push(("removed", screens::removed(tr, &member, &guest, &session, *state)));
+                }
                 let erased = Guest { name: PersonName::erased(), age: None, ..guest };
                 screens.push(("erased guest", screens::guest(tr, &member, &erased, &session, now)));
             }

@@ -2,6 +2,8 @@
 
 mod guest;
 mod names;
+mod removing;
+mod seat;
 
 use chrono::{DateTime, Utc};
 
@@ -20,6 +22,8 @@ use crate::{plain, t};
 
 pub use self::guest::{guest, marked_toast};
 pub use self::names::{check_in, not_now, rest_asks};
+pub use self::removing::{can_remove, not_removed, remove_asks, removed, why, why_again};
+pub use self::seat::{can_give, give_asks};
 
 /// A name in a line is cut there: eight lines with two each go into one message.
 const NAME: usize = 40;

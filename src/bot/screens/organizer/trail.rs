@@ -79,6 +79,9 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
         DeedKind::Removed => t!(tr, "deed-removed", name = name, session = session, reason = detail),
         DeedKind::RemovedKept => t!(tr, "deed-removed-kept", name = name, session = session, reason = detail),
         DeedKind::Announced => t!(tr, "deed-announced", detail = detail),
+        DeedKind::SeatGiven => {
+            t!(tr, "deed-seat-given", name = name, session = session, detail = detail)
+        }
         DeedKind::CheckedIn => t!(tr, "deed-checked-in", name = name, session = session),
         DeedKind::NoShow => t!(tr, "deed-no-show", name = name, session = session),
         DeedKind::Unmarked => t!(tr, "deed-unmarked", name = name, session = session),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::super::super::{Card, lines, session::when_and_where, when};
-use super::tap;
+use super::{can_give, can_remove, tap};
 use crate::bot::button::Roster as Tap;
 use crate::bot::organizer::Member;
 use crate::delivery::{Button, Screen};
@@ -11,6 +11,7 @@ use crate::domain::check_in::{Mark, Stage};
 use crate::domain::states::{BookingState, SessionState};
 use crate::i18n::{Html, Tr};
 use crate::service::check_in::Marking;
+use crate::service::remove::Credit;
 use crate::service::roster::Guest;
 use crate::store::sessions::Session;
 use crate::{key, plain, t};
@@ -39,6 +40,8 @@ pub fn guest(tr: &Tr, member: &Member, guest: &Guest, session: &Session, now: Da
         .paragraph(lines([t!(tr, "guest-state", state = state(tr, guest)), booked, before]))
         .maybe(guest.unreachable.then(|| t!(tr, "guest-unreachable")));
     let card = card.row(marks(tr, member, guest, session, now));
+    let card =
+        changes(tr, member, guest, session, now).into_iter().fold(card, |card, change| card.row([change]));
     card.row([back(tr, member, guest, session)]).screen()
 }
 
@@ -72,6 +75,20 @@ fn marks(tr: &Tr, member: &Member, guest: &Guest, session: &Session, now: DateTi
             tap(label, member, Tap::Mark(Marking { booking: guest.booking, from, to }, None))
         })
         .collect()
+}
+
+/// What else can be done: giving a free seat, and taking off, with the credits or without.
+fn changes(tr: &Tr, member: &Member, guest: &Guest, session: &Session, now: DateTime<Utc>) -> Vec<Button> {
+    let mut buttons = Vec::new();
+    if can_give(guest, session, now) {
+        buttons.push(tap(plain!(tr, "button-give"), member, Tap::Give(guest.booking)));
+    }
+    if can_remove(guest, session, now) {
+        let remove = |credit| Tap::Remove(guest.booking, credit);
+        buttons.push(tap(plain!(tr, "button-remove-returned"), member, remove(Credit::Returned)));
+        buttons.push(tap(plain!(tr, "button-remove-kept"), member, remove(Credit::Kept)));
+    }
+    buttons
 }
 
 fn back(tr: &Tr, member: &Member, guest: &Guest, session: &Session) -> Button {
