@@ -23,8 +23,8 @@ use support::database;
 use support::figures::{Samples, ms};
 use support::seed::{self, Size};
 
-/// A club with a schedule to fill.
-const CLUB: Size = Size { accounts: 21_000, past: 1000, future: 400, walkers: 1000, faithful: false };
+/// A club with a schedule to fill, and an account for every phone.
+const CLUB: Size = Size { accounts: 21_000, past: 9_500, future: 1_200, walkers: 1000, faithful: false };
 /// How many announcements are queued, unless told otherwise.
 const ANNOUNCEMENTS: usize = 2000;
 /// Messages a second that Telegram permits.
