@@ -217,6 +217,7 @@ impl Pace {
         let rate = if ticket.paid { &mut state.paid } else { &mut state.overall };
         if let (Some(rate), Some(place)) = (rate, ticket.place) {
             rate.window.give_back(place);
+            rate.spacing.give_back();
         }
         if let Some(chat) = state.chats.get_mut(&ticket.chat) {
             chat.give_back(ticket.minute, &self.limits);

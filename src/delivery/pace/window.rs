@@ -162,6 +162,11 @@ impl Spacing {
     pub(super) fn take(&mut self, now: Instant) {
         self.next = self.next.max(now) + self.gap;
     }
+
+    /// A message was not sent after all: whoever comes next need not keep a distance from it.
+    pub(super) fn give_back(&mut self) {
+        self.next = self.next.checked_sub(self.gap).unwrap_or(self.next);
+    }
 }
 
 #[cfg(test)]
@@ -230,6 +235,18 @@ mod tests {
         let now = start + ms(500);
         let waits = [1, 2, 3].map(|places| window.wait(places, now));
         assert_eq!(waits, [Some(ms(500)), Some(ms(600)), Some(ms(700))]);
+    }
+
+    #[test]
+    fn what_was_not_sent_takes_no_time() {
+        let start = Instant::now();
+        let mut spacing = Spacing::new(10, start);
+        spacing.take(start);
+        for _ in 0..100 {
+            spacing.take(start + ms(60));
+            spacing.give_back();
+        }
+        assert_eq!(spacing.wait(start + ms(60)), None);
     }
 
     #[test]
