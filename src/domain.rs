@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a clock, a file or a socket; it imports no other room and no I/O crate.
 
+pub mod activity;
 pub mod audience;
 pub mod availability;
 pub mod birth_date;
@@ -25,4 +26,5 @@ pub mod slug;
 pub mod staff;
 pub mod states;
 pub mod text;
+pub mod typed;
 pub mod zone;

@@ -37,6 +37,7 @@ macro_rules! catalogues {
 
 catalogues![
     "announce.ftl",
+    "activities.ftl",
     "booking.ftl",
     "changed.ftl",
     "common.ftl",

@@ -5,6 +5,7 @@
 //! Whatever returns credits does so by [`give_back`], since credits that return to an order that has ended can be used
 //! for 30 days more (design rule 10).
 
+pub mod activity;
 pub mod announce;
 mod answers;
 pub mod audit;

@@ -188,6 +188,7 @@ fn texts() -> Branch {
     dptree::entry()
         .branch(case![State::AskEmail { then }].endpoint(link::email))
         .branch(case![State::AskPassword { email, then }].endpoint(link::password))
+        .branch(case![State::Catalog { organizer, step }].endpoint(organizer::catalog::typed))
         .branch(filter_map(organizer_of_question).endpoint(organizer::typed))
         .branch(filter_map(account).chain(own))
         .endpoint(unexpected::unasked_text)

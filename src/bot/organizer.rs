@@ -2,7 +2,9 @@
 //! tap; a stranger gets the answer of an unknown menu. A handler asks `service`, which asks again, and shows what comes
 //! of it with `screens::organizer`.
 
+pub mod activities;
 pub mod announce;
+pub mod catalog;
 pub mod customers;
 pub mod home;
 pub mod roster;
@@ -59,6 +61,7 @@ pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replie
         Organize::Trail(before) => trail::page(cx, member, before).await,
         Organize::Roster(tap) => roster::tapped(cx, member, tap).await,
         Organize::Announce(tap) => announce::tapped(cx, member, tap).await,
+        Organize::Activities(tap) => activities::tapped(cx, member, tap).await,
     }
 }
 

@@ -35,7 +35,7 @@ use crate::plain;
 const LABEL: usize = 60;
 
 /// The most things to choose from on one card; Telegram refuses a keyboard of more than 100 buttons.
-const CHOICES: usize = 90;
+pub(in crate::bot) const CHOICES: usize = 90;
 
 /// A card under construction: paragraphs, and rows of buttons.
 #[derive(Default)]

@@ -1,10 +1,12 @@
 //! Where a conversation stands: what a typed text would mean.
 
+mod catalog;
 mod rosters;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use catalog::CatalogStep;
 pub use rosters::RosterStep;
 
 use super::button::Place;
@@ -82,6 +84,13 @@ pub enum State {
         /// How far they are.
         step: RosterStep,
     },
+    /// An owner changes what an organizer offers.
+    Catalog {
+        /// Which organizer.
+        organizer: OrganizerId,
+        /// Where they stand.
+        step: CatalogStep,
+    },
 }
 
 /// An announcement that is shown before it is made.
@@ -106,6 +115,7 @@ impl State {
     pub fn expects_text(&self) -> bool {
         match self {
             Self::Idle | Self::Summary { .. } => false,
+            Self::Catalog { step, .. } => step.draft().is_none(),
             Self::AskEmail { .. }
             | Self::AskPassword { .. }
             | Self::AskName { .. }
@@ -117,7 +127,7 @@ impl State {
         }
     }
 
-    /// For whom a member of the staff was asked, if the question was one to the staff.
+    /// For whom a member of the staff was asked, if the question was one to the staff; those of the catalogue are read apart.
     pub fn organizer(&self) -> Option<OrganizerId> {
         match self {
             Self::AskAnnouncement { organizer, .. }
@@ -129,7 +139,8 @@ impl State {
             | Self::AskPassword { .. }
             | Self::AskName { .. }
             | Self::AskBirth { .. }
-            | Self::Summary { .. } => None,
+            | Self::Summary { .. }
+            | Self::Catalog { .. } => None,
         }
     }
 }

@@ -64,6 +64,14 @@ words! {
         Unmarked = "unmarked",
         /// Everybody on a session who had no mark was marked as not having come. Detail: how many.
         NoShows = "no_shows",
+        /// An activity was added.
+        ActivityAdded = "activity_added",
+        /// A field of an activity was changed. Detail: its word, a space, and the value it has now.
+        ActivityChanged = "activity_changed",
+        /// An activity was archived. Detail: why its sessions were called off; empty when it had none.
+        ActivityArchived = "activity_archived",
+        /// An activity was brought back from the archive.
+        ActivityBack = "activity_back",
     }
 }
 

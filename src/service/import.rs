@@ -101,6 +101,11 @@ trait Import {
     /// The columns.
     const COLUMNS: Columns;
 
+    /// Locks what the lines stand on before they are written; notes what is not there any more.
+    async fn lock(_: &mut Tx, _: Context<'_>, _: &[Self::Line], _: &mut Problems) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     /// Reads the lines; notes what is wrong with them.
     async fn read(
         conn: &mut Conn,
@@ -190,6 +195,7 @@ async fn write<I: Import>(
     let mut problems = Problems::default();
     let mut tx = store.begin().await?;
     // Once more, as somebody may have written since.
+    I::lock(&mut tx, context, &lines, &mut problems).await?;
     let missing = I::missing(&mut tx, context, &columns, &mut lines, &mut problems).await?;
     if !problems.is_empty() {
         tx.rollback().await?;

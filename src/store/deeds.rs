@@ -34,6 +34,11 @@ impl<'a> NewDeed<'a> {
     pub const fn on(self, session: SessionId) -> Self {
         Self { session: Some(session), ..self }
     }
+
+    /// The same, about an activity.
+    pub const fn of(self, activity: ActivityId) -> Self {
+        Self { activity: Some(activity), ..self }
+    }
 }
 
 /// A line of the trail, as owners read it.

@@ -54,6 +54,13 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("activities::insert", "SCAN deeds", NO_CHILDREN),
     ("activities::insert", "SCAN order_activities", NO_CHILDREN),
     ("activities::insert", "SCAN pack_activities", NO_CHILDREN),
+    ("activities::with_a_list", "FOR ORDER BY", "the sessions of one activity"),
+    ("activities::with_a_list", "sessions_lapsing", "the lists that are open"),
+    (
+        "SELECT id FROM sessions WHERE activity_id = $1 ORDER BY id FOR UPDATE",
+        "sessions_pkey",
+        "the sessions of one activity, in the order of their keys",
+    ),
     ("beneficiaries::find_or_insert", "SCAN bookings", NO_CHILDREN),
     ("beneficiaries::page_of_account", "FOR ORDER BY", "an account knows few people"),
     ("bookings::insert", "SCAN deeds", NO_CHILDREN),

@@ -44,7 +44,7 @@ async fn to_all_customers(club: &Club) {
     🗂 Blue Reef
     What would you like to do?
     [Rosters]  [Customers]
-    [Announce]
+    [Announce]  [Activities]
     [Leave the staff]
     [Menu]
     ");

@@ -6,6 +6,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod activities;
 mod announcing;
 mod customers;
 mod forged;

@@ -23,7 +23,7 @@ async fn an_owner_invites(club: &Club) {
     🗂 Blue Reef
     What would you like to do?
     [Rosters]  [Customers]
-    [Announce]
+    [Announce]  [Activities]
     [Staff]  [What was done]
     [Menu]
     ");
@@ -122,7 +122,7 @@ async fn staff_have_their_part(club: &Club) {
     🗂 Blue Reef
     What would you like to do?
     [Rosters]  [Customers]
-    [Announce]
+    [Announce]  [Activities]
     [Leave the staff]
     [Menu]
     ");
@@ -191,7 +191,7 @@ async fn several_organizers(club: &Club) {
     🗂 Red <Reef>
     What would you like to do?
     [Rosters]  [Customers]
-    [Announce]
+    [Announce]  [Activities]
     [Leave the staff]
     [Menu]
     ");
@@ -207,7 +207,7 @@ async fn in_french(club: &Club) {
     🗂 Blue Reef
     Que voulez-vous faire ?
     [Listes]  [Clients]
-    [Annoncer]
+    [Annoncer]  [Activités]
     [Équipe]  [Journal]
     [Menu]
     ");

@@ -1,5 +1,7 @@
 //! The fields that button data is made of: numbers in 64 digits, and what is made of them.
 
+use std::str::FromStr;
+
 use chrono::DateTime;
 
 use super::{Place, UnknownButton};
@@ -95,6 +97,11 @@ impl Fields<'_> {
 
     pub(super) fn number(&mut self) -> Result<u32, UnknownButton> {
         u32::try_from(self.id()?).map_err(|_| UnknownButton)
+    }
+
+    /// The word that ends the data.
+    pub(super) fn word<T: FromStr>(&mut self) -> Result<T, UnknownButton> {
+        std::mem::take(&mut self.0).parse().map_err(|_| UnknownButton)
     }
 
     pub(super) fn ending(&mut self) -> Result<Ending, UnknownButton> {

@@ -1,11 +1,13 @@
 //! What the buttons of an organizer's staff carry, one area of their work a file. Like all button data it is believed
 //! in nothing: who taps must be on the staff, and the operation asks again.
 
+mod activities;
 mod announce;
 mod customers;
 mod roster;
 mod team;
 
+pub use activities::Activities;
 pub use announce::Announce;
 pub use customers::Customers;
 pub use roster::Roster;
@@ -30,6 +32,8 @@ pub enum Organize {
     Roster(Roster),
     /// Telling customers something.
     Announce(Announce),
+    /// What is offered.
+    Activities(Activities),
 }
 
 impl Organize {
@@ -41,6 +45,7 @@ impl Organize {
             Self::Trail(before) => out.letter('l').option(before.map(|id| id.0)),
             Self::Roster(tap) => tap.write(out.letter('r')),
             Self::Announce(tap) => tap.write(out.letter('n')),
+            Self::Activities(tap) => tap.write(out.letter('a')),
         }
     }
 
@@ -52,6 +57,7 @@ impl Organize {
             'l' => Self::Trail(fields.option()?.map(DeedId)),
             'r' => Self::Roster(Roster::read(fields)?),
             'n' => Self::Announce(Announce::read(fields)?),
+            'a' => Self::Activities(Activities::read(fields)?),
             _ => return Err(UnknownButton),
         })
     }
@@ -64,6 +70,8 @@ impl Organize {
         let announce = Announce::longest().into_iter().map(Self::Announce);
         let customers = Customers::longest().into_iter().map(Self::Customers);
         let own = [Self::Home, Self::Trail(None), Self::Trail(Some(DeedId(i64::MAX)))];
-        own.into_iter().chain(team).chain(roster).chain(announce).chain(customers).collect()
+        let activities = Activities::longest().into_iter().map(Self::Activities);
+        let all = own.into_iter().chain(team).chain(roster).chain(announce);
+        all.chain(customers).chain(activities).collect()
     }
 }

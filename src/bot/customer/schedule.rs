@@ -11,6 +11,9 @@ use crate::service::schedule::{self, Filter, Position};
 use crate::store::{StoreError, activities as activity_store, organizers, sessions};
 use crate::t;
 
+/// As many activities as one card can show.
+const CHOICES: i64 = screens::CHOICES as i64;
+
 /// `/schedule`: the only club's, or the clubs to choose from.
 pub async fn open(cx: Cx) -> Replies {
     clubs(cx).await
@@ -59,7 +62,7 @@ pub async fn activities(cx: Cx, organizer: OrganizerId) -> Replies {
     let Some(organizer) = organizers::by_id(&mut conn, organizer).await? else {
         return super::unexpected::unknown_button(cx.clone()).await;
     };
-    let activities = activity_store::of_organizer(&mut conn, organizer.id).await?;
+    let activities = activity_store::page(&mut conn, organizer.id, false, 0, CHOICES).await?;
     let screen = screens::activities(cx.tr(), &organizer, &activities);
     Ok(cx.card(screen))
 }

@@ -4,7 +4,7 @@ use super::beneficiary::before_name;
 use crate::bot::button::Place;
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
-use crate::bot::organizer;
+use crate::bot::organizer::{self, catalog};
 use crate::bot::screens::{book, booking, link, menu, session as session_screens};
 use crate::bot::state::State;
 use crate::store::sessions;
@@ -13,6 +13,11 @@ use crate::{plain, t};
 /// A sticker, a voice note, a photo: only texts are read. The question that was open is asked again.
 pub async fn not_a_text(cx: Cx) -> Replies {
     let sorry = t!(cx.tr(), "unexpected-not-text");
+    if let State::Catalog { organizer, step } = cx.state.clone()
+        && step.draft().is_none()
+    {
+        return catalog::ask_again(cx, organizer, step, sorry).await;
+    }
     let tr = cx.tr();
     let asked = match (&cx.state, cx.account) {
         (State::AskEmail { .. }, _) => link::email(tr),
@@ -26,7 +31,14 @@ pub async fn not_a_text(cx: Cx) -> Replies {
         (State::FindCustomer { organizer, .. } | State::Rosters { organizer, .. }, _) => {
             return organizer::not_a_text(cx.clone(), *organizer).await;
         }
-        (State::AskName { .. } | State::AskBirth { .. } | State::Idle | State::Summary { .. }, _) => {
+        (
+            State::AskName { .. }
+            | State::AskBirth { .. }
+            | State::Idle
+            | State::Summary { .. }
+            | State::Catalog { .. },
+            _,
+        ) => {
             return Ok(cx.card(menu::fresh(tr, sorry, cx.account.is_some())));
         }
     };

@@ -1,5 +1,6 @@
 //! What an organizer's staff sees.
 
+pub mod activities;
 pub mod announce;
 pub mod customers;
 pub mod home;

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{CHOICES, Card, button, lines, local};
+pub(in crate::bot) use super::CHOICES;
+use super::{Card, button, lines, local};
 use crate::bot::button::{Browse, Place, Tap};
 use crate::delivery::{Button, Screen};
 use crate::domain::availability::Availability;

@@ -6,6 +6,7 @@ use super::cells::Cells;
 use super::problems::Problems;
 use super::table::{Columns, Table};
 use super::{Context, Import, refuse_difference, refuse_repetitions, values};
+use crate::domain::activity;
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::Exceptions;
 use crate::domain::ids::ActivityId;
@@ -98,24 +99,24 @@ impl Import for Activities {
 
 fn read(cells: &mut Cells<'_, '_>) -> Option<Line> {
     let name = cells.required("name", values::name);
-    let minutes = cells.required("minutes", values::minutes(1..=values::LONGEST));
-    let capacity = cells.required("capacity", values::whole(1..=10_000));
-    let description = cells.optional("description", values::paragraphs(values::DESCRIPTION));
-    let location = cells.optional("location", values::line(values::LOCATION));
-    let credits = cells.optional("credits", values::credits(0..=1_000));
-    let min_age = cells.optional("min_age", values::whole(0..=120));
-    let max_age = cells.optional("max_age", values::whole(0..=120));
+    let minutes = cells.required("minutes", values::minutes(activity::LENGTH));
+    let capacity = cells.required("capacity", values::whole(activity::CAPACITY));
+    let description = cells.optional("description", values::paragraphs(activity::DESCRIPTION));
+    let location = cells.optional("location", values::line(activity::LOCATION));
+    let credits = cells.optional("credits", values::credits(activity::CREDITS));
+    let min_age = cells.optional("min_age", values::whole(activity::AGE));
+    let max_age = cells.optional("max_age", values::whole(activity::AGE));
     if min_age.zip(max_age).is_some_and(|(min, max)| min > max) {
         cells.problem("max_age", "nobody is of an age at least min_age and at most max_age");
     }
     let exceptions = Exceptions {
-        cancel: cells.optional("cancel_minutes", values::minutes(0..=values::DEADLINE)),
-        claim: cells.optional("claim_minutes", values::minutes(0..=values::DEADLINE)),
+        cancel: cells.optional("cancel_minutes", values::minutes(activity::DEADLINE)),
+        claim: cells.optional("claim_minutes", values::minutes(activity::DEADLINE)),
         close: None,
     };
     let waitlist = cells.optional("waitlist", |text| text.parse().map_err(values::reason));
-    let offer_minutes = cells.optional("offer_minutes", values::minutes(1..=values::DEADLINE));
-    let list_cap = cells.optional("list_cap", values::whole(0..=10_000));
+    let offer_minutes = cells.optional("offer_minutes", values::minutes(activity::OFFER));
+    let list_cap = cells.optional("list_cap", values::whole(activity::LIST_CAP));
     let new = NewActivity {
         name: name?,
         description: description.unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! Files of sessions. A session is known by its activity, its start and its location.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 
@@ -9,12 +9,16 @@ use super::cells::Cells;
 use super::problems::Problems;
 use super::table::{Columns, Table};
 use super::{Context, Import, refuse_difference, refuse_repetitions, values};
+use crate::domain::activity as limits;
 use crate::domain::deadlines::Exceptions;
 use crate::domain::ids::ActivityId;
 use crate::domain::text::clean_line;
-use crate::store::activities::Activity;
+use crate::store::activities::{self, Activity};
 use crate::store::sessions::{self, NewSession, Planned};
 use crate::store::{Conn, StoreError, Tx};
+
+/// Why a session of an archived activity is not added.
+const ARCHIVED: &str = "this activity is archived; bring it back before it is planned again";
 
 /// Such a file.
 pub(super) struct Sessions;
@@ -38,6 +42,26 @@ impl Import for Sessions {
         required: &["activity", "starts_at"],
         optional: &["minutes", "capacity", "location", "cancel_minutes", "claim_minutes"],
     };
+
+    /// Nobody archives an activity while sessions of it are added.
+    async fn lock(
+        tx: &mut Tx,
+        context: Context<'_>,
+        lines: &[Line],
+        problems: &mut Problems,
+    ) -> Result<(), StoreError> {
+        let mut of = BTreeMap::new();
+        for line in lines {
+            of.entry(line.new.activity).or_insert(line.line);
+        }
+        for (activity, line) in of {
+            let known = activities::lock(tx, context.organizer.id, activity).await?;
+            if known.is_none_or(|known| known.archived_at.is_some()) {
+                problems.add(line, Some("activity"), ARCHIVED);
+            }
+        }
+        Ok(())
+    }
 
     async fn read(
         conn: &mut Conn,
@@ -99,15 +123,16 @@ fn read(
 ) -> Option<Line> {
     let activity = cells.required("activity", |text| {
         let name = clean_line(text);
-        activities.get(&name).ok_or_else(|| unknown(&name))
+        let known = activities.get(&name).ok_or_else(|| unknown(&name))?;
+        if known.archived_at.is_some() { Err(ARCHIVED.to_owned()) } else { Ok(known) }
     });
     let starts_at = cells.required("starts_at", values::instant(context.organizer.timezone));
-    let minutes = cells.optional("minutes", values::minutes(1..=values::LONGEST));
-    let capacity = cells.optional("capacity", values::whole(1..=10_000));
-    let location = cells.optional("location", values::line(values::LOCATION)).unwrap_or_default();
+    let minutes = cells.optional("minutes", values::minutes(limits::LENGTH));
+    let capacity = cells.optional("capacity", values::whole(limits::CAPACITY));
+    let location = cells.optional("location", values::line(limits::LOCATION)).unwrap_or_default();
     let exceptions = Exceptions {
-        cancel: cells.optional("cancel_minutes", values::minutes(0..=values::DEADLINE)),
-        claim: cells.optional("claim_minutes", values::minutes(0..=values::DEADLINE)),
+        cancel: cells.optional("cancel_minutes", values::minutes(limits::DEADLINE)),
+        claim: cells.optional("claim_minutes", values::minutes(limits::DEADLINE)),
         close: None,
     };
     let (activity, starts_at) = (activity?, starts_at?);

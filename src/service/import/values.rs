@@ -1,4 +1,4 @@
-//! How the text of a cell becomes a value. The limits keep every screen within what one Telegram message holds.
+//! How the text of a cell becomes a value. What limits it has is the domain's (`domain/activity.rs`).
 
 use std::fmt::Display;
 use std::ops::RangeInclusive;
@@ -6,61 +6,33 @@ use std::ops::RangeInclusive;
 use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
 
 use super::cells::Reason;
+use crate::domain::activity::NAME;
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::Minutes;
 use crate::domain::email::Email;
 use crate::domain::money::MinorUnits;
-use crate::domain::text::{clean_line, clean_paragraphs};
+use crate::domain::text::clean_line;
+use crate::domain::typed;
 use crate::domain::zone::Zone;
-
-/// The longest name of an activity or a pack, in characters.
-pub(super) const NAME: usize = 80;
-/// The longest description.
-pub(super) const DESCRIPTION: usize = 1000;
-/// The longest location.
-pub(super) const LOCATION: usize = 120;
-/// The longest activity or session: what overlaps one is looked for within so many minutes (31 days).
-pub(super) const LONGEST: u32 = 31 * 24 * 60;
-/// The earliest that a deadline can be before a session (a year).
-pub(super) const DEADLINE: u32 = 365 * 24 * 60;
 
 /// One line of text.
 pub(super) fn line(max: usize) -> impl Fn(&str) -> Result<String, Reason> {
-    move |text| not_longer(clean_line(text), max)
+    move |text| typed::line(text, max).map_err(reason)
 }
 
 /// The name of an activity or a pack. A file separates names with `|`.
 pub(super) fn name(text: &str) -> Result<String, Reason> {
-    let name = not_longer(clean_line(text), NAME)?;
-    if name.contains('|') {
-        Err("a name can't hold `|`, which stands between the names of several".to_owned())
-    } else {
-        Ok(name)
-    }
+    typed::name(text, NAME).map_err(reason)
 }
 
 /// Several lines of text.
 pub(super) fn paragraphs(max: usize) -> impl Fn(&str) -> Result<String, Reason> {
-    move |text| not_longer(clean_paragraphs(text), max)
-}
-
-fn not_longer(text: String, max: usize) -> Result<String, Reason> {
-    let count = text.chars().count();
-    if text.is_empty() {
-        Err("nothing of this can be seen".to_owned())
-    } else if count > max {
-        Err(format!("this has {count} characters, and {max} at most can be shown"))
-    } else {
-        Ok(text)
-    }
+    move |text| typed::paragraphs(text, max).map_err(reason)
 }
 
 /// A whole number.
 pub(super) fn whole(range: RangeInclusive<u32>) -> impl Fn(&str) -> Result<u32, Reason> {
-    move |text| {
-        let wrong = || format!("`{text}` is not a whole number from {} to {}", range.start(), range.end());
-        text.parse().ok().filter(|number| range.contains(number)).ok_or_else(wrong)
-    }
+    move |text| typed::whole(text, &range).map_err(|wrong| format!("`{text}` is {wrong}"))
 }
 
 /// Minutes.

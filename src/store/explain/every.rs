@@ -107,6 +107,16 @@ async fn schedule(tx: &mut Tx, club: &Club, session: SessionId) {
     organizers::by_id(tx, club.organizer).await.unwrap();
     organizers::by_slug(tx, "reef").await.unwrap();
     activities::of_organizer(tx, club.organizer).await.unwrap();
+    activities::page(tx, club.organizer, false, 0, 9).await.unwrap();
+    activities::is_name(tx, club.organizer, "Night dive").await.unwrap();
+    let activity = activities::lock(tx, club.organizer, club.activity).await.unwrap().unwrap();
+    activities::standing(tx, activity.id, now()).await.unwrap();
+    activities::coming(tx, activity.id, now(), 9).await.unwrap();
+    activities::with_a_list(tx, activity.id, now()).await.unwrap();
+    activities::lock_coming(tx, activity.id).await.unwrap();
+    activities::keep_places(tx, activity.id, "Port-Cros", "La Plage").await.unwrap();
+    activities::update(tx, &activity).await.unwrap();
+    activities::set_archived(tx, activity.id, None).await.unwrap();
     let cursor = Cursor { starts_at: now(), id: SessionId(0) };
     sessions::after(tx, club.organizer, cursor, 9).await.unwrap();
     sessions::before(tx, club.organizer, cursor, now(), 9).await.unwrap();

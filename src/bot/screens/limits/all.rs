@@ -60,6 +60,7 @@ impl Longest {
         screens.extend(self.of_rosters(tr, now));
         screens.extend(self.of_the_rest(tr, now));
         screens.extend(self.of_customers(tr, now));
+        screens.extend(self.of_activities(tr));
         screens
     }
 

@@ -1,7 +1,7 @@
 //! The first card of an organizer's staff.
 
 use super::super::{Card, button};
-use crate::bot::button::{Announce, Customers, Organize, Roster, Tap, Team};
+use crate::bot::button::{Activities, Announce, Customers, Organize, Roster, Tap, Team};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
 use crate::domain::staff::Role;
@@ -19,7 +19,8 @@ pub fn home(tr: &Tr, member: &Member) -> Screen {
         button(plain!(tr, "button-rosters"), member.tap(rosters)),
         button(plain!(tr, "button-customers"), member.tap(Organize::Customers(Customers::Search))),
     ]);
-    let card = card.row([announce]);
+    let activities = Organize::Activities(Activities::List { archived: false, page: 0 });
+    let card = card.row([announce, button(plain!(tr, "button-activities"), member.tap(activities))]);
     let card = match member.role {
         Role::Owner => card.row([
             button(plain!(tr, "button-team"), member.tap(Organize::Team(Team::Members))),

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::super::{Card, button, cut, lines, when};
+use super::activities::{label, mode};
 use crate::bot::button::Organize;
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
@@ -86,5 +87,23 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
         DeedKind::NoShow => t!(tr, "deed-no-show", name = name, session = session),
         DeedKind::Unmarked => t!(tr, "deed-unmarked", name = name, session = session),
         DeedKind::NoShows => t!(tr, "deed-no-shows", session = session, detail = detail),
+        DeedKind::ActivityAdded => t!(tr, "deed-activity-added", activity = session),
+        DeedKind::ActivityChanged => {
+            let (word, value) = deed.detail.split_once(' ').unwrap_or_default();
+            let field = word.parse().map(|field| label(tr, field)).unwrap_or_default();
+            let value = match value.parse() {
+                Ok(way) => mode(tr, way),
+                Err(_) if value.is_empty() => plain!(tr, "value-none"),
+                Err(_) => cut(value, DETAIL),
+            };
+            t!(tr, "deed-activity-changed", activity = session, field = field, detail = value)
+        }
+        DeedKind::ActivityArchived if detail.is_empty() => {
+            t!(tr, "deed-activity-archived", activity = session)
+        }
+        DeedKind::ActivityArchived => {
+            t!(tr, "deed-activity-archived-because", activity = session, reason = detail)
+        }
+        DeedKind::ActivityBack => t!(tr, "deed-activity-back", activity = session),
     }
 }

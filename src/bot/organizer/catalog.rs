@@ -1,0 +1,130 @@
+//! What owners type and confirm while they change what is offered. A summary is kept in the dialogue, as a description is
+//! longer than what a button carries; its *Confirm* says which summary it is of.
+
+use super::{Member, activities, stranger};
+use crate::bot::context::Cx;
+use crate::bot::conversation::{Replies, Typed};
+use crate::bot::inbox::HandleError;
+use crate::bot::screens::booking::with_news;
+use crate::bot::screens::organizer::activities as screens;
+use crate::bot::state::{CatalogStep, State};
+use crate::delivery::Screen;
+use crate::domain::activity::{self, ActivityChange};
+use crate::domain::ids::{InboxSeq, OrganizerId};
+use crate::domain::staff::Role;
+use crate::domain::typed::{self, Wrong};
+use crate::i18n::Html;
+use crate::service::activity::{Essentials, show};
+use crate::service::reason::Reason;
+use crate::store::activities as store;
+
+/// An owner typed an answer.
+pub async fn typed(cx: Cx, (organizer, step): (OrganizerId, CatalogStep), typed: Typed) -> Replies {
+    let Some(member) = owner(&cx, organizer).await? else { return stranger(cx, organizer).await };
+    let text = typed.text;
+    match step {
+        CatalogStep::ActivityName => match typed::name(&text, activity::NAME) {
+            Ok(name) if store::is_name(&mut cx.read().await?, organizer, &name).await? => {
+                again(cx, member, CatalogStep::ActivityName, |cx| screens::name_taken(cx.tr(), &name)).await
+            }
+            Ok(name) => ask(cx, member, CatalogStep::ActivityMinutes { name }).await,
+            Err(wrong) => not_taken(cx, member, CatalogStep::ActivityName, wrong).await,
+        },
+        CatalogStep::ActivityMinutes { name } => match typed::length(&text, &activity::LENGTH) {
+            Ok(minutes) => ask(cx, member, CatalogStep::ActivityCapacity { name, minutes }).await,
+            Err(wrong) => not_taken(cx, member, CatalogStep::ActivityMinutes { name }, wrong).await,
+        },
+        CatalogStep::ActivityCapacity { name, minutes } => {
+            match typed::whole(text.trim(), &activity::CAPACITY) {
+                Ok(capacity) => {
+                    let new = Essentials { name, minutes, capacity };
+                    activities::new_summary(cx, member, new).await
+                }
+                Err(wrong) => {
+                    not_taken(cx, member, CatalogStep::ActivityCapacity { name, minutes }, wrong).await
+                }
+            }
+        }
+        CatalogStep::ActivityField { activity, field } => match ActivityChange::read(field, &text) {
+            Ok(change) => activities::summary(cx, member, activity, change).await,
+            Err(wrong) => not_taken(cx, member, CatalogStep::ActivityField { activity, field }, wrong).await,
+        },
+        CatalogStep::ArchiveReason { activity } => match text.parse::<Reason>() {
+            Ok(reason) => activities::archive_summary(cx, member, activity, Some(reason), false).await,
+            Err(why) => {
+                let step = CatalogStep::ArchiveReason { activity };
+                again(cx, member, step, |cx| screens::not_a_reason(cx.tr(), why)).await
+            }
+        },
+        // No text is expected: the dispatch tree comes here all the same.
+        CatalogStep::NewActivity { .. }
+        | CatalogStep::ActivityChange { .. }
+        | CatalogStep::Archive { .. } => crate::bot::customer::unexpected::unasked_text(cx).await,
+    }
+}
+
+/// What the dialogue keeps under this summary is to be done.
+pub async fn confirm(cx: Cx, member: Member, draft: InboxSeq) -> Replies {
+    let kept = match cx.state.clone() {
+        State::Catalog { organizer, step }
+            if organizer == member.organizer.id && step.draft() == Some(draft) =>
+        {
+            Some(step)
+        }
+        _ => None,
+    };
+    let key = format!("catalog:{}:{draft}", cx.chat);
+    match kept {
+        Some(CatalogStep::NewActivity { new, .. }) => activities::add(cx, member, new, &key).await,
+        Some(CatalogStep::ActivityChange { activity, revision, change, .. }) => {
+            activities::change(cx, member, (activity, revision, change), &key).await
+        }
+        Some(CatalogStep::Archive { activity, revision, seen, reason, .. }) => {
+            activities::archive(cx, member, (activity, revision, seen), &reason).await
+        }
+        _ => activities::out_of_date(cx, member).await,
+    }
+}
+
+/// Asks, and takes the next text as the answer.
+pub(super) async fn ask(cx: Cx, member: Member, step: CatalogStep) -> Replies {
+    let screen = question(&cx, &member, &step).await?;
+    cx.enter(&State::Catalog { organizer: member.organizer.id, step }).await?;
+    Ok(cx.card(screen))
+}
+
+/// Something else than a text came: asks again.
+pub async fn ask_again(cx: Cx, organizer: OrganizerId, step: CatalogStep, news: Html) -> Replies {
+    let Some(member) = owner(&cx, organizer).await? else { return stranger(cx, organizer).await };
+    let screen = question(&cx, &member, &step).await?;
+    Ok(cx.card(with_news(news, screen)))
+}
+
+async fn not_taken(cx: Cx, member: Member, step: CatalogStep, wrong: Wrong) -> Replies {
+    again(cx, member, step, |cx| screens::wrong(cx.tr(), &wrong)).await
+}
+
+async fn again(cx: Cx, member: Member, step: CatalogStep, news: impl FnOnce(&Cx) -> Html) -> Replies {
+    let screen = question(&cx, &member, &step).await?;
+    Ok(cx.card(with_news(news(&cx), screen)))
+}
+
+async fn question(cx: &Cx, member: &Member, step: &CatalogStep) -> Result<Screen, HandleError> {
+    let tr = cx.tr();
+    let (CatalogStep::ActivityField { activity, .. } | CatalogStep::ArchiveReason { activity }) = step else {
+        return Ok(screens::new_question(tr, member, step));
+    };
+    let shown = show(&mut cx.read().await?, cx.now, member.organizer.id, *activity).await?;
+    Ok(match (shown, step) {
+        (Some(shown), CatalogStep::ActivityField { field, .. }) => {
+            screens::field(tr, member, &shown.activity, *field)
+        }
+        (Some(shown), _) => screens::archive_reason(tr, member, &shown),
+        (None, _) => screens::not_there(tr, member),
+    })
+}
+
+async fn owner(cx: &Cx, organizer: OrganizerId) -> Result<Option<Member>, HandleError> {
+    let member = Member::look_up(cx, organizer).await?;
+    Ok(member.filter(|member| member.role == Role::Owner))
+}

@@ -1,0 +1,88 @@
+//! Where an owner stands who changes what is offered.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::activity::{ActivityChange, ActivityField};
+use crate::domain::deadlines::Minutes;
+use crate::domain::ids::{ActivityId, InboxSeq};
+use crate::service::activity::Essentials;
+use crate::store::activities::Standing;
+
+/// A question that a text answers, or a summary that waits for its *Confirm*.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CatalogStep {
+    /// The name of a new activity.
+    ActivityName,
+    /// How long it takes.
+    ActivityMinutes {
+        /// Its name.
+        name: String,
+    },
+    /// How many seats it has.
+    ActivityCapacity {
+        /// Its name.
+        name: String,
+        /// How long it takes.
+        minutes: Minutes,
+    },
+    /// No text: the summary of a new activity.
+    NewActivity {
+        /// The activity.
+        new: Essentials,
+        /// Which summary.
+        draft: InboxSeq,
+    },
+    /// A field of an activity.
+    ActivityField {
+        /// Which activity.
+        activity: ActivityId,
+        /// Which field.
+        field: ActivityField,
+    },
+    /// No text: the summary of a change.
+    ActivityChange {
+        /// Of which activity.
+        activity: ActivityId,
+        /// Its revision, as it was shown.
+        revision: i64,
+        /// The field and its value.
+        change: ActivityChange,
+        /// Which summary.
+        draft: InboxSeq,
+    },
+    /// Why the sessions of an activity that is to be archived are called off.
+    ArchiveReason {
+        /// Which activity.
+        activity: ActivityId,
+    },
+    /// No text: the summary of an archiving.
+    Archive {
+        /// Of which activity.
+        activity: ActivityId,
+        /// Its revision, as it was shown.
+        revision: i64,
+        /// What was planned of it, as it was shown.
+        seen: Standing,
+        /// Why its sessions are called off; empty where there are none.
+        reason: String,
+        /// Which summary.
+        draft: InboxSeq,
+    },
+}
+
+impl CatalogStep {
+    /// Which summary it is, if it is one.
+    pub const fn draft(&self) -> Option<InboxSeq> {
+        match self {
+            Self::NewActivity { draft, .. }
+            | Self::ActivityChange { draft, .. }
+            | Self::Archive { draft, .. } => Some(*draft),
+            Self::ActivityName
+            | Self::ActivityMinutes { .. }
+            | Self::ActivityCapacity { .. }
+            | Self::ActivityField { .. }
+            | Self::ArchiveReason { .. } => None,
+        }
+    }
+}
