@@ -23,6 +23,7 @@ pub mod planned;
 pub mod quiet_hours;
 pub mod search;
 pub mod slug;
+pub mod spreadsheet;
 pub mod staff;
 pub mod states;
 pub mod text;

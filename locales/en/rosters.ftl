@@ -166,6 +166,19 @@ give-list-closed = The waiting list has ended, so nothing was done.
 give-has-seat = They have a seat already.
 give-not-waiting = They are not on the waiting list any more.
 
+## The roster as a file
+
+button-roster-file = 📄 As a file (CSV)
+# $activity (string), $when (markup) day, times and place, $n (number) people, $waiting (number) people
+roster-file-caption = <b>{ $activity }</b>, { $when }: { $n } booked, { $waiting } waiting. It has people’s names and ages: keep it to yourself.
+roster-file-name = Name
+roster-file-age = Age
+roster-file-state = State
+roster-file-before = Times before
+roster-file-account = Booked by
+roster-file-order = Order
+roster-file-since = Since
+
 ## The trail
 
 # $name (string), $session (string) activity and time, $detail (string) place in the line

@@ -176,6 +176,22 @@ give-list-closed = La liste d’attente est close ; rien n’a été fait.
 give-has-seat = Cette personne a déjà une place.
 give-not-waiting = Cette personne n’est plus sur la liste d’attente.
 
+## The roster as a file
+
+button-roster-file = 📄 Fichier (CSV)
+# $activity (string), $when (markup) day, times and place, $n (number) people, $waiting (number) people
+roster-file-caption = <b>{ $activity }</b>, { $when } : { $n ->
+    [one] { $n } inscrit
+   *[other] { $n } inscrits
+}, { $waiting } en attente. Ce fichier contient des noms et des âges : gardez-le pour vous.
+roster-file-name = Nom
+roster-file-age = Âge
+roster-file-state = État
+roster-file-before = Fois auparavant
+roster-file-account = Réservé par
+roster-file-order = Commande
+roster-file-since = Depuis
+
 ## The trail
 
 # $name (string), $session (string) activity and time, $detail (string) place in the line

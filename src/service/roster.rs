@@ -204,6 +204,36 @@ pub async fn guest(
     Ok(guest.map(|guest| (Guest::new(guest, &session), session)))
 }
 
+/// A whole roster.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    /// The session.
+    pub session: Session,
+    /// Who has a seat, by name.
+    pub seated: Vec<Guest>,
+    /// Who waits, in the order of joining.
+    pub waiting: Vec<Guest>,
+}
+
+/// So many of each at most go into one file.
+const MOST: i64 = 2000;
+
+/// All who are on a session. `None` as for [`page`].
+///
+/// # Errors
+/// The database's.
+pub async fn whole(
+    conn: &mut Conn,
+    (organizer, user): (OrganizerId, ChatId),
+    session: SessionId,
+) -> Result<Option<Whole>, StoreError> {
+    let Some(session) = of_staff(conn, (organizer, user), session).await? else { return Ok(None) };
+    let seated = guests::seated(conn, session.id, 0, MOST).await?;
+    let waiting = guests::waiting(conn, session.id, 0, MOST).await?;
+    let guests = |all: Vec<guests::Guest>| all.into_iter().map(|guest| Guest::new(guest, &session)).collect();
+    Ok(Some(Whole { seated: guests(seated), waiting: guests(waiting), session: session.clone() }))
+}
+
 /// Those on a session who have no mark, to be marked as not having come. `None` as for [`page`].
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use crate::support::chat::Chat;
 use crate::support::club::Club;
 
 on_both! {
-    who_comes, checked_in_by_two, after_the_session, another_club_s, in_french
+    who_comes, checked_in_by_two, after_the_session, as_a_file, another_club_s, in_french
 }
 
 /// Opens the roster of a session by its label.
@@ -50,7 +50,7 @@ async fn who_comes(club: &Club) {
     [Ana Silva, 36]
     [Leo Silva, 9]
     [Waiting list (1)]
-    [Rosters]
+    [📄 As a file (CSV)]  [Rosters]
     ");
     max.tap("Leo Silva").await;
     assert_snapshot!(max.screen(), @r"
@@ -60,6 +60,8 @@ async fn who_comes(club: &Club) {
     Now: booked
     Made on Sunday 22 November, 10:00 by Ana Silva: 1 credit of order 1002
     Their first time here
+    [Take off, credits back]
+    [Take off, nothing back]
     [Roster]
     ");
     max.tap("Roster").await;
@@ -83,6 +85,8 @@ async fn who_comes(club: &Club) {
     Now: waiting
     Made on Sunday 22 November, 10:00 by Ben Carter: 1 credit of order 1003
     Their first time here
+    [Take off, credits back]
+    [Take off, nothing back]
     [Waiting list (1)]
     ");
     // Leo is forgotten: the place goes, or, over already, stays as nobody's.
@@ -102,7 +106,7 @@ async fn who_comes(club: &Club) {
     [Ana Silva, 36]
     [a person whose name was erased]
     [✅ Check in]
-    [Rosters]
+    [📄 As a file (CSV)]  [Rosters]
     ");
 }
 
@@ -253,6 +257,33 @@ async fn after_the_session(club: &Club) {
     assert!(max.screen().contains("Leo Silva, 9 – once before, booked by Ana Silva"), "{}", max.screen());
 }
 
+async fn as_a_file(club: &Club) {
+    let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
+    ana.book("18:30 Night dive", "Ana Silva").await;
+    ben.send("/schedule").await;
+    for label in ["18:30 Night dive", "Book my place", "Someone else"] {
+        ben.tap(label).await;
+    }
+    ben.send("=1+1 Rui").await;
+    ben.send("1988-04-03").await;
+    ben.tap("Confirm").await;
+    let max = club.staff("Max", "en", Role::Staff).await;
+    open(&max, "Night dive").await;
+    max.tap("As a file").await;
+    let sent = max.person.last_from_bot().unwrap();
+    let file = sent.file().unwrap();
+    assert_eq!((file.name.as_str(), file.mime_type.as_str()), ("roster-2026-11-24-1830.csv", "text/csv"));
+    assert_snapshot!(String::from_utf8(file.bytes.to_vec()).unwrap().trim_start_matches('\u{FEFF}'), @r"
+    Name,Age,State,Times before,Booked by,Order,Since
+    Ana Silva,36,booked,0,Ana Silva,1002,2026-11-22 10:00
+    '=1+1 Rui,38,waiting,0,Ben Carter,1003,2026-11-22 10:00
+    ");
+    assert_snapshot!(max.screen(), @r"
+    (document: roster-2026-11-24-1830.csv)
+    Night dive, Tuesday 24 November, 18:30–20:00, Port-Cros: 1 booked, 1 waiting. It has people’s names and ages: keep it to yourself.
+    ");
+}
+
 async fn another_club_s(club: &Club) {
     let ana = club.customer("Ana").await;
     ana.book("09:00 Discovery dive", "Ana Silva").await;
@@ -270,6 +301,9 @@ async fn another_club_s(club: &Club) {
         Roster::Seated(session, 0),
         Roster::CheckIn(session, 0),
         Roster::Rest(session),
+        Roster::File(session),
+        Roster::Waiting(session, 0),
+        Roster::Give(booking),
     ] {
         eve.forge(Tap::Organize(other, Organize::Roster(tap))).await;
         assert!(eve.screen().starts_with("This menu is out of date"), "{tap:?}:\n{}", eve.screen());
@@ -306,7 +340,7 @@ async fn in_french(club: &Club) {
     · Ana Silva, 36 ans – première fois
     [Ana Silva, 36 ans]
     [Liste d’attente (1)]
-    [Listes]
+    [📄 Fichier (CSV)]  [Listes]
     ");
     club.wait_until("2026-11-24T20:05").await;
     zoe.tap("Listes").await;

@@ -25,6 +25,7 @@ pub async fn tapped(cx: Cx, member: Member, tap: Roster) -> Replies {
         Roster::Sessions(position) => sessions(cx, member, position).await,
         Roster::Seated(session, page) => seated(cx, member, session, page).await,
         Roster::Waiting(session, page) => waiting(cx, member, session, page).await,
+        Roster::File(session) => file(cx, member, session).await,
         Roster::Guest(booking) => guest(cx, member, booking).await,
         Roster::CheckIn(session, page) => names(cx, member, session, page).await,
         Roster::Mark(marking, page) => marked(cx, member, marking, page).await,
@@ -62,6 +63,13 @@ async fn waiting(cx: Cx, member: Member, session: SessionId, page: u16) -> Repli
         Some(page) => Ok(cx.card(screens::waiting(cx.tr(), &member, &page, cx.now))),
         None => stranger(cx, member.organizer.id).await,
     }
+}
+
+async fn file(cx: Cx, member: Member, session: SessionId) -> Replies {
+    let whole = roster::whole(&mut cx.read().await?, who(&cx, &member), session).await?;
+    let Some(whole) = whole else { return stranger(cx, member.organizer.id).await };
+    let file = screens::file(cx.tr(), &whole, cx.now);
+    Ok(cx.document(file.map_err(|error| HandleError::Other(Box::new(error)))?))
 }
 
 async fn look(

@@ -17,7 +17,8 @@ use crate::domain::states::{BookingState, SessionState};
 use crate::i18n::L10n;
 use crate::service::calendar as calendar_service;
 use crate::{key, plain};
-use longest::{Longest, instants};
+pub(super) use longest::Longest;
+use longest::instants;
 
 /// Bot API, `sendMessage`: "1-4096 characters after entities parsing"; characters are UTF-16 code units there.
 const TEXT: usize = 4096;

@@ -17,6 +17,8 @@ pub enum Roster {
     Seated(SessionId, u16),
     /// A page of who waits.
     Waiting(SessionId, u16),
+    /// All of it, as a file.
+    File(SessionId),
     /// Somebody on it.
     Guest(BookingId),
     /// A page of names to tap as they come.
@@ -55,6 +57,7 @@ impl Roster {
             Self::Sessions(position) => out.letter('l').position(position),
             Self::Seated(session, page) => out.letter('s').id(session.0).id(page.into()),
             Self::Waiting(session, page) => out.letter('w').id(session.0).id(page.into()),
+            Self::File(session) => out.letter('v').id(session.0),
             Self::Guest(booking) => out.letter('g').id(booking.0),
             Self::CheckIn(session, page) => out.letter('c').id(session.0).id(page.into()),
             Self::Mark(Marking { booking, from, to }, page) => {
@@ -78,6 +81,7 @@ impl Roster {
             'l' => Self::Sessions(fields.position()?),
             's' => Self::Seated(SessionId(fields.id()?), fields.page()?),
             'w' => Self::Waiting(SessionId(fields.id()?), fields.page()?),
+            'v' => Self::File(SessionId(fields.id()?)),
             'g' => Self::Guest(fields.booking()?),
             'c' => Self::CheckIn(SessionId(fields.id()?), fields.page()?),
             'm' => {
@@ -116,6 +120,7 @@ impl Roster {
             Self::Sessions(Position::Before(cursor)),
             Self::Seated(session, u16::MAX),
             Self::Waiting(session, u16::MAX),
+            Self::File(session),
             Self::Guest(booking),
             Self::CheckIn(session, u16::MAX),
             Self::Mark(marking, None),

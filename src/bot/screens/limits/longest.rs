@@ -17,8 +17,8 @@ use crate::store::organizers::Organizer;
 use crate::store::sessions::Session;
 
 /// The longest data there can be, made of one letter.
-pub(super) struct Longest {
-    pub(super) letter: &'static str,
+pub(in crate::bot::screens) struct Longest {
+    pub(in crate::bot::screens) letter: &'static str,
 }
 
 impl Longest {
@@ -31,7 +31,7 @@ impl Longest {
         PersonName::parse(&self.text(PersonName::MAX_CHARS)).unwrap()
     }
 
-    pub(super) fn session(&self, state: SessionState, taken: i64, waiting: i64) -> Session {
+    pub(in crate::bot::screens) fn session(&self, state: SessionState, taken: i64, waiting: i64) -> Session {
         Session {
             id: SessionId(i64::MAX),
             organizer_id: OrganizerId(i64::MAX),

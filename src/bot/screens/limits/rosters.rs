@@ -27,7 +27,7 @@ impl Longest {
         Member { organizer: self.organizer(), role: Role::Owner, by }
     }
 
-    fn guest(&self, state: BookingState) -> Guest {
+    pub(in crate::bot::screens) fn guest(&self, state: BookingState) -> Guest {
         Guest {
             booking: BookingId(i64::MAX),
             state,

@@ -1,5 +1,6 @@
 //! Who comes to a session, and who was there.
 
+mod file;
 mod guest;
 mod names;
 mod removing;
@@ -20,6 +21,7 @@ use crate::service::schedule::Position;
 use crate::store::sessions::Session;
 use crate::{plain, t};
 
+pub use self::file::file;
 pub use self::guest::{guest, marked_toast};
 pub use self::names::{check_in, not_now, rest_asks};
 pub use self::removing::{can_remove, not_removed, remove_asks, removed, why, why_again};
@@ -100,7 +102,9 @@ pub fn seated(tr: &Tr, member: &Member, roster: &Roster, now: DateTime<Utc>) -> 
             Tap::Waiting(session.id, 0),
         ));
     }
-    card.row(row).row([back_to_sessions(tr, member)]).screen()
+    let file = tap(plain!(tr, "button-roster-file"), member, Tap::File(session.id));
+    let anybody = session.seats_taken > 0 || session.waiting > 0;
+    card.row(row).row(anybody.then_some(file).into_iter().chain([back_to_sessions(tr, member)])).screen()
 }
 
 /// Who waits, in the order of joining.

@@ -45,7 +45,8 @@ pub fn guest(tr: &Tr, member: &Member, guest: &Guest, session: &Session, now: Da
     card.row([back(tr, member, guest, session)]).screen()
 }
 
-fn state(tr: &Tr, guest: &Guest) -> Html {
+/// Where the booking stands, in a word.
+pub(super) fn state(tr: &Tr, guest: &Guest) -> Html {
     let key = match guest.state {
         BookingState::Waiting => key!("state-waiting"),
         BookingState::Booked => key!("state-booked"),
