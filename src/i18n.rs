@@ -52,6 +52,7 @@ catalogues![
     "reminders.ftl",
     "rosters.ftl",
     "schedule.ftl",
+    "sessions.ftl",
     "waiting.ftl",
 ];
 

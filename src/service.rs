@@ -21,6 +21,7 @@ pub mod claim;
 pub mod customers;
 pub mod decline;
 pub mod destinations;
+pub mod edit;
 pub mod expire;
 pub mod fixed;
 pub mod forfeit;

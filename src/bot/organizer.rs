@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod customers;
 pub mod home;
 pub mod roster;
+pub mod sessions;
 pub mod team;
 pub mod trail;
 
@@ -56,6 +57,7 @@ pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replie
     }
     match tap {
         Organize::Home => home::home(&cx, &member),
+        Organize::Sessions(tap) => sessions::tapped(cx, member, tap).await,
         Organize::Team(tap) => team::tapped(cx, member, tap).await,
         Organize::Customers(tap) => customers::tapped(cx, member, tap).await,
         Organize::Trail(before) => trail::page(cx, member, before).await,
@@ -75,6 +77,7 @@ pub async fn typed(cx: Cx, organizer: OrganizerId, typed: Typed) -> Replies {
             let step = step.clone();
             roster::typed(cx, member, step, typed).await
         }
+        State::Sessions { step, .. } => sessions::typed(cx.clone(), member, step.clone(), typed).await,
         _ => home::home(&cx, &member),
     }
 }
@@ -85,6 +88,7 @@ pub(super) async fn not_a_text(cx: Cx, organizer: OrganizerId) -> Replies {
         Some(member) => match &cx.state {
             State::FindCustomer { .. } => Ok(cx.card(customers::asked_again(&cx, &member))),
             State::Rosters { step, .. } => roster::not_a_text(&cx, &member, step).await,
+            State::Sessions { step, .. } => sessions::not_a_text(&cx, &member, step).await,
             _ => announce::not_a_text(&cx, &member),
         },
         None => not_any_more(cx).await,

@@ -2,12 +2,14 @@
 
 mod catalog;
 mod rosters;
+mod sessions;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use catalog::CatalogStep;
 pub use rosters::RosterStep;
+pub use sessions::SessionStep;
 
 use super::button::Place;
 use crate::domain::audience::Audience;
@@ -91,6 +93,13 @@ pub enum State {
         /// Where they stand.
         step: CatalogStep,
     },
+    /// Somebody on the staff is changing a session.
+    Sessions {
+        /// Whose staff.
+        organizer: OrganizerId,
+        /// How far they are.
+        step: SessionStep,
+    },
 }
 
 /// An announcement that is shown before it is made.
@@ -124,6 +133,7 @@ impl State {
             | Self::Announcement(_)
             | Self::FindCustomer { .. } => true,
             Self::Rosters { step, .. } => step.expects_text(),
+            Self::Sessions { step, .. } => step.expects_text(),
         }
     }
 
@@ -134,6 +144,7 @@ impl State {
             | Self::FindCustomer { organizer, .. }
             | Self::Rosters { organizer, .. } => Some(*organizer),
             Self::Announcement(draft) => Some(draft.organizer),
+            Self::Sessions { organizer, step } => Some(*organizer).filter(|_| step.expects_text()),
             Self::Idle
             | Self::AskEmail { .. }
             | Self::AskPassword { .. }

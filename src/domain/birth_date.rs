@@ -7,6 +7,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub(super) use self::parse::{Part, month_named, parts, plain_spelling};
 pub use self::parse::{Reading, Refusal, parse};
 
 /// When somebody was born. `Debug` does not print the date, so that no log can hold it by accident.

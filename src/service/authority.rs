@@ -3,10 +3,11 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::ids::{ChatId, OrganizerId};
+use crate::domain::ids::{ChatId, OrganizerId, SessionId};
 use crate::domain::staff::Role;
 use crate::store::deeds::{self, NewDeed};
 use crate::store::ledger::Actor;
+use crate::store::sessions::{self, Session};
 use crate::store::{StoreError, Tx, staff};
 
 /// Who asks.
@@ -43,6 +44,22 @@ impl By {
             }
             Self::Staff { .. } => Ok(None),
         }
+    }
+
+    /// Locks a session, if they may act for its organizer. `None`: there is none, or it is not theirs, which to them is
+    /// the same.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(super) async fn lock_session(
+        self,
+        tx: &mut Tx,
+        session: SessionId,
+        needed: Role,
+    ) -> Result<Option<(Session, Authorized)>, StoreError> {
+        let Some(session) = sessions::lock(tx, session).await? else { return Ok(None) };
+        let by = self.authorize(tx, session.organizer_id, needed).await?;
+        Ok(by.map(|by| (session, by)))
     }
 }
 

@@ -2,9 +2,10 @@
 //! rule 9).
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
-use super::authority::By;
-use super::fixed::{Fixed, not_over};
+use super::authority::{Authorized, By};
+use super::fixed::{Fixed, takes_place};
 use super::give_back::before_all;
 use super::line;
 use super::reason::Reason;
@@ -13,10 +14,11 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::BookingState;
 use crate::store::deeds::NewDeed;
-use crate::store::{Store, StoreError, changes, guests, sessions};
+use crate::store::sessions::Session;
+use crate::store::{Store, StoreError, Tx, changes, guests};
 
 /// What came of it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Outcome {
     /// It does not take place, by this request.
     CalledOff {
@@ -43,23 +45,34 @@ pub async fn call_off(
     reason: &Reason,
 ) -> Result<Outcome, StoreError> {
     let mut tx = store.begin().await?;
-    let session = match not_over(sessions::lock(&mut tx, session).await?, now) {
-        Ok(session) => session,
-        Err(fixed) => return Ok(Outcome::Fixed(fixed)),
-    };
-    let Some(by) = by.authorize(&mut tx, session.organizer_id, Role::Staff).await? else {
+    let Some((session, by)) = by.lock_session(&mut tx, session, Role::Staff).await? else {
         return Ok(Outcome::Fixed(Fixed::NoSuchSession));
     };
-    let newest = changes::newest_message(&mut tx).await?;
-    // Whoever was checked in at the door gets the credits back like everybody else.
-    guests::unmark(&mut tx, session.id, now).await?;
-    line::end_offers(&mut tx, &session, None, now).await?;
-    changes::tell_everyone(&mut tx, session.id, NoticeKind::CalledOff, None, now).await?;
-    before_all(&mut tx, &session, [BookingState::Booked, BookingState::Waiting], now).await?;
-    let ended = changes::call_off(&mut tx, session.id, reason.as_str(), now).await?;
-    by.note(&mut tx, &NewDeed::new(DeedKind::CalledOff, reason.as_str()).on(session.id), now).await?;
-    let told = changes::told_since(&mut tx, session.id, newest).await?;
+    let outcome = within(&mut tx, now, &by, &session, reason).await?;
     tx.commit().await?;
+    Ok(outcome)
+}
+
+/// The same, of a session that is locked; a refusal has written nothing.
+pub(super) async fn within(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    by: &Authorized,
+    session: &Session,
+    reason: &Reason,
+) -> Result<Outcome, StoreError> {
+    if let Err(fixed) = takes_place(session, now) {
+        return Ok(Outcome::Fixed(fixed));
+    }
+    let newest = changes::newest_message(tx).await?;
+    // Whoever was checked in at the door gets the credits back like everybody else.
+    guests::unmark(tx, session.id, now).await?;
+    line::end_offers(tx, session, None, now).await?;
+    changes::tell_everyone(tx, session.id, NoticeKind::CalledOff, None, now).await?;
+    before_all(tx, session, [BookingState::Booked, BookingState::Waiting], now).await?;
+    let ended = changes::call_off(tx, session.id, reason.as_str(), now).await?;
+    by.note(tx, &NewDeed::new(DeedKind::CalledOff, reason.as_str()).on(session.id), now).await?;
+    let told = changes::told_since(tx, session.id, newest).await?;
     Ok(Outcome::CalledOff { booked: ended.booked, waiting: ended.waiting, told })
 }
 

@@ -1,12 +1,13 @@
 //! What keeps an organizer from changing a session.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::states::SessionState;
 use crate::store::sessions::Session;
 
 /// Why a session can't be changed any more.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
 pub enum Fixed {
     /// There is no such session.
     #[error("there is no such session")]
@@ -28,20 +29,28 @@ pub enum Fixed {
 /// Why it can't be changed.
 pub(super) fn not_over(session: Option<Session>, now: DateTime<Utc>) -> Result<Session, Fixed> {
     let session = session.ok_or(Fixed::NoSuchSession)?;
+    takes_place(&session, now).map(|()| session)
+}
+
+/// Whether a session takes place, and is not over.
+///
+/// # Errors
+/// Why it can't be changed.
+pub(super) fn takes_place(session: &Session, now: DateTime<Utc>) -> Result<(), Fixed> {
     if session.state == SessionState::Cancelled {
         Err(Fixed::Cancelled)
     } else if now >= session.ends_at {
         Err(Fixed::Over)
     } else {
-        Ok(session)
+        Ok(())
     }
 }
 
-/// A session that takes place, and has not started.
+/// Whether a session takes place, and has not started.
 ///
 /// # Errors
 /// Why it can't be changed.
-pub(super) fn not_started(session: Option<Session>, now: DateTime<Utc>) -> Result<Session, Fixed> {
-    let session = not_over(session, now)?;
-    if now >= session.starts_at { Err(Fixed::Started) } else { Ok(session) }
+pub(super) fn not_started(session: &Session, now: DateTime<Utc>) -> Result<(), Fixed> {
+    takes_place(session, now)?;
+    if now >= session.starts_at { Err(Fixed::Started) } else { Ok(()) }
 }

@@ -1,17 +1,19 @@
 //! Pause and resume a session's waiting list, and set how many may wait.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
-use super::authority::By;
+use super::authority::{Authorized, By};
 use super::fixed::{Fixed, not_started};
 use super::line;
 use crate::domain::ids::SessionId;
 use crate::domain::staff::{DeedKind, Role};
 use crate::store::deeds::NewDeed;
-use crate::store::{Store, StoreError, changes, sessions};
+use crate::store::sessions::{self, Session};
+use crate::store::{Store, StoreError, Tx, changes};
 
 /// What came of pausing or resuming.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Outcome {
     /// It is so, by this request.
     Done {
@@ -60,33 +62,44 @@ async fn set_paused(
     paused: bool,
 ) -> Result<Outcome, StoreError> {
     let mut tx = store.begin().await?;
-    let session = match not_started(sessions::lock(&mut tx, session).await?, now) {
-        Ok(session) => session,
-        Err(fixed) => return Ok(Outcome::Fixed(fixed)),
-    };
-    let Some(by) = by.authorize(&mut tx, session.organizer_id, Role::Staff).await? else {
+    let Some((session, by)) = by.lock_session(&mut tx, session, Role::Staff).await? else {
         return Ok(Outcome::Fixed(Fixed::NoSuchSession));
     };
+    let outcome = set_paused_within(&mut tx, now, &by, &session, paused).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// Pauses or resumes the list of a session that is locked; a refusal has written nothing.
+pub(super) async fn set_paused_within(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    by: &Authorized,
+    session: &Session,
+    paused: bool,
+) -> Result<Outcome, StoreError> {
+    if let Err(fixed) = not_started(session, now) {
+        return Ok(Outcome::Fixed(fixed));
+    }
     if session.list_paused_at.is_some() == paused {
         return Ok(Outcome::Unchanged);
     }
-    line::lock_orders(&mut tx, &session, None).await?;
-    let newest = changes::newest_message(&mut tx).await?;
-    changes::set_paused(&mut tx, session.id, paused.then_some(now)).await?;
+    line::lock_orders(tx, session, None).await?;
+    let newest = changes::newest_message(tx).await?;
+    changes::set_paused(tx, session.id, paused.then_some(now)).await?;
     if paused {
-        line::paused(&mut tx, &session, now).await?;
+        line::paused(tx, session, now).await?;
     } else {
-        line::freed(&mut tx, session.id, None, now).await?;
+        line::freed(tx, session.id, None, now).await?;
     }
     let kind = if paused { DeedKind::ListPaused } else { DeedKind::ListResumed };
-    by.note(&mut tx, &NewDeed::new(kind, "").on(session.id), now).await?;
-    let told = changes::told_since(&mut tx, session.id, newest).await?;
-    tx.commit().await?;
+    by.note(tx, &NewDeed::new(kind, "").on(session.id), now).await?;
+    let told = changes::told_since(tx, session.id, newest).await?;
     Ok(Outcome::Done { waiting: session.waiting, told })
 }
 
 /// What came of setting how many may wait.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum CapOutcome {
     /// It is set. Whoever waits already stays, even if they are more.
     Set {
@@ -112,22 +125,33 @@ pub async fn set_cap(
     session: SessionId,
     cap: Option<i64>,
 ) -> Result<CapOutcome, StoreError> {
+    let mut tx = store.begin().await?;
+    let Some((session, by)) = by.lock_session(&mut tx, session, Role::Staff).await? else {
+        return Ok(CapOutcome::Fixed(Fixed::NoSuchSession));
+    };
+    let outcome = set_cap_within(&mut tx, now, &by, &session, cap).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// The same, of a session that is locked; a refusal has written nothing.
+pub(super) async fn set_cap_within(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    by: &Authorized,
+    session: &Session,
+    cap: Option<i64>,
+) -> Result<CapOutcome, StoreError> {
     if cap.is_some_and(|cap| !super::capacity::SEATS.contains(&cap)) {
         return Ok(CapOutcome::NotANumber);
     }
-    let mut tx = store.begin().await?;
-    let session = match not_started(sessions::lock(&mut tx, session).await?, now) {
-        Ok(session) => session,
-        Err(fixed) => return Ok(CapOutcome::Fixed(fixed)),
-    };
-    let Some(by) = by.authorize(&mut tx, session.organizer_id, Role::Staff).await? else {
-        return Ok(CapOutcome::Fixed(Fixed::NoSuchSession));
-    };
+    if let Err(fixed) = not_started(session, now) {
+        return Ok(CapOutcome::Fixed(fixed));
+    }
     let detail = cap.map(|cap| cap.to_string()).unwrap_or_default();
-    by.note(&mut tx, &NewDeed::new(DeedKind::ListCapped, &detail).on(session.id), now).await?;
-    changes::set_list_cap(&mut tx, session.id, cap).await?;
-    let cap = sessions::by_id(&mut tx, session.id).await?.and_then(|session| session.list_cap);
-    tx.commit().await?;
+    by.note(tx, &NewDeed::new(DeedKind::ListCapped, &detail).on(session.id), now).await?;
+    changes::set_list_cap(tx, session.id, cap).await?;
+    let cap = sessions::by_id(tx, session.id).await?.and_then(|session| session.list_cap);
     Ok(CapOutcome::Set { cap, waiting: session.waiting })
 }
 

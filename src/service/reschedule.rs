@@ -3,8 +3,9 @@
 //! day: it was the club that moved.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
-use super::authority::By;
+use super::authority::{Authorized, By};
 use super::fixed::{Fixed, not_started};
 use super::{lapse, line};
 use crate::domain::deadlines::{DeadlineInstants, Minutes};
@@ -15,7 +16,8 @@ use crate::domain::staff::{DeedKind, Role};
 use crate::domain::text::clean_line;
 use crate::store::changes::{self, Moved, Plan};
 use crate::store::deeds::NewDeed;
-use crate::store::{Store, StoreError, guests, sessions};
+use crate::store::sessions::{self, Session};
+use crate::store::{Store, StoreError, Tx, guests};
 
 /// The longest location, in characters.
 pub const LOCATION: usize = 120;
@@ -23,7 +25,7 @@ pub const LOCATION: usize = 120;
 pub const LONGEST: u32 = 31 * 24 * 60;
 
 /// What is to change; `None` leaves it as it is.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Change {
     /// When it starts.
     pub starts_at: Option<DateTime<Utc>>,
@@ -34,7 +36,7 @@ pub struct Change {
 }
 
 /// What came of it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Outcome {
     /// It takes place then and there, by this request.
     Moved {
@@ -83,14 +85,30 @@ async fn attempt(
     change: &Change,
 ) -> Result<Outcome, StoreError> {
     let mut tx = store.begin().await?;
-    let session = match not_started(sessions::lock(&mut tx, id).await?, now) {
-        Ok(session) => session,
-        Err(fixed) => return Ok(Outcome::Fixed(fixed)),
-    };
-    let Some(by) = by.authorize(&mut tx, session.organizer_id, Role::Staff).await? else {
+    let Some((session, by)) = by.lock_session(&mut tx, id, Role::Staff).await? else {
         return Ok(Outcome::Fixed(Fixed::NoSuchSession));
     };
-    let Some(plan) = changes::plan(&mut tx, id).await? else {
+    let outcome = within(&mut tx, now, &by, &session, change).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// The same, of a session that is locked; a refusal has written nothing.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when another session comes to that start and place at the same moment.
+pub(super) async fn within(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    by: &Authorized,
+    session: &Session,
+    change: &Change,
+) -> Result<Outcome, StoreError> {
+    let id = session.id;
+    if let Err(fixed) = not_started(session, now) {
+        return Ok(Outcome::Fixed(fixed));
+    }
+    let Some(plan) = changes::plan(tx, id).await? else {
         return Ok(Outcome::Fixed(Fixed::NoSuchSession));
     };
     let to = match target(&plan, change) {
@@ -103,7 +121,7 @@ async fn attempt(
     if to.starts_at <= now {
         return Ok(Outcome::InThePast);
     }
-    if let Some(other) = changes::taken(&mut tx, plan.activity_id, to.starts_at, &to.location).await?
+    if let Some(other) = changes::taken(tx, plan.activity_id, to.starts_at, &to.location).await?
         && other != id
     {
         return Ok(Outcome::Taken(Some(other)));
@@ -113,33 +131,32 @@ async fn attempt(
         cancel_until: to.starts_at,
         ..plan.deadlines().before(to.starts_at)
     };
-    line::lock_orders(&mut tx, &session, None).await?;
-    let newest = changes::newest_message(&mut tx).await?;
+    line::lock_orders(tx, session, None).await?;
+    let newest = changes::newest_message(tx).await?;
     let before = Planned {
         starts_at: session.starts_at,
         ends_at: session.ends_at,
         location: session.location.clone(),
     };
     let moved = Moved { starts_at: to.starts_at, ends_at: to.ends_at, location: &to.location, deadlines };
-    changes::reschedule(&mut tx, id, &moved).await?;
+    changes::reschedule(tx, id, &moved).await?;
     if to.starts_at != plan.starts_at {
         // Whoever was checked in is not there at the new time yet, and may cancel like everybody else.
-        guests::unmark(&mut tx, id, now).await?;
+        guests::unmark(tx, id, now).await?;
     }
     let before = before.to_string();
     if !session.seats().list_open(now) {
         // Moved to later, a list that was about to end goes on: what is free meanwhile is offered to it again.
-        line::freed(&mut tx, id, None, now).await?;
+        line::freed(tx, id, None, now).await?;
     }
     // Those who wait for nothing any more are told of both by one message.
-    let lapsed = match sessions::by_id(&mut tx, id).await? {
-        Some(session) => lapse::end(&mut tx, &session, Some(&before), now).await?,
+    let lapsed = match sessions::by_id(tx, id).await? {
+        Some(session) => lapse::end(tx, &session, Some(&before), now).await?,
         None => 0,
     };
-    changes::tell_everyone(&mut tx, id, NoticeKind::Rescheduled, Some(&before), now).await?;
-    by.note(&mut tx, &NewDeed::new(DeedKind::Rescheduled, &before).on(id), now).await?;
-    let told = changes::told_since(&mut tx, id, newest).await?;
-    tx.commit().await?;
+    changes::tell_everyone(tx, id, NoticeKind::Rescheduled, Some(&before), now).await?;
+    by.note(tx, &NewDeed::new(DeedKind::Rescheduled, &before).on(id), now).await?;
+    let told = changes::told_since(tx, id, newest).await?;
     Ok(Outcome::Moved { told, lapsed })
 }
 

@@ -92,6 +92,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("organizers::insert", "SCAN sessions", NO_CHILDREN),
     ("outbox::answers_owed", "FOR GROUP BY", "the answers that did not get through"),
     ("outbox::due_before", "outbox_next", "the queue, in its order, as far as the limit"),
+    ("roster::customers", "FOR count(DISTINCT)", "the bookings of one session"),
     ("sessions::insert", "SCAN outbox", NO_CHILDREN),
     ("sessions::insert", "SCAN deeds", NO_CHILDREN),
     ("staff::posts", "FOR ORDER BY", "somebody acts for few"),

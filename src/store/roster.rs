@@ -56,6 +56,22 @@ pub async fn of_session(
     )
 }
 
+/// How many customers are booked, wait, or were checked in already, on a session. Index: `bookings_of_session`.
+///
+/// # Errors
+/// The database's.
+pub async fn customers(conn: &mut Conn, session: SessionId) -> Result<i64, StoreError> {
+    let (customers,) = fetch_one!(
+        conn,
+        (i64,),
+        "SELECT COUNT(DISTINCT account_id)
+         FROM bookings
+         WHERE session_id = $1 AND state IN ('booked', 'waiting', 'attended', 'no_show')",
+        session
+    )?;
+    Ok(customers)
+}
+
 /// Somebody on a waiting list who was passed over.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Skip {

@@ -21,8 +21,9 @@ async fn an_owner_adds_one(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     What would you like to do?
-    [Rosters]  [Customers]
-    [Announce]  [Activities]
+    [Sessions]  [Rosters]
+    [Customers]  [Announce]
+    [Activities]
     [Staff]  [What was done]
     [Menu]
     ");

@@ -43,8 +43,9 @@ async fn to_all_customers(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     What would you like to do?
-    [Rosters]  [Customers]
-    [Announce]  [Activities]
+    [Sessions]  [Rosters]
+    [Customers]  [Announce]
+    [Activities]
     [Leave the staff]
     [Menu]
     ");

@@ -12,6 +12,7 @@ mod customers;
 mod forged;
 mod removing;
 mod rosters;
+mod sessions;
 mod team;
 
 /// `on_both! { name, other }`: as the customers' own tests, and then [`forged::nobody_else_may`].

@@ -22,8 +22,9 @@ async fn an_owner_invites(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     What would you like to do?
-    [Rosters]  [Customers]
-    [Announce]  [Activities]
+    [Sessions]  [Rosters]
+    [Customers]  [Announce]
+    [Activities]
     [Staff]  [What was done]
     [Menu]
     ");
@@ -121,8 +122,9 @@ async fn staff_have_their_part(club: &Club) {
     assert_snapshot!(max.screen(), @r"
     🗂 Blue Reef
     What would you like to do?
-    [Rosters]  [Customers]
-    [Announce]  [Activities]
+    [Sessions]  [Rosters]
+    [Customers]  [Announce]
+    [Activities]
     [Leave the staff]
     [Menu]
     ");
@@ -190,8 +192,9 @@ async fn several_organizers(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Red <Reef>
     What would you like to do?
-    [Rosters]  [Customers]
-    [Announce]  [Activities]
+    [Sessions]  [Rosters]
+    [Customers]  [Announce]
+    [Activities]
     [Leave the staff]
     [Menu]
     ");
@@ -206,8 +209,9 @@ async fn in_french(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     Que voulez-vous faire ?
-    [Listes]  [Clients]
-    [Annoncer]  [Activités]
+    [Séances]  [Listes]
+    [Clients]  [Annoncer]
+    [Activités]
     [Équipe]  [Journal]
     [Menu]
     ");

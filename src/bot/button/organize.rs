@@ -5,12 +5,14 @@ mod activities;
 mod announce;
 mod customers;
 mod roster;
+mod sessions;
 mod team;
 
 pub use activities::Activities;
 pub use announce::Announce;
 pub use customers::Customers;
 pub use roster::Roster;
+pub use sessions::{Field, Pick, Sessions};
 pub use team::Team;
 
 use super::UnknownButton;
@@ -22,6 +24,8 @@ use crate::domain::ids::DeedId;
 pub enum Organize {
     /// The organizer's first card.
     Home,
+    /// Sessions.
+    Sessions(Sessions),
     /// Who is on the staff.
     Team(Team),
     /// The customers.
@@ -40,6 +44,7 @@ impl Organize {
     pub(super) fn write(self, out: &mut Writer) -> &mut Writer {
         match self {
             Self::Home => out.letter('h'),
+            Self::Sessions(tap) => tap.write(out.letter('s')),
             Self::Team(tap) => tap.write(out.letter('t')),
             Self::Customers(tap) => tap.write(out.letter('c')),
             Self::Trail(before) => out.letter('l').option(before.map(|id| id.0)),
@@ -52,6 +57,7 @@ impl Organize {
     pub(super) fn read(fields: &mut Fields<'_>) -> Result<Self, UnknownButton> {
         Ok(match fields.letter()? {
             'h' => Self::Home,
+            's' => Self::Sessions(Sessions::read(fields)?),
             't' => Self::Team(Team::read(fields)?),
             'c' => Self::Customers(Customers::read(fields)?),
             'l' => Self::Trail(fields.option()?.map(DeedId)),
@@ -69,9 +75,10 @@ impl Organize {
         let roster = Roster::longest().into_iter().map(Self::Roster);
         let announce = Announce::longest().into_iter().map(Self::Announce);
         let customers = Customers::longest().into_iter().map(Self::Customers);
+        let sessions = Sessions::longest().into_iter().map(Self::Sessions);
         let own = [Self::Home, Self::Trail(None), Self::Trail(Some(DeedId(i64::MAX)))];
         let activities = Activities::longest().into_iter().map(Self::Activities);
         let all = own.into_iter().chain(team).chain(roster).chain(announce);
-        all.chain(customers).chain(activities).collect()
+        all.chain(customers).chain(activities).chain(sessions).collect()
     }
 }

@@ -31,12 +31,16 @@ pub async fn not_a_text(cx: Cx) -> Replies {
         (State::FindCustomer { organizer, .. } | State::Rosters { organizer, .. }, _) => {
             return organizer::not_a_text(cx.clone(), *organizer).await;
         }
+        (State::Sessions { organizer, step }, _) if step.expects_text() => {
+            return organizer::not_a_text(cx.clone(), *organizer).await;
+        }
         (
             State::AskName { .. }
             | State::AskBirth { .. }
             | State::Idle
             | State::Summary { .. }
-            | State::Catalog { .. },
+            | State::Catalog { .. }
+            | State::Sessions { .. },
             _,
         ) => {
             return Ok(cx.card(menu::fresh(tr, sorry, cx.account.is_some())));

@@ -5,6 +5,7 @@ mod all;
 mod customers;
 mod longest;
 mod rosters;
+mod staff_sessions;
 
 use playground::utf16_len;
 

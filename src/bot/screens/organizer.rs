@@ -5,6 +5,7 @@ pub mod announce;
 pub mod customers;
 pub mod home;
 pub mod roster;
+pub mod sessions;
 pub mod team;
 pub mod trail;
 

@@ -17,7 +17,7 @@ use crate::{plain, t};
 /// A page. `organizer` and `activity` are their names, for when there is no session to tell them.
 pub fn page(tr: &Tr, page: &Page, browse: Browse, organizer: &str, now: DateTime<Utc>) -> Screen {
     let Some(first) = page.sessions.first() else { return empty(tr, browse, organizer) };
-    let card = Card::new(title(tr, first, browse, now));
+    let card = Card::new(title(tr, first, browse.activity.is_some(), now));
     let card = days(tr, &page.sessions, now).into_iter().fold(card, Card::paragraph);
     let one_day = page.sessions.iter().all(|session| day(session) == day(first));
     let card = page
@@ -58,7 +58,8 @@ fn day(session: &Session) -> chrono::NaiveDate {
     session.zone.day(session.starts_at)
 }
 
-fn title(tr: &Tr, first: &Session, browse: Browse, now: DateTime<Utc>) -> Html {
+/// Which week of whose; and of which activity, if it is of one only.
+pub(super) fn title(tr: &Tr, first: &Session, only: bool, now: DateTime<Utc>) -> Html {
     let week = monday(day(first));
     let this_week = monday(first.zone.day(now));
     let organizer = &first.organizer;
@@ -69,14 +70,21 @@ fn title(tr: &Tr, first: &Session, browse: Browse, now: DateTime<Utc>) -> Html {
     } else {
         t!(tr, "schedule-week-of", organizer = organizer, day = tr.day_month(week))
     };
-    match browse.activity {
-        Some(_) => lines([title, t!(tr, "schedule-only", activity = &first.activity)]),
-        None => title,
-    }
+    if only { lines([title, t!(tr, "schedule-only", activity = &first.activity)]) } else { title }
 }
 
 /// A paragraph for each day, a line for each session.
 pub(super) fn days(tr: &Tr, sessions: &[Session], now: DateTime<Utc>) -> Vec<Html> {
+    days_with(tr, sessions, now, line)
+}
+
+/// The same, with lines of another kind.
+pub(super) fn days_with(
+    tr: &Tr,
+    sessions: &[Session],
+    now: DateTime<Utc>,
+    line: impl Fn(&Tr, &Session, DateTime<Utc>) -> Html,
+) -> Vec<Html> {
     sessions
         .chunk_by(|one, next| day(one) == day(next))
         .filter_map(|sessions| sessions.first().map(|first| (first, sessions)))

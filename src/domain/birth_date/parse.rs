@@ -62,7 +62,7 @@ fn read(text: &str, language: Language, today: NaiveDate) -> Result<Reading, Ref
 }
 
 /// Small letters without accents and ASCII digits, whatever keyboard typed them.
-fn plain_spelling(text: &str) -> String {
+pub(in crate::domain) fn plain_spelling(text: &str) -> String {
     text.nfkd()
         .filter(|&c| !is_combining_mark(c) && !is_invisible(c))
         .flat_map(char::to_lowercase)
@@ -79,15 +79,17 @@ fn ascii_digit(c: char) -> Option<char> {
     })
 }
 
+/// A number, a word, or what stands between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part<'a> {
+pub(in crate::domain) enum Part<'a> {
     Number(&'a str),
     Word(&'a str),
     /// What stands between; spaces around another sign do not count, spaces alone are one space.
     Separator(char),
 }
 
-fn parts(text: &str) -> Vec<Part<'_>> {
+/// A text in [`plain_spelling`], taken apart.
+pub(in crate::domain) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ','));
     while let Some(c) = rest.chars().next() {
@@ -197,7 +199,7 @@ fn accept(year: i32, month: u32, day: u32, today: NaiveDate) -> Result<BirthDate
 }
 
 /// The month of a name or usual abbreviation in any language; `jui` could be two months and is none.
-fn month_named(word: &str) -> Option<u32> {
+pub(in crate::domain) fn month_named(word: &str) -> Option<u32> {
     const NAMES: [&[&str]; 12] = [
         &["january", "janvier", "jan", "janv"],
         &["february", "fevrier", "feb", "fev", "fevr"],

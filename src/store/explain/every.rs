@@ -267,6 +267,7 @@ async fn changed(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     guests::blank(tx, session).await.unwrap();
     guests::none_came(tx, session, now()).await.unwrap();
     guests::unmark(tx, session, now()).await.unwrap();
+    roster::customers(tx, session).await.unwrap();
     changes::call_off(tx, session, "storm", now()).await.unwrap();
     changes::cancelled_because(tx, session).await.unwrap();
     told(tx, club, ana, session).await;

@@ -61,6 +61,7 @@ impl Longest {
         screens.extend(self.of_the_rest(tr, now));
         screens.extend(self.of_customers(tr, now));
         screens.extend(self.of_activities(tr));
+        screens.extend(self.of_staffs_sessions(tr, now));
         screens
     }
 

@@ -1,7 +1,7 @@
 //! The first card of an organizer's staff.
 
 use super::super::{Card, button};
-use crate::bot::button::{Activities, Announce, Customers, Organize, Roster, Tap, Team};
+use crate::bot::button::{Activities, Announce, Customers, Organize, Roster, Sessions, Tap, Team};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
 use crate::domain::staff::Role;
@@ -12,15 +12,21 @@ use crate::{plain, t};
 
 /// What there is to do.
 pub fn home(tr: &Tr, member: &Member) -> Screen {
-    let announce = button(plain!(tr, "button-announce"), member.tap(Organize::Announce(Announce::Choose)));
-    let card = Card::new(t!(tr, "organize-home", organizer = &member.organizer.name));
+    let sessions = Organize::Sessions(Sessions::Page(None, Position::Now));
     let rosters = Organize::Roster(Roster::Sessions(Position::Now));
-    let card = card.row([
-        button(plain!(tr, "button-rosters"), member.tap(rosters)),
-        button(plain!(tr, "button-customers"), member.tap(Organize::Customers(Customers::Search))),
-    ]);
     let activities = Organize::Activities(Activities::List { archived: false, page: 0 });
-    let card = card.row([announce, button(plain!(tr, "button-activities"), member.tap(activities))]);
+    let announce = Organize::Announce(Announce::Choose);
+    let customers = Organize::Customers(Customers::Search);
+    let card = Card::new(t!(tr, "organize-home", organizer = &member.organizer.name))
+        .row([
+            button(plain!(tr, "button-sessions"), member.tap(sessions)),
+            button(plain!(tr, "button-rosters"), member.tap(rosters)),
+        ])
+        .row([
+            button(plain!(tr, "button-customers"), member.tap(customers)),
+            button(plain!(tr, "button-announce"), member.tap(announce)),
+        ])
+        .row([button(plain!(tr, "button-activities"), member.tap(activities))]);
     let card = match member.role {
         Role::Owner => card.row([
             button(plain!(tr, "button-team"), member.tap(Organize::Team(Team::Members))),
