@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a file or a socket; it imports no other room and no I/O crate.
 
 pub mod activity;
+pub mod adjustment;
 pub mod audience;
 pub mod availability;
 pub mod birth_date;

@@ -6,6 +6,7 @@
 //! for 30 days more (design rule 10).
 
 pub mod activity;
+pub mod adjust;
 pub mod announce;
 mod answers;
 pub mod audit;

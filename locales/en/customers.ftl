@@ -70,3 +70,38 @@ unreachable-line = · { $name }, { $email } – { $why }{ $n ->
     [one] , one place to come
    *[other] , { $n } places to come
 }
+
+## Credits
+
+button-credits-new = Grant credits as a new order
+button-credits-adjust = Grant or take back credits
+# $n (number) days
+button-term = Good for { $n } days
+credits-ask = How many credits, and why? Type both in one message; the customer reads the reason. For example: <code>3 the storm of Tuesday</code>, or <code>-2 entered twice</code> to take two back.
+credits-ask-new = How many credits, and why? Type both in one message; the customer reads the reason. For example: <code>3 the storm of Tuesday</code>
+credits-ask-why = And why? Type the number and the reason in one message, of 500 characters at most. For example: <code>3 the storm of Tuesday</code>
+# $max (number)
+credits-ask-number = Please begin with a number from 1 to { $max }, or with a minus to take back. For example: <code>3 the storm of Tuesday</code>
+# $credits (string), $name (string), $order (string) its number, $before (number), $after (number), $day (string) a date
+credits-summary-grant = Grant <b>{ $credits }</b> to { $name }, in order { $order }: { $before } left now, { $after } then, good until { $day }.
+# $credits (string), $name (string), $day (string) a date
+credits-summary-new = Grant <b>{ $credits }</b> to { $name }, as a new order, good until { $day }.
+# $credits (string), $name (string), $order (string) its number, $before (number), $after (number)
+credits-summary-take = Take <b>{ $credits }</b> back from { $name }, out of order { $order }: { $before } left now, { $after } then.
+# $reason (string)
+credits-summary-why = They are told, with your reason: { $reason }
+credits-changed = Something has changed meanwhile. This is how it would be now:
+# $n (number) credits
+credits-not-so-many = { $n ->
+    [0] No credit can be taken back here: none is left to be used.
+    [one] No more than one credit can be taken back here: no more is left to be used.
+   *[other] No more than { $n } credits can be taken back here: no more are left to be used.
+}
+# $organizer (string), $credits (string), $reason (string)
+credits-granted = 🎁 { $organizer } has given you <b>{ $credits }</b>: { $reason }
+# $organizer (string), $credits (string), $reason (string)
+credits-taken = { $organizer } has taken <b>{ $credits }</b> back: { $reason }
+# $day (string), $amount (string), $reason (string)
+entry-adjusted = { $day }: { $amount } by the club – { $reason }
+# $name (string), $detail (string) such as +3, $order (string) its number, $reason (string)
+deed-credits-adjusted = credits of { $name }: { $detail } (order { $order }), { $reason }

@@ -70,3 +70,38 @@ unreachable-line = · { $name }, { $email } – { $why }{ $n ->
     [one] , une place à venir
    *[other] , { $n } places à venir
 }
+
+## Credits
+
+button-credits-new = Accorder des crédits (nouvelle commande)
+button-credits-adjust = Accorder ou reprendre des crédits
+# $n (number) days
+button-term = Valable { $n } jours
+credits-ask = Combien de crédits, et pourquoi ? Tapez les deux en un message ; le client lit la raison. Par exemple : <code>3 la tempête de mardi</code>, ou <code>-2 saisi deux fois</code> pour en reprendre deux.
+credits-ask-new = Combien de crédits, et pourquoi ? Tapez les deux en un message ; le client lit la raison. Par exemple : <code>3 la tempête de mardi</code>
+credits-ask-why = Et pourquoi ? Tapez le nombre et la raison en un message, de 500 caractères au plus. Par exemple : <code>3 la tempête de mardi</code>
+# $max (number)
+credits-ask-number = Commencez par un nombre de 1 à { $max }, ou par un moins pour reprendre. Par exemple : <code>3 la tempête de mardi</code>
+# $credits (string), $name (string), $order (string) its number, $before (number), $after (number), $day (string) a date
+credits-summary-grant = Accorder <b>{ $credits }</b> à { $name }, sur la commande { $order } : il en reste { $before }, il y en aura { $after }, à utiliser jusqu’au { $day }.
+# $credits (string), $name (string), $day (string) a date
+credits-summary-new = Accorder <b>{ $credits }</b> à { $name }, en nouvelle commande, à utiliser jusqu’au { $day }.
+# $credits (string), $name (string), $order (string) its number, $before (number), $after (number)
+credits-summary-take = Reprendre <b>{ $credits }</b> à { $name }, sur la commande { $order } : il en reste { $before }, il y en aura { $after }.
+# $reason (string)
+credits-summary-why = Le client en est averti, avec votre raison : { $reason }
+credits-changed = Quelque chose a changé entre-temps. Voici ce que ce serait maintenant :
+# $n (number) credits
+credits-not-so-many = { $n ->
+    [0] Aucun crédit ne peut être repris ici : il n’en reste aucun à utiliser.
+    [one] On ne peut reprendre ici plus d’{ $n } crédit : il n’en reste pas davantage à utiliser.
+   *[other] On ne peut reprendre ici plus de { $n } crédits : il n’en reste pas davantage à utiliser.
+}
+# $organizer (string), $credits (string), $reason (string)
+credits-granted = 🎁 { $organizer } vous offre <b>{ $credits }</b> : { $reason }
+# $organizer (string), $credits (string), $reason (string)
+credits-taken = { $organizer } a repris <b>{ $credits }</b> : { $reason }
+# $day (string), $amount (string), $reason (string)
+entry-adjusted = { $day } : { $amount } par le club – { $reason }
+# $name (string), $detail (string) such as +3, $order (string) its number, $reason (string)
+deed-credits-adjusted = crédits de { $name } : { $detail } (commande { $order }), { $reason }

@@ -108,6 +108,7 @@ impl Compose for Conversation {
             | NoticeKind::ListClosing
             | NoticeKind::CreditsExpiring
             | NoticeKind::CreditsExpired
+            | NoticeKind::CreditsAdjusted
             | NoticeKind::Answer => Composed::Nothing,
         })
     }

@@ -5,6 +5,7 @@
 pub mod activities;
 pub mod announce;
 pub mod catalog;
+pub mod credits;
 pub mod customers;
 pub mod home;
 pub mod roster;
@@ -78,6 +79,10 @@ pub async fn typed(cx: Cx, organizer: OrganizerId, typed: Typed) -> Replies {
             roster::typed(cx, member, step, typed).await
         }
         State::Sessions { step, .. } => sessions::typed(cx.clone(), member, step.clone(), typed).await,
+        State::AskCredits { account, order, .. } => {
+            let of = (*account, *order);
+            credits::typed(cx, member, of, typed).await
+        }
         _ => home::home(&cx, &member),
     }
 }
@@ -89,6 +94,9 @@ pub(super) async fn not_a_text(cx: Cx, organizer: OrganizerId) -> Replies {
             State::FindCustomer { .. } => Ok(cx.card(customers::asked_again(&cx, &member))),
             State::Rosters { step, .. } => roster::not_a_text(&cx, &member, step).await,
             State::Sessions { step, .. } => sessions::not_a_text(&cx, &member, step).await,
+            State::AskCredits { account, order, .. } => {
+                Ok(cx.card(credits::asked_again(&cx, &member, *account, *order).await?))
+            }
             _ => announce::not_a_text(&cx, &member),
         },
         None => not_any_more(cx).await,

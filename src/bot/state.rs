@@ -12,12 +12,33 @@ pub use rosters::RosterStep;
 pub use sessions::SessionStep;
 
 use super::button::Place;
+use crate::domain::adjustment::Adjustment;
 use crate::domain::audience::Audience;
 use crate::domain::birth_date::BirthDate;
 use crate::domain::email::Email;
-use crate::domain::ids::{InboxSeq, OrganizerId, SessionId};
+use crate::domain::ids::{AccountId, InboxSeq, OrderId, OrganizerId, SessionId};
 use crate::domain::name::PersonName;
+use crate::service::adjust::{Shown, Target};
 use crate::service::announce::Text;
+
+/// What a summary of credits granted or taken back shows.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CreditsDraft {
+    /// Whose customer.
+    pub organizer: OrganizerId,
+    /// Which.
+    pub account: AccountId,
+    /// Which credits.
+    pub target: Target,
+    /// How many.
+    pub adjustment: Adjustment,
+    /// Why.
+    pub reason: String,
+    /// What may change before it is confirmed.
+    pub shown: Shown,
+    /// Which summary.
+    pub id: InboxSeq,
+}
 
 /// A state of the dialogue; kept per chat, as JSON.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -57,6 +78,17 @@ pub enum State {
         /// What was typed last.
         text: Option<String>,
     },
+    /// How many credits a customer is to get or to lose, and why.
+    AskCredits {
+        /// Whose customer.
+        organizer: OrganizerId,
+        /// Which.
+        account: AccountId,
+        /// Of which order; none: a new one.
+        order: Option<OrderId>,
+    },
+    /// No text: the summary shows what a customer is to get or to lose.
+    Credits(Box<CreditsDraft>),
     /// No text: the summary shows somebody new, who is kept here until *Confirm*.
     Summary {
         /// For a place on what.
@@ -123,7 +155,7 @@ impl State {
     /// Whether the next text is an answer to a question. Another card, or a command, ends the question.
     pub fn expects_text(&self) -> bool {
         match self {
-            Self::Idle | Self::Summary { .. } => false,
+            Self::Idle | Self::Summary { .. } | Self::Credits(_) => false,
             Self::Catalog { step, .. } => step.draft().is_none(),
             Self::AskEmail { .. }
             | Self::AskPassword { .. }
@@ -131,7 +163,8 @@ impl State {
             | Self::AskBirth { .. }
             | Self::AskAnnouncement { .. }
             | Self::Announcement(_)
-            | Self::FindCustomer { .. } => true,
+            | Self::FindCustomer { .. }
+            | Self::AskCredits { .. } => true,
             Self::Rosters { step, .. } => step.expects_text(),
             Self::Sessions { step, .. } => step.expects_text(),
         }
@@ -142,7 +175,8 @@ impl State {
         match self {
             Self::AskAnnouncement { organizer, .. }
             | Self::FindCustomer { organizer, .. }
-            | Self::Rosters { organizer, .. } => Some(*organizer),
+            | Self::Rosters { organizer, .. }
+            | Self::AskCredits { organizer, .. } => Some(*organizer),
             Self::Announcement(draft) => Some(draft.organizer),
             Self::Sessions { organizer, step } => Some(*organizer).filter(|_| step.expects_text()),
             Self::Idle
@@ -151,7 +185,8 @@ impl State {
             | Self::AskName { .. }
             | Self::AskBirth { .. }
             | Self::Summary { .. }
-            | Self::Catalog { .. } => None,
+            | Self::Catalog { .. }
+            | Self::Credits(_) => None,
         }
     }
 }

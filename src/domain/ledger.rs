@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::adjustment::Adjustment;
 use crate::domain::credits::{Credits, NotCredits};
 use crate::domain::states::EntryKind;
 
@@ -55,6 +56,11 @@ impl Movement {
     /// The order's last day is over: what could be used runs out (rule 10).
     pub const fn expiry(credits: Credits) -> Self {
         Self { expired: credits.signed(), ..Self::new(EntryKind::Expiry, -credits.signed(), 0, 0) }
+    }
+
+    /// Staff grant credits, or take some back.
+    pub const fn adjustment(adjustment: Adjustment) -> Self {
+        Self::new(EntryKind::Adjustment, adjustment.signed(), 0, 0)
     }
 
     /// A seat is given back in time.

@@ -56,6 +56,8 @@ words! {
         CreditsExpiring = "credits_expiring",
         /// An order ended with credits in it (rule 10). Detail: a [`RanOut`].
         CreditsExpired = "credits_expired",
+        /// Owners granted credits or took some back. Detail: an [`Adjustment`](super::adjustment::Adjustment), a space, why.
+        CreditsAdjusted = "credits_adjusted",
         /// A seat was free and is theirs: booked from the list (rule 8).
         FromTheList = "from_the_list",
         /// A seat was free and went to the next, since they hold another place at that time (rule 8).
@@ -105,7 +107,8 @@ impl NoticeKind {
             | Self::Overlap
             | Self::Removed
             | Self::Rescheduled
-            | Self::CalledOff => Lane::Confirmations,
+            | Self::CalledOff
+            | Self::CreditsAdjusted => Lane::Confirmations,
             Self::Announcement => Lane::Announcements,
             Self::DayReminder
             | Self::HoursReminder

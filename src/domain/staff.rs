@@ -72,6 +72,9 @@ words! {
         ActivityArchived = "activity_archived",
         /// An activity was brought back from the archive.
         ActivityBack = "activity_back",
+        /// A customer got credits, or some were taken back. Detail: an
+        /// [`Adjustment`](super::adjustment::Adjustment), the order's number and why, a space between each.
+        CreditsAdjusted = "credits_adjusted",
     }
 }
 

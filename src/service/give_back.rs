@@ -25,17 +25,24 @@ pub(super) async fn give_back(
 ) -> Result<(), StoreError> {
     // A free place returns nothing that could be used longer.
     if movement.available > 0 {
-        let Some(term) = expiry::term(tx, order).await? else {
-            return Err(StoreError::Corrupt { what: "order of a booking" });
-        };
-        if term.is_over(now) {
-            expire::run_out(tx, &term, now).await?;
-        }
-        if expiry::has_ended(tx, order).await? {
-            expiry::extend(tx, order, extended(term.zone.day(now))).await?;
-        }
+        reopen(tx, order, now).await?;
     }
     ledger::post(tx, order, Some(booking), movement, actor, reason, now).await
+}
+
+/// Before credits come into an order: if it has ended, what it still had runs out, and it lasts 30 days from now. Under the
+/// order's lock.
+pub(super) async fn reopen(tx: &mut Tx, order: OrderId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let Some(term) = expiry::term(tx, order).await? else {
+        return Err(StoreError::Corrupt { what: "order of a booking" });
+    };
+    if term.is_over(now) {
+        expire::run_out(tx, &term, now).await?;
+    }
+    if expiry::has_ended(tx, order).await? {
+        expiry::extend(tx, order, extended(term.zone.day(now))).await?;
+    }
+    Ok(())
 }
 
 /// As [`give_back`], before the credits of all places of a session in either state return at once: locks their orders,

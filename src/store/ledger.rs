@@ -49,6 +49,8 @@ pub struct Entry {
     pub spent: i64,
     /// What it added to those expired.
     pub expired: i64,
+    /// Why, as whoever made it said.
+    pub reason: String,
     /// When.
     pub at: DateTime<Utc>,
     /// The activity whose session it paid or held a seat on.
@@ -116,7 +118,7 @@ pub async fn of_order(
     fetch_all!(
         conn,
         Entry,
-        "SELECT page.id, page.kind, page.available, page.held, page.spent, page.expired, page.at, a.name AS activity,
+        "SELECT page.id, page.kind, page.available, page.held, page.spent, page.expired, page.reason, page.at, a.name AS activity,
                 s.starts_at, p.name AS beneficiary
          FROM (
              SELECT * FROM credit_entries

@@ -8,6 +8,7 @@ mod support;
 
 mod activities;
 mod announcing;
+mod credits;
 mod customers;
 mod forged;
 mod removing;

@@ -29,6 +29,14 @@ pub(super) async fn compose(
     let tr = conversation.language_of(&user);
     let detail = item.detail.as_deref().unwrap_or_default();
     let composed = match item.kind {
+        // Somebody has just done it: told at once, as what becomes of a booking is.
+        NoticeKind::CreditsAdjusted => {
+            let told = detail.split_once(' ').and_then(|(number, why)| Some((number.parse().ok()?, why)));
+            let Some((adjustment, why)) = told else {
+                return Err(StoreError::Corrupt { what: "why credits were adjusted" });
+            };
+            return Ok(notice(item, screens::adjusted(tr, &order, adjustment, why, now)));
+        }
         // Spent meanwhile, over, or moved: of a later day is warned anew.
         NoticeKind::CreditsExpiring
             if term.available.get() > 0 && !term.is_over(now) && detail.parse() == Ok(term.expires_on) =>

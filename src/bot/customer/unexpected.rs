@@ -28,7 +28,12 @@ pub async fn not_a_text(cx: Cx) -> Replies {
             return organizer::not_a_text(cx.clone(), *organizer).await;
         }
         (State::Announcement(draft), _) => return organizer::not_a_text(cx.clone(), draft.organizer).await,
-        (State::FindCustomer { organizer, .. } | State::Rosters { organizer, .. }, _) => {
+        (
+            State::FindCustomer { organizer, .. }
+            | State::Rosters { organizer, .. }
+            | State::AskCredits { organizer, .. },
+            _,
+        ) => {
             return organizer::not_a_text(cx.clone(), *organizer).await;
         }
         (State::Sessions { organizer, step }, _) if step.expects_text() => {
@@ -40,7 +45,8 @@ pub async fn not_a_text(cx: Cx) -> Replies {
             | State::Idle
             | State::Summary { .. }
             | State::Catalog { .. }
-            | State::Sessions { .. },
+            | State::Sessions { .. }
+            | State::Credits(_),
             _,
         ) => {
             return Ok(cx.card(menu::fresh(tr, sorry, cx.account.is_some())));

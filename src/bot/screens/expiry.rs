@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::orders::order_lines;
 use super::{Card, button};
 use crate::bot::button::{Browse, Tap};
 use crate::delivery::Screen;
+use crate::domain::adjustment::Adjustment;
 use crate::domain::credits::Credits;
 use crate::domain::expiry::{EXTENSION, extended};
 use crate::domain::notice::RanOut;
@@ -63,6 +65,27 @@ pub fn expired(tr: &Tr, order: &Order, ran_out: RanOut, now: DateTime<Utc>) -> S
     Card::new(what)
         .maybe(back)
         .paragraph(t!(tr, "credits-expired-next", organizer = &order.organizer, days = EXTENSION))
+        .row([
+            button(plain!(tr, "button-credits"), Tap::Orders(0)),
+            button(plain!(tr, "button-schedule"), Tap::Clubs),
+        ])
+        .screen()
+}
+
+/// The organizer granted credits, or took some back.
+pub fn adjusted(tr: &Tr, order: &Order, adjustment: Adjustment, why: &str, now: DateTime<Utc>) -> Screen {
+    let credits = tr.credits(adjustment.credits().get());
+    let organizer = &order.organizer;
+    let what = match adjustment {
+        Adjustment::Grant(_) => {
+            t!(tr, "credits-granted", organizer = organizer, credits = credits, reason = why)
+        }
+        Adjustment::TakeBack(_) => {
+            t!(tr, "credits-taken", organizer = organizer, credits = credits, reason = why)
+        }
+    };
+    Card::new(what)
+        .paragraph(order_lines(tr, order, now))
         .row([
             button(plain!(tr, "button-credits"), Tap::Orders(0)),
             button(plain!(tr, "button-schedule"), Tap::Clubs),

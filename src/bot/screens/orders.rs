@@ -136,6 +136,10 @@ fn entry_line(tr: &Tr, order: &Order, entry: &Entry, now: DateTime<Utc>) -> Html
                 name = name_in_a_line(name),
             )
         }
+        // Said for customers to read, unlike the reasons of other entries.
+        _ if entry.kind == EntryKind::Adjustment => {
+            t!(tr, "entry-adjusted", day = day, amount = amount, reason = cut(&entry.reason, IN_A_LINE))
+        }
         _ => t!(tr, "entry", day = day, amount = amount, kind = t!(tr, kind)),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod activities;
 pub mod announce;
+pub mod credits;
 pub mod customers;
 pub mod home;
 pub mod roster;

@@ -2,7 +2,7 @@
 
 use crate::bot::button::UnknownButton;
 use crate::bot::button::fields::{Fields, Writer};
-use crate::domain::ids::{AccountId, OrderId};
+use crate::domain::ids::{AccountId, InboxSeq, OrderId};
 use crate::service::customers::Which;
 
 /// A tap about customers.
@@ -18,6 +18,12 @@ pub enum Customers {
     Order(AccountId, OrderId, u16),
     /// A page of a customer's bookings.
     Bookings(AccountId, Which, u16),
+    /// Grant credits or take some back: of an order, or as a new one?
+    Credits(AccountId, Option<OrderId>),
+    /// The new order is to be good for so many days.
+    Term(u16),
+    /// Do it. The update that led to the summary is, with the chat, the key of the operation.
+    ConfirmCredits(AccountId, InboxSeq),
     /// A page of those whom no message reaches.
     Unreachable {
         /// Only those who have a place to come.
@@ -41,6 +47,9 @@ impl Customers {
                 };
                 out.letter(letter).id(account.0).id(page.into())
             }
+            Self::Credits(account, order) => out.letter('g').id(account.0).option(order.map(|id| id.0)),
+            Self::Term(days) => out.letter('t').id(days.into()),
+            Self::ConfirmCredits(account, draft) => out.letter('G').id(account.0).id(draft.0),
             Self::Unreachable { coming_only, after } => {
                 out.letter(if coming_only { 'u' } else { 'U' }).id(after.0)
             }
@@ -58,6 +67,9 @@ impl Customers {
                 let which = if letter == 'b' { Which::ToCome } else { Which::Over };
                 Self::Bookings(AccountId(fields.id()?), which, fields.page()?)
             }
+            'g' => Self::Credits(AccountId(fields.id()?), fields.option()?.map(OrderId)),
+            't' => Self::Term(fields.page()?),
+            'G' => Self::ConfirmCredits(AccountId(fields.id()?), InboxSeq(fields.id()?)),
             'u' | 'U' => Self::Unreachable { coming_only: letter == 'u', after: AccountId(fields.id()?) },
             _ => return Err(UnknownButton),
         })
@@ -73,6 +85,10 @@ impl Customers {
             Self::Order(account, order, page),
             Self::Bookings(account, Which::ToCome, page),
             Self::Bookings(account, Which::Over, page),
+            Self::Credits(account, Some(order)),
+            Self::Credits(account, None),
+            Self::Term(page),
+            Self::ConfirmCredits(account, InboxSeq(i64::MAX)),
             Self::Unreachable { coming_only: true, after: account },
             Self::Unreachable { coming_only: false, after: account },
         ]

@@ -331,6 +331,7 @@ impl Longest {
                 held: i64::from(u32::MAX),
                 spent: 0,
                 expired: 0,
+                reason: self.text(500),
                 at: start(),
                 activity: Some(self.text(80)),
                 starts_at: Some(start()),

@@ -2,14 +2,20 @@
 
 use chrono::{DateTime, Utc};
 
-use super::super::organizer::customers as screens;
-use super::longest::{Longest, start};
+use super::super::expiry;
+use super::super::organizer::{credits, customers as screens};
+use super::longest::{Longest, day, start};
+use crate::bot::state::CreditsDraft;
 use crate::delivery::Screen;
-use crate::domain::ids::{AccountId, BookingId, ChatId};
+use crate::domain::adjustment::Adjustment;
+use crate::domain::credits::Credits;
+use crate::domain::ids::{AccountId, BookingId, ChatId, InboxSeq, OrganizerId};
 use crate::domain::states::{BookingState, EntryKind};
 use crate::i18n::Tr;
+use crate::service::adjust::{Plan, Refusal, Shown, Target};
 use crate::service::customers::{BOOKINGS, Card, NotReached, PAGE, Page, Which};
 use crate::service::orders::{Consulted, LINES, PAGE as ORDERS};
+use crate::service::reason::Reason;
 use crate::store::bookings::OfOrder;
 use crate::store::customers::{Customer, Found, Phone, Unreachable};
 use crate::store::ledger::Entry;
@@ -37,6 +43,7 @@ impl Longest {
             held: 0,
             spent: 0,
             expired: 0,
+            reason: self.text(500),
             at: start(),
             activity: None,
             starts_at: None,
@@ -79,12 +86,49 @@ impl Longest {
             ("customer's order", screens::order(tr, &member, &customer, &self.consulted(), u16::MAX, now)),
             ("no customer", screens::not_there(tr, &member)),
         ];
+        screens.extend(self.of_credits(tr, now));
         for which in [Which::ToCome, Which::Over] {
             let page = screens::bookings(tr, &member, &customer, &bookings, (which, u16::MAX), now);
             screens.push(("customer's bookings", page));
         }
         for coming_only in [true, false] {
             screens.push(("unreachable", screens::unreachable(tr, &member, &lost, coming_only, account)));
+        }
+        screens
+    }
+
+    fn of_credits(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let (member, customer, order) = (self.member(), self.customer(), self.order());
+        let account = customer.account;
+        let most = Credits::new(Adjustment::MOST);
+        let shown = Shown { before: Credits::new(u32::MAX - Adjustment::MOST), until: day() };
+        let mut screens = vec![
+            ("credits", credits::ask(tr, &member, &customer, Some(&order), now)),
+            ("new credits", credits::ask(tr, &member, &customer, None, now)),
+            ("credits again", credits::ask_again(tr, &member, account, true)),
+            ("credits again", credits::ask_again(tr, &member, account, false)),
+        ];
+        for why in [Refusal::NotFound, Refusal::NotSoMany { available: most }] {
+            screens.push(("credits refused", credits::refused(tr, &member, account, why)));
+        }
+        for adjustment in [Adjustment::Grant(most), Adjustment::TakeBack(most)] {
+            for target in [Target::Order(order.id), Target::New { days: u16::MAX }] {
+                let new = matches!(target, Target::New { .. });
+                let plan = Plan { customer: customer.clone(), order: (!new).then(|| order.clone()), shown };
+                let draft = CreditsDraft {
+                    organizer: OrganizerId(i64::MAX),
+                    account,
+                    target,
+                    adjustment,
+                    reason: self.text(Reason::MAX),
+                    shown,
+                    id: InboxSeq(i64::MAX),
+                };
+                let summary = credits::summary(tr, &member, &plan, &draft);
+                screens.push(("credits changed", credits::changed(tr, summary)));
+            }
+            let why = self.text(Reason::MAX);
+            screens.push(("credits adjusted", expiry::adjusted(tr, &order, adjustment, &why, now)));
         }
         screens
     }

@@ -7,6 +7,7 @@ use crate::bot::button::{Customers, Organize, Tap};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
 use crate::domain::ids::AccountId;
+use crate::domain::staff::Role;
 use crate::i18n::{Html, Tr};
 use crate::service::customers::{Card as CustomerCard, NotReached, Page, Which};
 use crate::service::orders::Consulted;
@@ -90,6 +91,12 @@ pub fn card(tr: &Tr, member: &Member, card: &CustomerCard, number: u16, now: Dat
         let label = plain!(tr, "button-consult", order = order.number.to_string());
         shown.button(label, tap(member, Customers::Order(account, order.id, 0)))
     });
+    let shown = match member.role {
+        Role::Owner => {
+            shown.button(plain!(tr, "button-credits-new"), tap(member, Customers::Credits(account, None)))
+        }
+        Role::Staff => shown,
+    };
     shown
         .row(turn(tr, number, card.orders.more, |page| tap(member, Customers::Card(account, page))))
         .row([
@@ -162,6 +169,13 @@ pub fn order(
     let card = card.row(turn(tr, number, consulted.more, |page| {
         tap(member, Customers::Order(customer.account, id, page))
     }));
+    let card = match member.role {
+        Role::Owner => card.button(
+            plain!(tr, "button-credits-adjust"),
+            tap(member, Customers::Credits(customer.account, Some(id))),
+        ),
+        Role::Staff => card,
+    };
     and_customer(card, tr, member, customer)
 }
 

@@ -79,6 +79,13 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
         DeedKind::ListCapped => t!(tr, "deed-list-capped", session = session, detail = detail),
         DeedKind::Removed => t!(tr, "deed-removed", name = name, session = session, reason = detail),
         DeedKind::RemovedKept => t!(tr, "deed-removed-kept", name = name, session = session, reason = detail),
+        DeedKind::CreditsAdjusted => {
+            let mut parts = deed.detail.splitn(3, ' ');
+            let mut part = || parts.next().unwrap_or_default();
+            let (credits, order, reason) = (part(), part(), cut(part(), DETAIL));
+            let name = cut(deed.account.as_deref().unwrap_or_default(), 40);
+            t!(tr, "deed-credits-adjusted", name = name, detail = credits, order = order, reason = reason)
+        }
         DeedKind::Announced => t!(tr, "deed-announced", detail = detail),
         DeedKind::SeatGiven => {
             t!(tr, "deed-seat-given", name = name, session = session, detail = detail)
