@@ -217,6 +217,7 @@ async fn customers_in_french(club: &Club) {
     Reste 10 sur 10 crédits
     Valable jusqu’au 31 décembre 2026
     [Consulter 1004]
+    [Accorder des crédits (nouvelle commande)]
     [Réservations à venir]  [Réservations passées]
     [Clients]  [Gérer le club]
     ");
