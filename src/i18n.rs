@@ -47,6 +47,7 @@ catalogues![
     "moving.ftl",
     "orders.ftl",
     "organizer.ftl",
+    "packs.ftl",
     "people.ftl",
     "refusals.ftl",
     "reminders.ftl",

@@ -44,6 +44,7 @@ pub mod orders;
 pub mod organizer;
 #[cfg(test)]
 mod others;
+pub mod pack;
 pub mod passwords;
 pub mod people;
 pub mod quiet_hours;

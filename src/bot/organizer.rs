@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod credits;
 pub mod customers;
 pub mod home;
+pub mod packs;
 pub mod roster;
 pub mod sessions;
 pub mod team;
@@ -65,6 +66,7 @@ pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replie
         Organize::Roster(tap) => roster::tapped(cx, member, tap).await,
         Organize::Announce(tap) => announce::tapped(cx, member, tap).await,
         Organize::Activities(tap) => activities::tapped(cx, member, tap).await,
+        Organize::Packs(tap) => packs::tapped(cx, member, tap).await,
     }
 }
 

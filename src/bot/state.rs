@@ -156,7 +156,7 @@ impl State {
     pub fn expects_text(&self) -> bool {
         match self {
             Self::Idle | Self::Summary { .. } | Self::Credits(_) => false,
-            Self::Catalog { step, .. } => step.draft().is_none(),
+            Self::Catalog { step, .. } => step.expects_text(),
             Self::AskEmail { .. }
             | Self::AskPassword { .. }
             | Self::AskName { .. }

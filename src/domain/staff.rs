@@ -75,6 +75,14 @@ words! {
         /// A customer got credits, or some were taken back. Detail: an
         /// [`Adjustment`](super::adjustment::Adjustment), the order's number and why, a space between each.
         CreditsAdjusted = "credits_adjusted",
+        /// A pack was added. Detail: its name.
+        PackAdded = "pack_added",
+        /// A field of a pack was changed. Detail: its word, a space, and the pack's name.
+        PackChanged = "pack_changed",
+        /// A pack was archived. Detail: its name.
+        PackArchived = "pack_archived",
+        /// A pack was brought back from the archive. Detail: its name.
+        PackBack = "pack_back",
     }
 }
 

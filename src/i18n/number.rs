@@ -8,6 +8,8 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale_core::locale;
 
+use crate::domain::language::Language;
+
 /// Fluent's hook is a plain function, so the formatters live here. Without data, numbers have plain digits.
 static ENGLISH: LazyLock<Option<DecimalFormatter>> =
     LazyLock::new(|| DecimalFormatter::try_new(locale!("en").into(), Default::default()).ok());
@@ -20,6 +22,19 @@ pub(super) fn in_english(value: &FluentValue<'_>) -> Option<String> {
 
 pub(super) fn in_french(value: &FluentValue<'_>) -> Option<String> {
     format(value, FRENCH.as_ref()?)
+}
+
+/// An amount in plain digits with a point, as a language writes it.
+pub(super) fn amount(digits: &str, language: Language) -> String {
+    let formatter = match language {
+        Language::En => ENGLISH.as_ref(),
+        Language::Fr => FRENCH.as_ref(),
+    };
+    let decimal = Decimal::try_from_str(digits).ok();
+    match formatter.zip(decimal) {
+        Some((formatter, decimal)) => formatter.format(&decimal).to_string(),
+        None => digits.to_owned(),
+    }
 }
 
 /// `None` leaves the value to Fluent: all that is no number, and `NUMBER($n, useGrouping: "false")`.

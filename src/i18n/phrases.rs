@@ -4,6 +4,8 @@ use fluent_bundle::FluentValue;
 
 use super::{Arg, Html, Tr, number};
 use crate::domain::language::Language;
+use crate::domain::money::{Currency, MinorUnits};
+use crate::domain::price;
 
 const HOUR: u32 = 60;
 const DAY: u32 = 24 * HOUR;
@@ -31,6 +33,16 @@ impl Tr {
     #[must_use]
     pub fn places(&self, n: u32) -> String {
         crate::plain!(self, "places", n = n)
+    }
+
+    /// "€390.00", "390,00 €", "CHF 390.00".
+    #[must_use]
+    pub fn price(&self, price: MinorUnits, currency: &Currency) -> String {
+        let amount = number::amount(&price::digits(price, currency), self.locale().language());
+        match price::sign(currency) {
+            Some(sign) => crate::plain!(self, "price-with-sign", sign = sign, amount = amount),
+            None => crate::plain!(self, "price-with-code", code = currency.code(), amount = amount),
+        }
     }
 
     /// A length of time in words: "45 minutes", "1 hour 30 minutes", "24 hours", "2 days". Days begin at two,

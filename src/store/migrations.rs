@@ -22,10 +22,10 @@ macro_rules! migrations {
 
 /// For SQLite.
 pub(super) fn sqlite() -> Migrator {
-    migrations!("sqlite": 1 "0001_core", 2 "0002_waiting_and_sending", 3 "0003_staff", 5 "0005_rosters", 6 "0006_announcements", 7 "0007_catalog", 8 "0008_customers")
+    migrations!("sqlite": 1 "0001_core", 2 "0002_waiting_and_sending", 3 "0003_staff", 5 "0005_rosters", 6 "0006_announcements", 7 "0007_catalog", 8 "0008_customers", 9 "0009_packs")
 }
 
 /// For PostgreSQL.
 pub(super) fn postgres() -> Migrator {
-    migrations!("postgres": 1 "0001_core", 2 "0002_waiting_and_sending", 3 "0003_staff", 5 "0005_rosters", 6 "0006_announcements", 7 "0007_catalog", 8 "0008_customers")
+    migrations!("postgres": 1 "0001_core", 2 "0002_waiting_and_sending", 3 "0003_staff", 5 "0005_rosters", 6 "0006_announcements", 7 "0007_catalog", 8 "0008_customers", 9 "0009_packs")
 }

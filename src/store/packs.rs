@@ -1,5 +1,9 @@
 //! Packs: the products that customers buy credits with.
 
+mod change;
+
+pub use change::{by_id, is_name, lock, page, set_archived, update};
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
@@ -16,6 +20,10 @@ pub struct Pack {
     pub id: PackId,
     /// What it is.
     pub product: Product,
+    /// Grows with every change.
+    pub revision: i64,
+    /// Since when it is sold no more, if it is archived.
+    pub archived_at: Option<DateTime<Utc>>,
 }
 
 /// What a pack is.
@@ -40,9 +48,30 @@ struct Row {
     credits: Credits,
     price_minor: MinorUnits,
     days: Option<i64>,
+    revision: i64,
+    archived_at: Option<DateTime<Utc>>,
 }
 
-/// All of an organizer, by name. Index: the unique constraint on organizer and name.
+impl Row {
+    fn pack(self, activities: Vec<ActivityId>) -> Pack {
+        let Self { id, name, credits, price_minor, days, revision, archived_at } = self;
+        let product = Product { name, credits, price: price_minor, days, activities };
+        Pack { id, product, revision, archived_at }
+    }
+}
+
+/// The pack of a row. Index: the primary key of `pack_activities`.
+async fn with_activities(conn: &mut Conn, row: Row) -> Result<Pack, StoreError> {
+    let activities = fetch_all!(
+        conn,
+        (ActivityId,),
+        "SELECT activity_id FROM pack_activities WHERE pack_id = $1 ORDER BY activity_id",
+        row.id
+    )?;
+    Ok(row.pack(activities.into_iter().map(|(id,)| id).collect()))
+}
+
+/// All of an organizer, archived or not, by name. Index: the unique constraint on organizer and name.
 ///
 /// # Errors
 /// The database's.
@@ -50,7 +79,10 @@ pub async fn of_organizer(conn: &mut Conn, organizer: OrganizerId) -> Result<Vec
     let rows = fetch_all!(
         conn,
         Row,
-        "SELECT id, name, credits, price_minor, days FROM packs WHERE organizer_id = $1 ORDER BY name",
+        "SELECT id, name, credits, price_minor, days, revision, archived_at
+         FROM packs
+         WHERE organizer_id = $1
+         ORDER BY name",
         organizer
     )?;
     let limits = fetch_all!(
@@ -67,15 +99,9 @@ pub async fn of_organizer(conn: &mut Conn, organizer: OrganizerId) -> Result<Vec
     for (pack, activity) in limits {
         activities.entry(pack).or_default().push(activity);
     }
-    let pack = |row: Row| Pack {
-        id: row.id,
-        product: Product {
-            name: row.name,
-            credits: row.credits,
-            price: row.price_minor,
-            days: row.days,
-            activities: activities.remove(&row.id).unwrap_or_default(),
-        },
+    let pack = |row: Row| {
+        let activities = activities.remove(&row.id).unwrap_or_default();
+        row.pack(activities)
     };
     Ok(rows.into_iter().map(pack).collect())
 }

@@ -23,7 +23,7 @@ async fn an_owner_adds_one(club: &Club) {
     What would you like to do?
     [Sessions]  [Rosters]
     [Customers]  [Announce]
-    [Activities]
+    [Activities]  [Packs]
     [Staff]  [What was done]
     [Menu]
     ");

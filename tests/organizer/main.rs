@@ -11,6 +11,7 @@ mod announcing;
 mod credits;
 mod customers;
 mod forged;
+mod packs;
 mod removing;
 mod rosters;
 mod sessions;

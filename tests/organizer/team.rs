@@ -24,7 +24,7 @@ async fn an_owner_invites(club: &Club) {
     What would you like to do?
     [Sessions]  [Rosters]
     [Customers]  [Announce]
-    [Activities]
+    [Activities]  [Packs]
     [Staff]  [What was done]
     [Menu]
     ");
@@ -211,7 +211,7 @@ async fn in_french(club: &Club) {
     Que voulez-vous faire ?
     [Séances]  [Listes]
     [Clients]  [Annoncer]
-    [Activités]
+    [Activités]  [Forfaits]
     [Équipe]  [Journal]
     [Menu]
     ");

@@ -4,6 +4,7 @@
 mod activities;
 mod announce;
 mod customers;
+mod packs;
 mod roster;
 mod sessions;
 mod team;
@@ -11,6 +12,7 @@ mod team;
 pub use activities::Activities;
 pub use announce::Announce;
 pub use customers::Customers;
+pub use packs::Packs;
 pub use roster::Roster;
 pub use sessions::{Field, Pick, Sessions};
 pub use team::Team;
@@ -38,6 +40,8 @@ pub enum Organize {
     Announce(Announce),
     /// What is offered.
     Activities(Activities),
+    /// What is sold.
+    Packs(Packs),
 }
 
 impl Organize {
@@ -51,6 +55,7 @@ impl Organize {
             Self::Roster(tap) => tap.write(out.letter('r')),
             Self::Announce(tap) => tap.write(out.letter('n')),
             Self::Activities(tap) => tap.write(out.letter('a')),
+            Self::Packs(tap) => tap.write(out.letter('p')),
         }
     }
 
@@ -64,6 +69,7 @@ impl Organize {
             'r' => Self::Roster(Roster::read(fields)?),
             'n' => Self::Announce(Announce::read(fields)?),
             'a' => Self::Activities(Activities::read(fields)?),
+            'p' => Self::Packs(Packs::read(fields)?),
             _ => return Err(UnknownButton),
         })
     }
@@ -78,7 +84,8 @@ impl Organize {
         let sessions = Sessions::longest().into_iter().map(Self::Sessions);
         let own = [Self::Home, Self::Trail(None), Self::Trail(Some(DeedId(i64::MAX)))];
         let activities = Activities::longest().into_iter().map(Self::Activities);
+        let packs = Packs::longest().into_iter().map(Self::Packs);
         let all = own.into_iter().chain(team).chain(roster).chain(announce);
-        all.chain(customers).chain(activities).chain(sessions).collect()
+        all.chain(customers).chain(activities).chain(packs).chain(sessions).collect()
     }
 }

@@ -14,7 +14,7 @@ use crate::{plain, t};
 pub async fn not_a_text(cx: Cx) -> Replies {
     let sorry = t!(cx.tr(), "unexpected-not-text");
     if let State::Catalog { organizer, step } = cx.state.clone()
-        && step.draft().is_none()
+        && step.expects_text()
     {
         return catalog::ask_again(cx, organizer, step, sorry).await;
     }

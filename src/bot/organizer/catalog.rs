@@ -1,22 +1,26 @@
 //! What owners type and confirm while they change what is offered. A summary is kept in the dialogue, as a description is
 //! longer than what a button carries; its *Confirm* says which summary it is of.
 
-use super::{Member, activities, stranger};
+use super::{Member, activities, packs, stranger};
 use crate::bot::context::Cx;
 use crate::bot::conversation::{Replies, Typed};
 use crate::bot::inbox::HandleError;
 use crate::bot::screens::booking::with_news;
-use crate::bot::screens::organizer::activities as screens;
+use crate::bot::screens::organizer::{activities as screens, packs as pack_screens};
 use crate::bot::state::{CatalogStep, State};
 use crate::delivery::Screen;
 use crate::domain::activity::{self, ActivityChange};
-use crate::domain::ids::{InboxSeq, OrganizerId};
+use crate::domain::credits::Credits;
+use crate::domain::ids::{InboxSeq, OrganizerId, PackId};
+use crate::domain::pack::{self, PackChange, PackField};
+use crate::domain::price::{self, NotAPrice};
 use crate::domain::staff::Role;
 use crate::domain::typed::{self, Wrong};
 use crate::i18n::Html;
 use crate::service::activity::{Essentials, show};
+use crate::service::pack::{Essentials as NewPack, show as show_pack};
 use crate::service::reason::Reason;
-use crate::store::activities as store;
+use crate::store::{activities as store, packs as pack_store};
 
 /// An owner typed an answer.
 pub async fn typed(cx: Cx, (organizer, step): (OrganizerId, CatalogStep), typed: Typed) -> Replies {
@@ -56,11 +60,57 @@ pub async fn typed(cx: Cx, (organizer, step): (OrganizerId, CatalogStep), typed:
                 again(cx, member, step, |cx| screens::not_a_reason(cx.tr(), why)).await
             }
         },
+        CatalogStep::PackName => match typed::name(&text, activity::NAME) {
+            Ok(name) if pack_store::is_name(&mut cx.read().await?, organizer, &name).await? => {
+                again(cx, member, CatalogStep::PackName, |cx| pack_screens::name_taken(cx.tr(), &name)).await
+            }
+            Ok(name) => ask(cx, member, CatalogStep::PackCredits { name }).await,
+            Err(wrong) => not_taken(cx, member, CatalogStep::PackName, wrong).await,
+        },
+        CatalogStep::PackCredits { name } => match typed::whole(text.trim(), &pack::CREDITS) {
+            Ok(credits) => {
+                ask(cx, member, CatalogStep::PackPrice { name, credits: Credits::new(credits) }).await
+            }
+            Err(wrong) => not_taken(cx, member, CatalogStep::PackCredits { name }, wrong).await,
+        },
+        CatalogStep::PackPrice { name, credits } => match price::read(&text, &member.organizer.currency) {
+            Ok(price) => packs::new_summary(cx, member, NewPack { name, credits, price }).await,
+            Err(why) => no_price(cx, member, CatalogStep::PackPrice { name, credits }, why).await,
+        },
+        CatalogStep::PackField { pack, field } => pack_field(cx, member, (pack, field), &text).await,
         // No text is expected: the dispatch tree comes here all the same.
-        CatalogStep::NewActivity { .. }
+        CatalogStep::NewPack { .. }
+        | CatalogStep::PackActivities { .. }
+        | CatalogStep::PackChange { .. }
+        | CatalogStep::NewActivity { .. }
         | CatalogStep::ActivityChange { .. }
         | CatalogStep::Archive { .. } => crate::bot::customer::unexpected::unasked_text(cx).await,
     }
+}
+
+/// A field of a pack was typed.
+async fn pack_field(cx: Cx, member: Member, (id, field): (PackId, PackField), text: &str) -> Replies {
+    let step = CatalogStep::PackField { pack: id, field };
+    let whole = |range| typed::whole(text.trim(), range);
+    let change = match field {
+        PackField::Name => typed::name(text, activity::NAME).map(PackChange::Name),
+        PackField::Credits => whole(&pack::CREDITS).map(|credits| PackChange::Credits(Credits::new(credits))),
+        PackField::Days => whole(&pack::DAYS).map(|days| PackChange::Days(Some(days))),
+        PackField::Price => match price::read(text, &member.organizer.currency) {
+            Ok(price) => Ok(PackChange::Price(price)),
+            Err(why) => return no_price(cx, member, step, why).await,
+        },
+        PackField::Activities => Err(Wrong::Chosen),
+    };
+    match change {
+        Ok(change) => packs::summary(cx, member, id, change, false).await,
+        Err(wrong) => not_taken(cx, member, step, wrong).await,
+    }
+}
+
+async fn no_price(cx: Cx, member: Member, step: CatalogStep, why: NotAPrice) -> Replies {
+    let news = pack_screens::not_a_price(cx.tr(), &member, why);
+    again(cx, member, step, |_| news).await
 }
 
 /// What the dialogue keeps under this summary is to be done.
@@ -81,6 +131,10 @@ pub async fn confirm(cx: Cx, member: Member, draft: InboxSeq) -> Replies {
         }
         Some(CatalogStep::Archive { activity, revision, seen, reason, .. }) => {
             activities::archive(cx, member, (activity, revision, seen), &reason).await
+        }
+        Some(CatalogStep::NewPack { new, .. }) => packs::add(cx, member, new, &key).await,
+        Some(CatalogStep::PackChange { pack, revision, change, .. }) => {
+            packs::change(cx, member, (pack, revision, change), &key).await
         }
         _ => activities::out_of_date(cx, member).await,
     }
@@ -111,6 +165,17 @@ async fn again(cx: Cx, member: Member, step: CatalogStep, news: impl FnOnce(&Cx)
 
 async fn question(cx: &Cx, member: &Member, step: &CatalogStep) -> Result<Screen, HandleError> {
     let tr = cx.tr();
+    if matches!(step, CatalogStep::PackName | CatalogStep::PackCredits { .. } | CatalogStep::PackPrice { .. })
+    {
+        return Ok(pack_screens::new_question(tr, member, step));
+    }
+    if let CatalogStep::PackField { pack, field } = step {
+        let shown = show_pack(&mut cx.read().await?, member.organizer.id, *pack).await?;
+        return Ok(match shown {
+            Some(shown) => pack_screens::field(tr, member, &shown, *field),
+            None => pack_screens::not_there(tr, member),
+        });
+    }
     let (CatalogStep::ActivityField { activity, .. } | CatalogStep::ArchiveReason { activity }) = step else {
         return Ok(screens::new_question(tr, member, step));
     };

@@ -4,6 +4,7 @@ mod activities;
 mod all;
 mod customers;
 mod longest;
+mod packs;
 mod rosters;
 mod staff_sessions;
 

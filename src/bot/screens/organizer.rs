@@ -5,6 +5,7 @@ pub mod announce;
 pub mod credits;
 pub mod customers;
 pub mod home;
+pub mod packs;
 pub mod roster;
 pub mod sessions;
 pub mod team;

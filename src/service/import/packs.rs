@@ -7,6 +7,7 @@ use super::cells::Cells;
 use super::problems::Problems;
 use super::table::{Columns, Table};
 use super::{Context, Import, refuse_difference, refuse_repetitions, values};
+use crate::domain::pack;
 use crate::store::activities::Activity;
 use crate::store::packs::{self, Pack, Product};
 use crate::store::{Conn, StoreError, Tx};
@@ -76,9 +77,9 @@ impl Import for Packs {
 
 fn read(cells: &mut Cells<'_, '_>, known: &HashMap<String, Activity>) -> Option<Line> {
     let name = cells.required("name", values::name);
-    let credits = cells.required("credits", values::credits(1..=10_000));
+    let credits = cells.required("credits", values::credits(pack::CREDITS));
     let price = cells.required("price", values::price);
-    let days = cells.optional("days", values::whole(1..=3_660));
+    let days = cells.optional("days", values::whole(pack::DAYS));
     let activities = named(cells, "activities", known);
     let new = Product {
         name: name?,

@@ -11,6 +11,7 @@ use crate::domain::credits::Credits;
 use crate::domain::deadlines::Minutes;
 use crate::domain::email::Email;
 use crate::domain::money::MinorUnits;
+use crate::domain::price::HIGHEST;
 use crate::domain::text::clean_line;
 use crate::domain::typed;
 use crate::domain::zone::Zone;
@@ -47,7 +48,7 @@ pub(super) fn credits(range: RangeInclusive<u32>) -> impl Fn(&str) -> Result<Cre
 
 /// A price.
 pub(super) fn price(text: &str) -> Result<MinorUnits, Reason> {
-    whole(0..=100_000_000)(text)
+    whole(0..=HIGHEST)(text)
         .map(MinorUnits)
         .map_err(|reason| format!("{reason}; write minor units, for example 1250 for 12.50"))
 }

@@ -9,6 +9,7 @@ use crate::domain::deadlines::Deadlines;
 use crate::domain::ids::{AccountId, BookingId, ChatId, DeedId, InboxSeq, MessageId, SessionId};
 use crate::domain::ledger::Movement;
 use crate::domain::markup::Markup;
+use crate::domain::money::MinorUnits;
 use crate::domain::notice::{Lane, NoticeKind};
 use crate::domain::search::Search;
 use crate::domain::staff::{DeedKind, Role};
@@ -20,11 +21,12 @@ use crate::store::dialogues::Dialogue;
 use crate::store::fixture::{Club, Customer, born_on, now, person};
 use crate::store::ledger::Actor;
 use crate::store::outbox::NewItem;
+use crate::store::packs::Product;
 use crate::store::sessions::Cursor;
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, customers,
     deeds, dialogues, expiry, guests, inbox, invitations, ledger, link_failures, offers, operations, orders,
-    organizers, outbox, roster, sessions, skips, staff, turns,
+    organizers, outbox, packs, roster, sessions, skips, staff, turns,
 };
 
 /// Runs it all.
@@ -117,6 +119,19 @@ async fn schedule(tx: &mut Tx, club: &Club, session: SessionId) {
     activities::keep_places(tx, activity.id, "Port-Cros", "La Plage").await.unwrap();
     activities::update(tx, &activity).await.unwrap();
     activities::set_archived(tx, activity.id, None).await.unwrap();
+    let product = Product {
+        name: "Ten".to_owned(),
+        credits: Credits::new(10),
+        price: MinorUnits(39000),
+        days: None,
+        activities: vec![activity.id],
+    };
+    let pack = packs::insert(tx, club.organizer, &product, now()).await.unwrap();
+    packs::page(tx, club.organizer, false, 0, 9).await.unwrap();
+    packs::lock(tx, club.organizer, pack).await.unwrap();
+    packs::is_name(tx, club.organizer, "Ten").await.unwrap();
+    packs::update(tx, pack, &product).await.unwrap();
+    packs::set_archived(tx, pack, None).await.unwrap();
     let cursor = Cursor { starts_at: now(), id: SessionId(0) };
     sessions::after(tx, club.organizer, cursor, 9).await.unwrap();
     sessions::before(tx, club.organizer, cursor, now(), 9).await.unwrap();

@@ -62,6 +62,7 @@ impl Longest {
         screens.extend(self.of_customers(tr, now));
         screens.extend(self.of_activities(tr));
         screens.extend(self.of_staffs_sessions(tr, now));
+        screens.extend(self.of_packs(tr));
         screens
     }
 

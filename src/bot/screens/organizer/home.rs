@@ -1,7 +1,7 @@
 //! The first card of an organizer's staff.
 
 use super::super::{Card, button};
-use crate::bot::button::{Activities, Announce, Customers, Organize, Roster, Sessions, Tap, Team};
+use crate::bot::button::{Activities, Announce, Customers, Organize, Packs, Roster, Sessions, Tap, Team};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
 use crate::domain::staff::Role;
@@ -25,16 +25,19 @@ pub fn home(tr: &Tr, member: &Member) -> Screen {
         .row([
             button(plain!(tr, "button-customers"), member.tap(customers)),
             button(plain!(tr, "button-announce"), member.tap(announce)),
-        ])
-        .row([button(plain!(tr, "button-activities"), member.tap(activities))]);
+        ]);
+    let activities = button(plain!(tr, "button-activities"), member.tap(activities));
     let card = match member.role {
-        Role::Owner => card.row([
-            button(plain!(tr, "button-team"), member.tap(Organize::Team(Team::Members))),
-            button(plain!(tr, "button-trail"), member.tap(Organize::Trail(None))),
-        ]),
-        Role::Staff => {
-            card.row([button(plain!(tr, "button-leave-team"), member.tap(Organize::Team(Team::Leave)))])
+        Role::Owner => {
+            let packs = Organize::Packs(Packs::List { archived: false, page: 0 });
+            card.row([activities, button(plain!(tr, "button-packs"), member.tap(packs))]).row([
+                button(plain!(tr, "button-team"), member.tap(Organize::Team(Team::Members))),
+                button(plain!(tr, "button-trail"), member.tap(Organize::Trail(None))),
+            ])
         }
+        Role::Staff => card
+            .row([activities])
+            .row([button(plain!(tr, "button-leave-team"), member.tap(Organize::Team(Team::Leave)))]),
     };
     card.button(plain!(tr, "button-menu"), Tap::Home).screen()
 }

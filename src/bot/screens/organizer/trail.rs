@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::super::{Card, button, cut, lines, when};
 use super::activities::{label, mode};
+use super::packs;
 use crate::bot::button::Organize;
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
@@ -112,5 +113,13 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
             t!(tr, "deed-activity-archived-because", activity = session, reason = detail)
         }
         DeedKind::ActivityBack => t!(tr, "deed-activity-back", activity = session),
+        DeedKind::PackAdded => t!(tr, "deed-pack-added", pack = detail),
+        DeedKind::PackChanged => {
+            let (word, name) = deed.detail.split_once(' ').unwrap_or_default();
+            let field = word.parse().map(|field| packs::label(tr, field)).unwrap_or_default();
+            t!(tr, "deed-pack-changed", pack = cut(name, DETAIL), field = field)
+        }
+        DeedKind::PackArchived => t!(tr, "deed-pack-archived", pack = detail),
+        DeedKind::PackBack => t!(tr, "deed-pack-back", pack = detail),
     }
 }
