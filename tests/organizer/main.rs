@@ -14,6 +14,8 @@ mod forged;
 mod packs;
 mod removing;
 mod rosters;
+mod session_meanwhile;
+mod session_times;
 mod sessions;
 mod team;
 

@@ -1,25 +1,16 @@
-//! Looking at sessions, and changing one.
+//! Looking at sessions, and changing their seats, length and list, or calling them off.
 
 use insta::assert_snapshot;
-use seatbell::bot::button::{Field, Organize, Pick, Sessions, Tap};
-use seatbell::domain::deadlines::Minutes;
-use seatbell::domain::ids::SessionId;
-use seatbell::domain::moment::Moment;
 use seatbell::domain::staff::Role;
-use seatbell::service::authority::By;
-use seatbell::service::staff::dismiss;
 
 use crate::on_both;
 use crate::support::chat::Chat;
 use crate::support::club::Club;
 
-on_both! {
-    looking, more_seats_ring_the_list, fewer_seats_than_are_taken, another_time, times_that_are_not_taken, the_clocks,
-    another_place_and_length, the_list, called_off, two_editors, old_and_forged_buttons, off_the_staff_amid_it, in_french,
-}
+on_both! { looking, more_seats_ring_the_list, fewer_seats_than_are_taken, another_place_and_length, the_list, called_off, in_french }
 
 /// On a session's card.
-async fn open(chat: &Chat<'_>, session: &str) {
+pub(crate) async fn open(chat: &Chat<'_>, session: &str) {
     chat.send("/organize").await;
     chat.tap("Sessions").await;
     chat.tap(session).await;
@@ -213,154 +204,6 @@ async fn fewer_seats_than_are_taken(club: &Club) {
     ");
 }
 
-async fn another_time(club: &Club) {
-    let max = club.staff("Max", "en", Role::Staff).await;
-    let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
-    club.book_at(&ana, "Night dive", "2026-11-24T18:30", "Ana Silva").await;
-    club.book_at(&ben, "Night dive", "2026-11-24T18:30", "Ben Carter").await;
-    ben.person.block();
-    club.settled().await;
-    open(&max, "Night dive").await;
-    max.tap("Day and time").await;
-    assert_snapshot!(max.screen(), @r"
-    Night dive, Tuesday 24 November, 18:30
-    When should it start? Type day and time, for example 24.11. 18:30, or only what changes: 19:00. With the end, 18:30–20:00, its length changes too.
-    [Back]
-    ");
-    max.send("25.11. 19:00-21:00").await;
-    assert_snapshot!(max.screen(), @r"
-    Night dive
-
-    Before: Tuesday 24 November, 18:30–20:00, Port-Cros
-    After: Wednesday 25 November, 19:00–21:00, Port-Cros
-
-    Booked: 1 · waiting: 1
-    1 customer is told (of 2).
-    Those booked may cancel with a full return until the new start.
-    [Confirm]  [Back]
-    ");
-    max.tap("Confirm").await;
-    assert_snapshot!(max.screen(), @r"
-    ✅ Done. 1 customer is told.
-
-    Night dive
-    Wednesday 25 November, 19:00–21:00, Port-Cros
-    Seats: 1 of 1 taken · 1 waiting
-
-    Can be cancelled until Wednesday 25 November, 19:00
-    Waiting list until Wednesday 25 November, 07:00: the first to tap gets a seat
-    [Day and time]  [Length]
-    [Place]  [Seats]
-    [⏸ Pause the list]  [List’s length]
-    [Roster]  [Cancel the session]
-    [Back]  [Organize]
-    ");
-    assert_snapshot!(ana.screen(), @r"
-    🔁 The club has moved Night dive, for Ana Silva.
-    Before: Tuesday 24 November, 18:30–20:00, Port-Cros
-    Now: Wednesday 25 November, 19:00–21:00, Port-Cros
-
-    The place stays booked. Does it not suit you any more?
-
-    You can cancel until Wednesday 25 November, 19:00 (3 days from now) and get everything back.
-    [Cancel booking]
-    [My bookings]
-    ");
-    // Only the time, of the day that it is on now; two dates that it could be.
-    max.tap("Day and time").await;
-    max.send("20:15").await;
-    assert!(max.screen().contains("After: Wednesday 25 November, 20:15–22:15"), "{}", max.screen());
-    max.tap("Back").await;
-    max.tap("Day and time").await;
-    max.send("12/1 18:00").await;
-    assert_snapshot!(max.screen(), @r"
-    Night dive
-    Wednesday 25 November, 19:00–21:00, Port-Cros
-    Which one do you mean?
-    [Tuesday 1 December, 18:00]
-    [Tuesday, 12 January 2027, 18:00]
-    [Back]
-    ");
-    max.tap("1 December").await;
-    assert_snapshot!(max.screen(), @r"
-    Night dive
-
-    Before: Wednesday 25 November, 19:00–21:00, Port-Cros
-    After: Tuesday 1 December, 18:00–20:00, Port-Cros
-
-    Booked: 1 · waiting: 1
-    1 customer is told (of 2).
-    Those booked may cancel with a full return until the new start.
-    [Confirm]  [Back]
-    ");
-}
-
-async fn times_that_are_not_taken(club: &Club) {
-    let max = club.staff("Max", "en", Role::Staff).await;
-    open(&max, "Night dive").await;
-    max.tap("Day and time").await;
-    for text in [
-        "soon",
-        "20.11.2026 9:00",
-        "24.11. 20:00-18:30",
-        "31.11. 9:00",
-        "Monday 24 November 9:00",
-        "24.11.2062 9:00",
-    ] {
-        max.send(text).await;
-    }
-    let said: Vec<String> =
-        max.person.chat().iter().filter(|message| message.from_bot).map(ToString::to_string).collect();
-    let said: Vec<&str> =
-        said.iter().rev().take(6).rev().map(|card| card.lines().next().unwrap_or_default()).collect();
-    assert_snapshot!(said.join("\n"), @r"
-    I can’t read a day and a time in this.
-    That has passed. Nothing was changed.
-    It would end before it starts. If it ends after midnight, type only when it starts, and how long it takes under “Length”.
-    There is no such day or time.
-    That date falls on another day of the week.
-    That is more than three years from now. Is the year right?
-    ");
-    // A sticker is none of it; the question stands.
-    max.attach(playground::Attachment::Sticker).await;
-    assert_snapshot!(max.screen(), @r"
-    I can only read text and taps on buttons.
-
-    Night dive, Tuesday 24 November, 18:30
-    When should it start? Type day and time, for example 24.11. 18:30, or only what changes: 19:00. With the end, 18:30–20:00, its length changes too.
-    [Back]
-    ");
-    max.send("24.11. 18:30").await;
-    assert!(max.screen().starts_with("It is so already"), "{}", max.screen());
-}
-
-async fn the_clocks(club: &Club) {
-    let max = club.staff("Max", "en", Role::Staff).await;
-    open(&max, "Night dive").await;
-    max.tap("Day and time").await;
-    max.send("28.3.2027 2:30").await;
-    assert_snapshot!(max.screen(), @r"
-    On Sunday, 28 March 2027 the clocks go forward, and 02:30 does not exist. Choose another time.
-
-    Night dive, Tuesday 24 November, 18:30
-    When should it start? Type day and time, for example 24.11. 18:30, or only what changes: 19:00. With the end, 18:30–20:00, its length changes too.
-    [Back]
-    ");
-    max.send("31.10.2027 2:30").await;
-    assert_snapshot!(max.screen(), @r"
-    Night dive
-    Tuesday 24 November, 18:30–20:00, Port-Cros
-    The clocks go back that night, so this time comes twice. Which one do you mean?
-    [Sunday, 31 October 2027, 02:30 (CEST)]
-    [Sunday, 31 October 2027, 02:30 (CET)]
-    [Back]
-    ");
-    max.tap("CET)").await;
-    max.tap("Confirm").await;
-    // By the first of the two it would end at 03:00.
-    assert!(max.screen().contains("Sunday, 31 October 2027, 02:30–04:00"), "{}", max.screen());
-}
-
 async fn another_place_and_length(club: &Club) {
     let max = club.staff("Max", "en", Role::Staff).await;
     open(&max, "Aqua yoga").await;
@@ -531,104 +374,6 @@ async fn called_off(club: &Club) {
     ");
     max.tap("Back").await;
     assert!(!max.screen().contains("Night dive"), "{}", max.screen());
-}
-
-async fn two_editors(club: &Club) {
-    let (max, zoe) = (club.staff("Max", "en", Role::Staff).await, club.staff("Zoe", "en", Role::Owner).await);
-    for chat in [&max, &zoe] {
-        open(chat, "Aqua yoga").await;
-        chat.tap("Seats").await;
-    }
-    max.send("12").await;
-    zoe.send("8").await;
-    max.tap("Confirm").await;
-    zoe.tap_twice("Confirm").await;
-    assert_snapshot!(zoe.screen(), @r"
-    ⚠️ Somebody changed this session in the meantime, and nothing was done. This is how it is now:
-
-    Aqua yoga
-    Tuesday 24 November, 19:00–20:00, La Plage d'Argent
-
-    Seats: 12 → 8 (0 taken)
-
-    Nobody is told.
-    [Confirm]  [Back]
-    ");
-    zoe.tap("Confirm").await;
-    assert!(zoe.screen().starts_with("✅ Done."), "{}", zoe.screen());
-    assert!(zoe.screen().contains("Seats: 0 of 8 taken"), "{}", zoe.screen());
-}
-
-async fn old_and_forged_buttons(club: &Club) {
-    let zoe = club.staff("Zoe", "en", Role::Owner).await;
-    let other = club.another("red-reef", "Red Reef").await;
-    let max = club.staff("Max", "en", Role::Staff).await;
-    open(&max, "Aqua yoga").await;
-    // An older preview is not what its Confirm does.
-    max.tap("Seats").await;
-    max.send("12").await;
-    let (message, old) = max.button("Confirm");
-    open(&max, "Aqua yoga").await;
-    max.tap("Seats").await;
-    max.send("11").await;
-    max.tap_data(message, &old).await;
-    assert_snapshot!(max.screen(), @r"
-    Aqua yoga
-    Tuesday 24 November, 19:00–20:00, La Plage d'Argent
-
-    Seats: 10 → 11 (0 taken)
-
-    Nobody is told.
-    [Confirm]  [Back]
-    ");
-    // A Confirm without any preview does nothing.
-    let yoga = club.session("Aqua yoga", "2026-11-24T19:00").await;
-    zoe.send("/organize").await;
-    let confirm = Sessions::Confirm(yoga, seatbell::domain::ids::InboxSeq(1));
-    zoe.forge(Tap::Organize(club.organizer.id, Organize::Sessions(confirm))).await;
-    assert!(zoe.screen().starts_with("This menu is out of date"), "{}", zoe.screen());
-    // Instants and numbers that no button has.
-    let far =
-        Moment { starts_at: chrono::DateTime::from_timestamp(8_210_266_876_740, 0).unwrap(), minutes: None };
-    for pick in [
-        Pick::Start(far),
-        Pick::Start(Moment {
-            starts_at: chrono::DateTime::from_timestamp(60, 0).unwrap(),
-            minutes: Some(Minutes(u32::MAX)),
-        }),
-        Pick::Seats(i64::MAX),
-        Pick::Cap(Some(i64::MAX - 1)),
-        Pick::Length(Minutes(u32::MAX)),
-    ] {
-        zoe.forge(Tap::Organize(club.organizer.id, Organize::Sessions(Sessions::Pick(yoga, pick)))).await;
-        assert!(!zoe.screen().contains("[Confirm]"), "{}", zoe.screen());
-    }
-    // Staff of another organizer: there is no such session, and no such activity.
-    club.put_on_staff(&max, other, Role::Owner).await;
-    for tap in [
-        Sessions::Card(yoga),
-        Sessions::Ask(yoga, Field::Reason),
-        Sessions::Pick(yoga, Pick::Seats(3)),
-        Sessions::Confirm(yoga, seatbell::domain::ids::InboxSeq(1)),
-        Sessions::Card(SessionId(i64::MAX)),
-    ] {
-        max.forge(Tap::Organize(other, Organize::Sessions(tap))).await;
-        let screen = max.screen();
-        assert!(screen.starts_with("This session is not there."), "{tap:?}: {screen}");
-    }
-}
-
-async fn off_the_staff_amid_it(club: &Club) {
-    let zoe = club.staff("Zoe", "en", Role::Owner).await;
-    let max = club.staff("Max", "en", Role::Staff).await;
-    open(&max, "Aqua yoga").await;
-    max.tap("Seats").await;
-    let by = By::Staff { organizer: club.organizer.id, user: zoe.id() };
-    dismiss(&club.store, club.clock.now(), by, club.organizer.id, max.id()).await.unwrap();
-    max.send("12").await;
-    assert!(max.screen().contains("[📅 Schedule]") && !max.screen().contains("seats"), "{}", max.screen());
-    max.attach(playground::Attachment::Sticker).await;
-    assert!(!max.screen().contains("seats"), "{}", max.screen());
 }
 
 async fn in_french(club: &Club) {
