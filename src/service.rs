@@ -13,6 +13,7 @@ pub mod audit;
 pub mod authority;
 pub mod book;
 pub mod bookings;
+pub mod broadcast;
 pub mod calendar;
 pub mod call_off;
 pub mod cancel;

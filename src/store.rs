@@ -43,6 +43,7 @@ pub mod orders;
 pub mod organizers;
 pub mod outbox;
 pub mod packs;
+pub mod progress;
 pub mod reminders;
 pub mod roster;
 pub mod sessions;

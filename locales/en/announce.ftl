@@ -40,16 +40,6 @@ announce-preview = 👆 This is how it will look, with a button to mute announce
 announce-quiet = These are your quiet hours: it goes out from { $time } on.
 announce-another-text = To change it, write another text.
 announce-changed = Meanwhile the number of people has changed. Nothing was sent yet.
-# $n (number) phones
-announce-sent = { $n ->
-    [one] 📣 On its way to one phone.
-   *[other] 📣 On its way to { $n } phones.
-}
-# $n (number) phones, $time (string) day and time
-announce-held = { $n ->
-    [one] 📣 It goes to one phone, from { $time } on, after the quiet hours.
-   *[other] 📣 It goes to { $n } phones, from { $time } on, after the quiet hours.
-}
 
 ## For customers
 
@@ -66,3 +56,43 @@ news-own-bookings = Tap a name to change it; this holds for every phone of your 
 news-on = 🔔 { $organizer }
 # $organizer (string) the club
 news-off = 🔕 { $organizer } (muted)
+
+## On its way, for the staff
+
+button-progress-pause = Pause
+button-progress-resume = Resume
+button-progress-stop = Stop
+# $n (number) phones
+button-progress-again = Send it again to { $n ->
+    [one] this one
+   *[other] these { $n }
+}
+progress-sending = 📣 <b>Your announcement is on its way.</b>
+progress-paused = ⏸ <b>Your announcement is paused.</b>
+progress-stopped = ⏹ <b>Your announcement was stopped.</b>
+progress-done = ✅ <b>Your announcement has gone out.</b>
+# $n (number) phones, $of (number) phones
+progress-sent = · Sent: { $n } of { $of }
+# $n (number) phones
+progress-blocked = · Blocked the bot: { $n }
+# $n (number) phones
+progress-failed = · Refused by Telegram: { $n }
+# $n (number) phones
+progress-dropped = · Muted it, or are customers no more: { $n }
+# $n (number) phones
+progress-unsure = · May have it or not: { $n }. They were being told when the connection broke or the bot was ended. Nobody is told twice unless you want it.
+# $n (number) phones
+progress-withdrawn = · Not told any more: { $n }
+progress-soon = Less than a minute is left.
+# $time (string) a length of time
+progress-left = About { $time } left.
+# $n (number) phones that have it, $left (number) phones that don't
+progress-stop-asks = <b>Stop this announcement?</b> { $n ->
+    [0] Nobody has it yet
+    [one] One phone has it
+   *[other] { $n } phones have it
+}; { $left ->
+    [0] nobody is left to be told.
+    [one] one phone would not get it.
+   *[other] { $left } phones would not get it.
+} A stopped announcement can’t go on; a paused one can.

@@ -82,3 +82,11 @@ deed-removed = took { $name } off { $session }, credits returned: { $reason }
 deed-removed-kept = took { $name } off { $session }, credits kept: { $reason }
 # $detail (string) how it begins
 deed-announced = announced: { $detail }
+# $detail (string) how many have it, of how many
+deed-announcement-paused = paused an announcement ({ $detail } sent)
+# $detail (string) how many have it, of how many
+deed-announcement-resumed = resumed an announcement ({ $detail } sent)
+# $detail (string) how many have it, of how many
+deed-announcement-stopped = stopped an announcement ({ $detail } sent)
+# $detail (string) how many have it, of how many
+deed-announcement-again = sent an announcement again to those who may not have it ({ $detail } sent before)

@@ -40,16 +40,6 @@ announce-preview = 👆 Voici l’annonce telle qu’elle apparaîtra, avec dess
 announce-quiet = Ce sont vos heures calmes : elle partira à partir de { $time }.
 announce-another-text = Pour la modifier, écrivez un autre texte.
 announce-changed = Entre-temps, le nombre de destinataires a changé. Rien n’a encore été envoyé.
-# $n (number) phones
-announce-sent = { $n ->
-    [one] 📣 En route vers un téléphone.
-   *[other] 📣 En route vers { $n } téléphones.
-}
-# $n (number) phones, $time (string) day and time
-announce-held = { $n ->
-    [one] 📣 Elle part vers un téléphone à partir de { $time }, après les heures calmes.
-   *[other] 📣 Elle part vers { $n } téléphones à partir de { $time }, après les heures calmes.
-}
 
 ## For customers
 
@@ -66,3 +56,43 @@ news-own-bookings = Touchez un nom pour changer ; ce choix vaut pour tous les t�
 news-on = 🔔 { $organizer }
 # $organizer (string) the club
 news-off = 🔕 { $organizer } (annonces coupées)
+
+## On its way, for the staff
+
+button-progress-pause = Suspendre
+button-progress-resume = Reprendre
+button-progress-stop = Arrêter
+# $n (number) phones
+button-progress-again = Renvoyer à { $n ->
+    [one] celui-ci
+   *[other] ces { $n }
+}
+progress-sending = 📣 <b>Votre annonce est en route.</b>
+progress-paused = ⏸ <b>Votre annonce est suspendue.</b>
+progress-stopped = ⏹ <b>Votre annonce a été arrêtée.</b>
+progress-done = ✅ <b>Votre annonce est partie.</b>
+# $n (number) phones, $of (number) phones
+progress-sent = · Envoyée : { $n } sur { $of }
+# $n (number) phones
+progress-blocked = · Ont bloqué le bot : { $n }
+# $n (number) phones
+progress-failed = · Refusée par Telegram : { $n }
+# $n (number) phones
+progress-dropped = · Ont coupé les annonces, ou ne sont plus clients : { $n }
+# $n (number) phones
+progress-unsure = · L’ont peut-être reçue : { $n }. L’envoi était en cours quand la connexion s’est rompue ou que le bot a été interrompu. Personne ne la reçoit deux fois sans votre accord.
+# $n (number) phones
+progress-withdrawn = · Ne la recevront plus : { $n }
+progress-soon = Il reste moins d’une minute.
+# $time (string) a length of time
+progress-left = Il reste environ { $time }.
+# $n (number) phones that have it, $left (number) phones that don't
+progress-stop-asks = <b>Arrêter cette annonce ?</b> { $n ->
+    [0] Personne ne l’a encore reçue
+    [one] Un téléphone l’a reçue
+   *[other] { $n } téléphones l’ont reçue
+} ; { $left ->
+    [0] il ne reste personne à prévenir.
+    [one] un téléphone ne la recevrait pas.
+   *[other] { $left } téléphones ne la recevraient pas.
+} Une annonce arrêtée ne peut pas reprendre ; une annonce suspendue, si.

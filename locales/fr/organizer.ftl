@@ -82,3 +82,11 @@ deed-removed = a retiré { $name } de { $session }, crédits rendus : { $reason 
 deed-removed-kept = a retiré { $name } de { $session }, crédits gardés : { $reason }
 # $detail (string) how it begins
 deed-announced = a annoncé : { $detail }
+# $detail (string) how many have it, of how many
+deed-announcement-paused = a suspendu une annonce ({ $detail } envoyées)
+# $detail (string) how many have it, of how many
+deed-announcement-resumed = a repris une annonce ({ $detail } envoyées)
+# $detail (string) how many have it, of how many
+deed-announcement-stopped = a arrêté une annonce ({ $detail } envoyées)
+# $detail (string) how many have it, of how many
+deed-announcement-again = a renvoyé une annonce à ceux qui ne l’ont peut-être pas reçue ({ $detail } envoyées avant)

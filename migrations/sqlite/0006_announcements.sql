@@ -8,3 +8,33 @@ CREATE INDEX announcements_of_session ON announcements (session_id) WHERE sessio
 
 -- Since when a customer does not want the organizer's announcements; NULL: they do.
 ALTER TABLE customers ADD COLUMN muted_at TEXT;
+
+-- How far it is: what became of its messages, counted in the transaction that takes each out of the outbox.
+ALTER TABLE announcements ADD COLUMN state TEXT NOT NULL DEFAULT 'sending'
+    CHECK (state IN ('sending', 'paused', 'stopped', 'done'));
+ALTER TABLE announcements ADD COLUMN phones INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE announcements ADD COLUMN sent INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE announcements ADD COLUMN blocked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE announcements ADD COLUMN failed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE announcements ADD COLUMN unsure INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE announcements ADD COLUMN dropped INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE announcements ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+-- Since when it goes out without a break, and how many it was done with then.
+ALTER TABLE announcements ADD COLUMN going_since TEXT NOT NULL DEFAULT '1970-01-01T00:00:00+00:00';
+ALTER TABLE announcements ADD COLUMN done_before INTEGER NOT NULL DEFAULT 0;
+-- The card of whoever confirmed it: when it was changed last, and when it may be queued to be changed again.
+ALTER TABLE announcements ADD COLUMN card_chat INTEGER;
+ALTER TABLE announcements ADD COLUMN card_message INTEGER;
+ALTER TABLE announcements ADD COLUMN card_edited_at TEXT NOT NULL DEFAULT '1970-01-01T00:00:00+00:00';
+ALTER TABLE announcements ADD COLUMN card_due_at TEXT NOT NULL DEFAULT '1970-01-01T00:00:00+00:00';
+-- Of those from before, what is still in the outbox is all that is known.
+UPDATE announcements
+SET phones = (SELECT COUNT(*) FROM outbox o WHERE o.announcement_id = announcements.id),
+    failed = (SELECT COUNT(*) FROM outbox o WHERE o.announcement_id = announcements.id AND o.state = 'given_up'),
+    going_since = created_at;
+UPDATE announcements SET state = 'done' WHERE phones = failed;
+
+-- When an announcement's message set out. Until Telegram has answered nobody knows whether it arrived; given up with
+-- this set, it may have.
+ALTER TABLE outbox ADD COLUMN departed_at TEXT;
+CREATE INDEX outbox_departed ON outbox (id) WHERE departed_at IS NOT NULL AND state <> 'given_up';

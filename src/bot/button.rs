@@ -18,7 +18,9 @@ use crate::service::refusal::Intent;
 use crate::service::schedule::Position;
 
 use fields::{Fields, Writer};
-pub use organize::{Activities, Announce, Customers, Field, Organize, Packs, Pick, Roster, Sessions, Team};
+pub use organize::{
+    Activities, Announce, Broadcast, Customers, Field, Organize, Packs, Pick, Roster, Sessions, Team,
+};
 
 /// Changes whenever a letter below or what follows it changes its meaning.
 const VERSION: char = '1';

@@ -2,6 +2,7 @@
 //! they are still true (design §3, "Sending").
 
 mod order;
+mod progress;
 mod reminder;
 
 use chrono::{DateTime, Utc};
@@ -24,6 +25,9 @@ use crate::store::{StoreError, accounts, announcements, bookings, changes, sessi
 impl Compose for Conversation {
     async fn compose(&self, item: &Item) -> Result<Composed, StoreError> {
         if let Some(announcement) = item.announcement_id {
+            if item.kind == NoticeKind::AnnouncementCard {
+                return progress::compose(self, item, announcement).await;
+            }
             return self.announcement(item.chat_id, announcement).await;
         }
         if let Some(order) = item.order_id {
@@ -103,6 +107,7 @@ impl Compose for Conversation {
             | NoticeKind::Overlap
             | NoticeKind::CalledOff
             | NoticeKind::Announcement
+            | NoticeKind::AnnouncementCard
             | NoticeKind::DayReminder
             | NoticeKind::HoursReminder
             | NoticeKind::ListClosing

@@ -9,6 +9,7 @@ pub mod credits;
 pub mod customers;
 pub mod home;
 pub mod packs;
+pub mod progress;
 pub mod roster;
 pub mod sessions;
 pub mod team;
@@ -67,6 +68,7 @@ pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replie
         Organize::Announce(tap) => announce::tapped(cx, member, tap).await,
         Organize::Activities(tap) => activities::tapped(cx, member, tap).await,
         Organize::Packs(tap) => packs::tapped(cx, member, tap).await,
+        Organize::Broadcast(id, tap) => progress::tapped(cx, member, id, tap).await,
     }
 }
 

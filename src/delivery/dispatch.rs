@@ -6,16 +6,19 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::FutureExt;
 
 use super::api::ApiError;
+use super::api::NetworkFault;
 use super::backoff::Backoff;
 use super::pace::{Ticket, Turn};
+use super::removals::Mark;
 use super::reply::{Compose, Composed, Where};
 use super::request::{Request, RequestError};
 use super::sending::{Failed, Sending};
 use crate::domain::ids::MessageId;
 use crate::domain::notice::NoticeKind;
-use crate::service::offer;
+use crate::service::{broadcast, offer};
 use crate::store::StoreError;
 use crate::store::outbox::{self, Item};
+use crate::store::progress::{self, Tally};
 
 /// After so many tries a message is given up: at the longest wait, more than a day, the time for which Telegram itself
 /// keeps updates.
@@ -41,6 +44,10 @@ enum Fate {
     Arrived(Option<MessageId>),
     /// It is not needed any more.
     Untrue,
+    /// It is held or was taken back since it was read; that is written down already.
+    Settled,
+    /// It is an announcement and may have arrived: no answer came.
+    Unsure,
     /// Not to be sent before this instant.
     NotBefore(DateTime<Utc>),
     /// To be tried again after this wait.
@@ -97,6 +104,13 @@ impl Sending {
                 tracing::warn!(item = item.id, chat = item.chat_id.0, wait = wait.as_secs(), "told to wait");
                 Fate::Later(TimeDelta::from_std(wait).unwrap_or(TimeDelta::MAX))
             }
+            // Nobody is to be told twice (docs/architecture.md): only what surely did not arrive is tried again.
+            Err(Failed { error: ApiError::Network(fault), .. })
+                if item.kind == NoticeKind::Announcement && fault != NetworkFault::NoConnection =>
+            {
+                tracing::warn!(item = item.id, chat = item.chat_id.0, %fault, "an announcement may have arrived");
+                Fate::Unsure
+            }
             Err(Failed { error, .. }) if error.is_passing() && item.attempts + 1 < tries(item) => {
                 tracing::warn!(item = item.id, chat = item.chat_id.0, %error, "a message is put off");
                 later(item)
@@ -111,8 +125,10 @@ impl Sending {
         match self.words(item, compose).await {
             // It may have been taken back since it was read.
             Ok(Words::Send(request)) => match self.still_queued(item).await {
+                Ok(None) if item.kind == NoticeKind::Announcement => Err(Fate::Settled),
                 Ok(None) => Err(Fate::Untrue),
                 Ok(Some(true)) if item.kind != NoticeKind::Answer => Err(Fate::Blocked(BLOCKED.to_owned())),
+                Ok(Some(_)) if item.kind == NoticeKind::Announcement => self.departs(item, request).await,
                 Ok(Some(_)) => Ok(request),
                 Err(_) => Err(later(item)),
             },
@@ -124,6 +140,16 @@ impl Sending {
                 Err(later(item))
             }
             Err(error) => Err(Fate::GivenUp(error.to_string())),
+        }
+    }
+
+    /// Notes that an announcement sets out, so that a later run knows that it may have arrived.
+    async fn departs(&self, item: &Item, request: Request) -> Result<Request, Fate> {
+        match self.removals.mark(&self.store, self.clock.now(), item.id, Mark::Departs).await {
+            Ok(true) => Ok(request),
+            // Paused or stopped in this moment.
+            Ok(false) => Err(Fate::Settled),
+            Err(_) => Err(later(item)),
         }
     }
 
@@ -156,7 +182,16 @@ impl Sending {
 
     async fn write_down(&self, item: &Item, fate: &Fate) -> Result<(), StoreError> {
         let now = self.clock.now();
+        let announcement = item.announcement_id.filter(|_| item.kind == NoticeKind::Announcement);
         let gone = match fate {
+            Fate::Arrived(Some(message))
+                if item.kind == NoticeKind::AnnouncementCard && item.message_id.is_some() =>
+            {
+                match item.announcement_id {
+                    Some(id) => broadcast::card_edited(&self.store, now, id, item.id, *message).await?,
+                    None => self.mark(item, Mark::Sent(None)).await?,
+                }
+            }
             Fate::Arrived(message) => {
                 let offer = match (item.kind, item.session_id, item.booking_id, *message) {
                     (NoticeKind::SeatFree, Some(session), Some(booking), Some(message)) => {
@@ -177,10 +212,21 @@ impl Sending {
                         self.wake();
                         true
                     }
-                    None => self.remove(item).await?,
+                    None => self.mark(item, Mark::Sent(announcement)).await?,
                 }
             }
-            Fate::Untrue => self.remove(item).await?,
+            Fate::Untrue => self.mark(item, Mark::Untrue(announcement)).await?,
+            Fate::Settled => false,
+            Fate::Unsure => {
+                let mut tx = self.store.begin().await?;
+                if progress::lose_one(&mut tx, item.id, broadcast::UNSURE).await? {
+                    let tally = Tally { unsure: 1, ..Tally::default() };
+                    broadcast::count(&mut tx, &announcement.map(|id| (id, tally)).into_iter().collect(), now)
+                        .await?;
+                }
+                tx.commit().await?;
+                false
+            }
             Fate::NotBefore(until) => {
                 let mut tx = self.store.begin().await?;
                 outbox::hold(&mut tx, item.id, *until).await?;
@@ -200,6 +246,10 @@ impl Sending {
             Fate::GivenUp(reason) => {
                 let mut tx = self.store.begin().await?;
                 let gone = outbox::give_up(&mut tx, item.id, reason).await?;
+                if let Some(id) = announcement.filter(|_| gone) {
+                    let tally = Tally { failed: 1, ..Tally::default() };
+                    broadcast::count(&mut tx, &[(id, tally)].into(), now).await?;
+                }
                 tx.commit().await?;
                 tracing::error!(item = item.id, chat = item.chat_id.0, kind = %item.kind, reason, "a message is given up");
                 gone
@@ -211,8 +261,8 @@ impl Sending {
         Ok(())
     }
 
-    async fn remove(&self, item: &Item) -> Result<bool, StoreError> {
-        self.removals.remove(&self.store, item.id).await
+    async fn mark(&self, item: &Item, mark: Mark) -> Result<bool, StoreError> {
+        self.removals.mark(&self.store, self.clock.now(), item.id, mark).await
     }
 }
 

@@ -19,6 +19,7 @@ use super::request::{Request, What};
 use crate::clock::Clock;
 use crate::domain::ids::{ChatId, MessageId, SessionId};
 use crate::domain::notice::Lane;
+use crate::service::broadcast;
 use crate::store::{Store, StoreError, accounts, chats, outbox};
 
 /// For how long an offer is waited for by the next one of its session.
@@ -58,6 +59,13 @@ impl Sending {
     /// # Errors
     /// The database's.
     pub async fn open(api: Api, store: Store, clock: Clock, limits: Limits) -> Result<Arc<Self>, StoreError> {
+        let lost = broadcast::after_a_kill(&store, clock.now()).await?;
+        if lost > 0 {
+            tracing::warn!(
+                lost,
+                "announcements were on their way when an earlier run ended; they may have arrived"
+            );
+        }
         let counts = outbox::answers_owed(&mut store.read().await?).await?;
         let owed = Owed::new(counts.into_iter().map(|(chat, count)| (chat, count.unsigned_abs())));
         let pace = Pace::new(limits, Instant::now());
@@ -194,9 +202,10 @@ impl Sending {
     pub(super) async fn cut_off(&self, chat: ChatId, reason: &str) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
         accounts::mark_blocked(&mut tx, chat, self.clock.now()).await?;
-        let given_up = outbox::give_up_chat(&mut tx, chat, Lane::Answers, reason).await?;
+        let given_up =
+            broadcast::give_up_chat(&mut tx, self.clock.now(), chat, Lane::Answers, reason).await?;
         tx.commit().await?;
-        let answers = given_up.iter().filter(|(lane,)| *lane == Lane::Answers as i64).count();
+        let answers = given_up.iter().filter(|lane| **lane == Lane::Answers as i64).count();
         self.owed.paid(chat, answers as u64);
         tracing::info!(chat = chat.0, reason, given_up = given_up.len(), "cut off by its user");
         Ok(())

@@ -1,8 +1,26 @@
 //! Whom an organizer tells something.
 
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use super::ids::SessionId;
+use super::states::{UnknownWord, words};
+
+words! {
+    /// Where an announcement stands.
+    Course {
+        /// It goes out.
+        Sending = "sending",
+        /// What has not gone waits until it is resumed.
+        Paused = "paused",
+        /// What had not gone was taken back.
+        Stopped = "stopped",
+        /// It is done with everybody.
+        Done = "done",
+    }
+}
 
 /// Which of an organizer's customers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]

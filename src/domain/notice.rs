@@ -46,6 +46,8 @@ words! {
         CalledOff = "called_off",
         /// What the organizer tells all its customers.
         Announcement = "announcement",
+        /// How far an announcement is: its card, for whoever confirmed it; without a message to edit, the report.
+        AnnouncementCard = "announcement_card",
         /// A session is coming, a day before. Detail: its start, as it was then.
         DayReminder = "day_reminder",
         /// A session is coming, two hours before. Detail: its start, as it was then.
@@ -110,7 +112,8 @@ impl NoticeKind {
             | Self::CalledOff
             | Self::CreditsAdjusted => Lane::Confirmations,
             Self::Announcement => Lane::Announcements,
-            Self::DayReminder
+            Self::AnnouncementCard
+            | Self::DayReminder
             | Self::HoursReminder
             | Self::ListClosing
             | Self::CreditsExpiring

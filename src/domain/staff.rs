@@ -56,6 +56,14 @@ words! {
         Announced = "announced",
         /// A free seat was given to somebody on the waiting list. Detail: their place in the line.
         SeatGiven = "seat_given",
+        /// An announcement was paused. Detail: how many had it, of how many.
+        AnnouncementPaused = "announcement_paused",
+        /// An announcement goes on. Detail: likewise.
+        AnnouncementResumed = "announcement_resumed",
+        /// An announcement was stopped. Detail: likewise.
+        AnnouncementStopped = "announcement_stopped",
+        /// What may have arrived or not was sent again. Detail: likewise.
+        AnnouncementAgain = "announcement_again",
         /// Somebody was marked as being there.
         CheckedIn = "checked_in",
         /// Somebody was marked as not having come.

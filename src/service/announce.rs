@@ -11,12 +11,12 @@ pub use text::{NotAText, Text};
 use super::answers;
 use super::authority::By;
 use crate::domain::audience::Audience;
-use crate::domain::ids::{AnnouncementId, OrganizerId};
+use crate::domain::ids::{AnnouncementId, ChatId, MessageId, OrganizerId};
 use crate::domain::staff::{DeedKind, Role};
 use crate::store::announcements::{self, NewAnnouncement, Queue};
 use crate::store::deeds::NewDeed;
 use crate::store::organizers::{self, Organizer};
-use crate::store::{Conn, Store, StoreError};
+use crate::store::{Conn, Store, StoreError, progress};
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -38,6 +38,8 @@ pub struct Shown<'a> {
     pub phones: u64,
     /// The operation's key: the same key has one effect.
     pub key: &'a str,
+    /// The card that says how far it is from then on.
+    pub card: Option<(ChatId, MessageId)>,
 }
 
 /// What came of it; kept under the operation's key.
@@ -109,6 +111,7 @@ pub async fn announce(
             not_before: from,
         };
         let phones = announcements::queue(&mut tx, queue, now).await?;
+        progress::begin(&mut tx, id, phones, request.shown.and_then(|shown| shown.card)).await?;
         let deed = NewDeed::new(DeedKind::Announced, request.text.begins());
         let deed = match request.audience.session() {
             Some(session) => deed.on(session),

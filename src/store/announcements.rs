@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::progress::Progress;
 use super::{Conn, StoreError, Tx};
 use crate::domain::audience::Audience;
 use crate::domain::ids::{AccountId, AnnouncementId, OrganizerId};
@@ -77,14 +78,16 @@ pub async fn insert(
     let (id,) = fetch_one!(
         tx,
         (AnnouncementId,),
-        "INSERT INTO announcements (organizer_id, audience, session_id, body, created_at)
-         VALUES ($1, $2, $3, $4, $5)
+        "INSERT INTO announcements (organizer_id, audience, session_id, body, created_at, going_since, card_edited_at,
+                                    card_due_at)
+         VALUES ($1, $2, $3, $4, $5, $5, $5, $6)
          RETURNING id",
         new.organizer,
         new.audience.word(),
         new.audience.session(),
         new.body.as_str(),
-        now
+        now,
+        now + Progress::EDITS
     )?;
     Ok(id)
 }

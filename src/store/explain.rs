@@ -32,6 +32,7 @@ const NO_TAP: &[(&str, &str)] = &[
     ("outbox::answers_owed", "the start"),
     ("outbox::counts", "the operator"),
     ("outbox::set_back", "a clock that was set back"),
+    ("progress::lose", "the start"),
     ("packs::of_organizer", "an import"),
     ("roster::sessions", "the operator"),
     ("roster::unreachable", "the operator, of all customers"),

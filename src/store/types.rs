@@ -4,6 +4,7 @@ use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
 use sqlx::{Database, Decode, Encode, Type};
 
+use crate::domain::audience::Course;
 use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::Minutes;
@@ -93,7 +94,8 @@ stored_words!(
     Role,
     DeedKind,
     Zone,
-    Currency
+    Currency,
+    Course
 );
 stored!(Credits as i64, |credits| credits.signed(), |credits| Ok(Credits::try_from(credits)?));
 stored!(Minutes as i64, |minutes| i64::from(minutes.0), |minutes| Ok(Minutes(minutes.try_into()?)));

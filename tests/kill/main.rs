@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod bot;
+mod broadcast;
 mod club;
 mod customer;
 #[path = "../support/database.rs"]

@@ -79,8 +79,11 @@ async fn to_all_customers(club: &Club) {
     ");
     assert_eq!((ana.cards(), ben.cards()), (0, 0), "nothing is sent before it is confirmed");
     zoe.tap("Confirm").await;
+    club.wait(a_while()).await;
     assert_snapshot!(zoe.screen(), @r"
-    📣 On its way to 2 phones.
+    ✅ Your announcement has gone out.
+
+    · Sent: 2 of 2
     [Organize]
     ");
     assert_snapshot!(ana.screen(), @r"
@@ -354,11 +357,11 @@ async fn confirmed_twice_and_late(club: &Club) {
     let (message, confirm) = zoe.button("Confirm");
     zoe.tap_twice("Confirm").await;
     assert_eq!(ana.cards(), 1);
-    assert!(zoe.screen().starts_with("📣 On its way to one phone."), "{}", zoe.screen());
+    assert!(zoe.screen().contains("Your announcement"), "{}", zoe.screen());
     club.wait(TimeDelta::hours(1)).await;
     zoe.tap_data(message, &confirm).await;
     assert_eq!(ana.cards(), 1);
-    assert!(zoe.screen().starts_with("📣 On its way to one phone."), "{}", zoe.screen());
+    assert!(zoe.screen().starts_with("✅ Your announcement has gone out."), "{}", zoe.screen());
     // A draft that never was.
     let never = Announce::Confirm(InboxSeq(i64::MAX));
     zoe.forge(Tap::Organize(club.organizer.id, Organize::Announce(never))).await;
@@ -440,7 +443,12 @@ async fn in_the_night(club: &Club) {
     ");
     zoe.tap("Confirm").await;
     assert_snapshot!(zoe.screen(), @r"
-    📣 It goes to one phone, from Monday 23 November, 08:00 on, after the quiet hours.
+    📣 Your announcement is on its way.
+
+    · Sent: 0 of 1
+
+    These are your quiet hours: it goes out from Monday 23 November, 08:00 on.
+    [Pause]  [Stop]
     [Organize]
     ");
     assert_eq!(ana.cards(), 0);
@@ -478,8 +486,11 @@ async fn announced_in_french(club: &Club) {
     [Confirmer]  [Abandonner]
     ");
     zoe.tap("Confirmer").await;
+    club.wait(a_while()).await;
     assert_snapshot!(zoe.screen(), @r"
-    📣 En route vers un téléphone.
+    ✅ Votre annonce est partie.
+
+    · Envoyée : 1 sur 1
     [Gérer le club]
     ");
     chloe.tap("Couper").await;

@@ -8,6 +8,7 @@ mod support;
 
 mod activities;
 mod announcing;
+mod broadcasting;
 mod credits;
 mod customers;
 mod forged;

@@ -3,6 +3,7 @@
 
 mod activities;
 mod announce;
+mod broadcast;
 mod customers;
 mod packs;
 mod roster;
@@ -11,6 +12,7 @@ mod team;
 
 pub use activities::Activities;
 pub use announce::Announce;
+pub use broadcast::Broadcast;
 pub use customers::Customers;
 pub use packs::Packs;
 pub use roster::Roster;
@@ -19,7 +21,7 @@ pub use team::Team;
 
 use super::UnknownButton;
 use super::fields::{Fields, Writer};
-use crate::domain::ids::DeedId;
+use crate::domain::ids::{AnnouncementId, DeedId};
 
 /// A tap of somebody who acts for an organizer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,6 +44,8 @@ pub enum Organize {
     Activities(Activities),
     /// What is sold.
     Packs(Packs),
+    /// An announcement on its way.
+    Broadcast(AnnouncementId, Broadcast),
 }
 
 impl Organize {
@@ -56,6 +60,7 @@ impl Organize {
             Self::Announce(tap) => tap.write(out.letter('n')),
             Self::Activities(tap) => tap.write(out.letter('a')),
             Self::Packs(tap) => tap.write(out.letter('p')),
+            Self::Broadcast(id, tap) => tap.write(out.letter('b').id(id.0)),
         }
     }
 
@@ -70,6 +75,7 @@ impl Organize {
             'n' => Self::Announce(Announce::read(fields)?),
             'a' => Self::Activities(Activities::read(fields)?),
             'p' => Self::Packs(Packs::read(fields)?),
+            'b' => Self::Broadcast(AnnouncementId(fields.id()?), Broadcast::read(fields)?),
             _ => return Err(UnknownButton),
         })
     }
@@ -85,7 +91,9 @@ impl Organize {
         let own = [Self::Home, Self::Trail(None), Self::Trail(Some(DeedId(i64::MAX)))];
         let activities = Activities::longest().into_iter().map(Self::Activities);
         let packs = Packs::longest().into_iter().map(Self::Packs);
+        let most = AnnouncementId(i64::MAX);
+        let broadcast = Broadcast::longest().into_iter().map(|tap| Self::Broadcast(most, tap));
         let all = own.into_iter().chain(team).chain(roster).chain(announce);
-        all.chain(customers).chain(activities).chain(packs).chain(sessions).collect()
+        all.chain(customers).chain(activities).chain(packs).chain(sessions).chain(broadcast).collect()
     }
 }

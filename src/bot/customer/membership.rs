@@ -3,7 +3,8 @@
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
 use crate::domain::notice::Lane;
-use crate::store::{accounts, outbox};
+use crate::service::broadcast;
+use crate::store::accounts;
 
 /// The reason that the operator reads.
 const BLOCKED: &str = "its recipient blocked the bot";
@@ -18,7 +19,7 @@ pub async fn changed(cx: Cx, blocked: Blocked) -> Replies {
     let mut tx = cx.parts.store.begin().await?;
     if blocked.0 {
         accounts::mark_blocked(&mut tx, cx.chat, cx.now).await?;
-        outbox::give_up_chat(&mut tx, cx.chat, Lane::Offers, BLOCKED).await?;
+        broadcast::give_up_chat(&mut tx, cx.now, cx.chat, Lane::Offers, BLOCKED).await?;
     } else {
         accounts::mark_unblocked(&mut tx, cx.chat).await?;
     }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Member, home, stranger};
+use super::{Member, home, progress, stranger};
 use crate::bot::button::Announce;
 use crate::bot::context::Cx;
 use crate::bot::conversation::{Replies, Typed};
@@ -114,9 +114,7 @@ async fn confirm(cx: Cx, member: Member, id: InboxSeq) -> Replies {
         _ => {
             let answered = announce::answered(&mut cx.read().await?, &key).await?;
             return match answered {
-                Some(Outcome::Announced { phones, from, .. }) => {
-                    Ok(cx.card(screens::announced(cx.tr(), &member, phones, from, cx.now)))
-                }
+                Some(Outcome::Announced { id, .. }) => progress::look(cx, member, id).await,
                 // Another text took its place, or it was dropped.
                 _ => {
                     let card = screens::choose(cx.tr(), &member);
@@ -129,12 +127,12 @@ async fn confirm(cx: Cx, member: Member, id: InboxSeq) -> Replies {
         organizer: member.organizer.id,
         audience: draft.audience,
         text: &draft.text,
-        shown: Some(Shown { phones: draft.phones, key: &key }),
+        shown: Some(Shown { phones: draft.phones, key: &key, card: cx.tapped() }),
     };
     let tr = cx.tr();
     let outcome = announce::announce(&cx.parts.store, cx.now, member.by, &request).await?;
-    if let Outcome::Announced { phones, from, .. } = outcome {
-        return Ok(cx.card(screens::announced(tr, &member, phones, from, cx.now)));
+    if let Outcome::Announced { id, .. } = outcome {
+        return progress::look(cx.clone(), member, id).await;
     }
     if outcome == Outcome::NoSuchOrganizer {
         return stranger(cx.clone(), member.organizer.id).await;

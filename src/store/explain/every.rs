@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::audience::Audience;
+use crate::domain::audience::{Audience, Course};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::Deadlines;
@@ -22,11 +22,12 @@ use crate::store::fixture::{Club, Customer, born_on, now, person};
 use crate::store::ledger::Actor;
 use crate::store::outbox::NewItem;
 use crate::store::packs::Product;
+use crate::store::progress::Tally;
 use crate::store::sessions::Cursor;
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, customers,
     deeds, dialogues, expiry, guests, inbox, invitations, ledger, link_failures, offers, operations, orders,
-    organizers, outbox, packs, roster, sessions, skips, staff, turns,
+    organizers, outbox, packs, progress, roster, sessions, skips, staff, turns,
 };
 
 /// Runs it all.
@@ -293,6 +294,20 @@ async fn told(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     let new = NewAnnouncement { organizer: club.organizer, audience, body: &Markup::plain("Hello") };
     let announcement = announcements::insert(tx, new, now()).await.unwrap();
     announcements::for_customer(tx, announcement, ana.account).await.unwrap();
+    progress::begin(tx, announcement, 1, Some((ana.chat, MessageId(7)))).await.unwrap();
+    let (sending, paused) = (Course::Sending, Course::Paused);
+    progress::turn(tx, announcement, [sending; 2], paused, now()).await.unwrap();
+    progress::hold(tx, announcement).await.unwrap();
+    progress::release(tx, announcement, now(), now()).await.unwrap();
+    progress::depart(tx, 1, now()).await.unwrap();
+    progress::lose_one(tx, 1, "unsure").await.unwrap();
+    progress::again(tx, announcement, now(), now()).await.unwrap();
+    progress::add(tx, announcement, Tally::default()).await.unwrap();
+    progress::card_queued(tx, announcement, now()).await.unwrap();
+    progress::card_edited(tx, announcement, MessageId(7), now()).await.unwrap();
+    progress::drop_card(tx, ana.chat, announcement).await.unwrap();
+    progress::by_id(tx, announcement).await.unwrap();
+    progress::withdraw(tx, announcement).await.unwrap();
     announcements::heard(tx, ana.account, 9).await.unwrap();
     announcements::mute(tx, ana.account, club.organizer, None).await.unwrap();
 }

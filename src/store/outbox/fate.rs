@@ -2,28 +2,38 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::ids::ChatId;
+use crate::domain::ids::{AnnouncementId, ChatId};
 use crate::domain::notice::Lane;
+use crate::store::progress::until_resumed;
 use crate::store::{Conn, StoreError, Tx};
 
-/// Drops a message that was sent, or that is no longer true. Says whether it was still queued.
+/// Drops a message that was sent, or that is no longer true. Says whether it had been given up; `None` when it was not
+/// there any more.
 ///
 /// # Errors
 /// The database's.
-pub async fn remove(conn: &mut Conn, id: i64) -> Result<bool, StoreError> {
-    Ok(execute!(conn, "DELETE FROM outbox WHERE id = $1", id)? == 1)
+pub async fn remove(conn: &mut Conn, id: i64) -> Result<Option<bool>, StoreError> {
+    let gone = fetch_optional!(conn, (String,), "DELETE FROM outbox WHERE id = $1 RETURNING state", id)?;
+    Ok(gone.map(|(state,)| state == "given_up"))
 }
 
-/// Puts a message off until an instant: it did not get through.
+/// Puts a message off until an instant: it did not get through. One of an announcement that was paused meanwhile waits
+/// until that is resumed. Index: the primary keys.
 ///
 /// # Errors
 /// The database's.
 pub async fn put_off(conn: &mut Conn, id: i64, until: DateTime<Utc>) -> Result<(), StoreError> {
     execute!(
         conn,
-        "UPDATE outbox SET attempts = attempts + 1, state = 'held', not_before = $2 WHERE id = $1",
+        "UPDATE outbox
+         SET attempts = attempts + 1, state = 'held', departed_at = NULL,
+             not_before = CASE WHEN EXISTS (
+                 SELECT 1 FROM announcements a WHERE a.id = outbox.announcement_id AND a.state = 'paused'
+             ) THEN $3 ELSE $2 END
+         WHERE id = $1",
         id,
-        until
+        until,
+        until_resumed()
     )?;
     Ok(())
 }
@@ -36,7 +46,7 @@ pub async fn put_off(conn: &mut Conn, id: i64, until: DateTime<Utc>) -> Result<(
 pub async fn hold(conn: &mut Conn, id: i64, until: DateTime<Utc>) -> Result<(), StoreError> {
     execute!(
         conn,
-        "UPDATE outbox SET attempts = 0, state = 'held', not_before = $2 WHERE id = $1 AND state <> 'given_up'",
+        "UPDATE outbox SET attempts = 0, state = 'held', not_before = $2 WHERE id = $1 AND state = 'queued'",
         id,
         until
     )?;
@@ -75,7 +85,8 @@ pub async fn set_back(tx: &mut Tx, by: TimeDelta) -> Result<u64, StoreError> {
     Ok(held.len() as u64)
 }
 
-/// Gives up all that is owed to a chat from one lane on, for one reason (promise 3). Says of which lanes they were.
+/// Gives up all that is owed to a chat from one lane on, for one reason (promise 3). Says of which lanes they were, and
+/// which announcement each was.
 /// Index: `outbox_of_chat`.
 ///
 /// # Errors
@@ -85,13 +96,13 @@ pub async fn give_up_chat(
     chat: ChatId,
     from: Lane,
     reason: &str,
-) -> Result<Vec<(i64,)>, StoreError> {
+) -> Result<Vec<(i64, Option<AnnouncementId>)>, StoreError> {
     fetch_all!(
         conn,
-        (i64,),
-        "UPDATE outbox SET state = 'given_up', error = $3
+        (i64, Option<AnnouncementId>),
+        "UPDATE outbox SET state = 'given_up', error = $3, departed_at = NULL
          WHERE chat_id = $1 AND lane >= $2 AND state <> 'given_up'
-         RETURNING lane",
+         RETURNING lane, CASE WHEN kind = 'announcement' THEN announcement_id END",
         chat,
         from as i64,
         reason
@@ -105,7 +116,8 @@ pub async fn give_up_chat(
 pub async fn give_up(conn: &mut Conn, id: i64, reason: &str) -> Result<bool, StoreError> {
     let changed = execute!(
         conn,
-        "UPDATE outbox SET attempts = attempts + 1, state = 'given_up', error = $2 WHERE id = $1 AND state <> 'given_up'",
+        "UPDATE outbox SET attempts = attempts + 1, state = 'given_up', error = $2, departed_at = NULL
+         WHERE id = $1 AND state <> 'given_up'",
         id,
         reason
     )?;

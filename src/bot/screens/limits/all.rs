@@ -5,18 +5,18 @@ use playground::utf16_len;
 
 use super::super::{
     book, booking, calendar, changed, expiry, link, menu, moving, news, offer, orders,
-    organizer::{self as organizer_screens, announce as announcing},
+    organizer::{self as organizer_screens, announce as announcing, progress as progress_screens},
     people, refusal, reminder, schedule, session,
 };
 use super::longest::{Longest, day, place, refusals, start, zone};
 use crate::bot::button::{Browse, Draft, Tap};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
-use crate::domain::audience::Audience;
+use crate::domain::audience::{Audience, Course};
 use crate::domain::birth_date::{self, BirthDate};
 use crate::domain::credits::Credits;
 use crate::domain::ids::{
-    ActivityId, BeneficiaryId, BookingId, ChatId, InboxSeq, OrderId, OrganizerId, SessionId,
+    ActivityId, AnnouncementId, BeneficiaryId, BookingId, ChatId, InboxSeq, OrderId, OrganizerId, SessionId,
 };
 use crate::domain::markup::Markup;
 use crate::domain::name::NameRefusal;
@@ -44,6 +44,7 @@ use crate::store::beneficiaries::Beneficiary;
 use crate::store::bookings::{Clash, Coming, OfOrder};
 use crate::store::ledger::Entry;
 use crate::store::orders::Order;
+use crate::store::progress::Progress;
 use crate::store::sessions::Cursor;
 
 impl Longest {
@@ -215,8 +216,6 @@ impl Longest {
             ("announce too much", announcing::too_long(tr, &member, usize::MAX)),
             ("announce in pieces", announcing::in_pieces(tr, &member)),
             ("announce no text", announcing::only_text(tr, &member)),
-            ("announced", announcing::announced(tr, &member, u64::MAX, now, now)),
-            ("announced later", announcing::announced(tr, &member, u64::MAX, start(), now)),
         ];
         for session in self.sessions() {
             let sessions = vec![session.clone(); schedule_service::PAGE];
@@ -235,6 +234,30 @@ impl Longest {
                     screens.push(("announce asks", asks));
                 }
             }
+        }
+        for state in Course::ALL {
+            let most = i64::MAX / 10;
+            let progress = Progress {
+                id: AnnouncementId(i64::MAX),
+                organizer_id: OrganizerId(i64::MAX),
+                state: *state,
+                phones: i64::MAX,
+                sent: most,
+                blocked: most,
+                failed: most,
+                unsure: most,
+                dropped: most,
+                withdrawn: most,
+                created_at: start(),
+                going_since: now - TimeDelta::days(400),
+                done_before: 0,
+                card_chat: None,
+                card_message: None,
+                card_edited_at: start(),
+                card_due_at: start(),
+            };
+            screens.push(("progress", progress_screens::card(tr, &member, &progress, now)));
+            screens.push(("progress stop", progress_screens::stop_asks(tr, &member, &progress)));
         }
         let none = schedule_service::Page::default();
         screens.push(("announce no sessions", announcing::sessions(tr, &member, &none, now)));

@@ -127,14 +127,3 @@ fn quiet(tr: &Tr, member: &Member, now: DateTime<Utc>) -> Option<Html> {
     let morning = member.organizer.quiet_hours().end(now)?;
     Some(t!(tr, "announce-quiet", time = when(tr, member.organizer.timezone, morning, now)))
 }
-
-/// It is on its way.
-pub fn announced(tr: &Tr, member: &Member, phones: u64, from: DateTime<Utc>, now: DateTime<Utc>) -> Screen {
-    let text = if from > now {
-        let time = when(tr, member.organizer.timezone, from, now);
-        t!(tr, "announce-held", n = phones, time = time)
-    } else {
-        t!(tr, "announce-sent", n = phones)
-    };
-    Card::new(text).and_organizer(tr, member).screen()
-}

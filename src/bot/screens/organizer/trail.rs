@@ -91,6 +91,10 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
         DeedKind::SeatGiven => {
             t!(tr, "deed-seat-given", name = name, session = session, detail = detail)
         }
+        DeedKind::AnnouncementPaused => t!(tr, "deed-announcement-paused", detail = detail),
+        DeedKind::AnnouncementResumed => t!(tr, "deed-announcement-resumed", detail = detail),
+        DeedKind::AnnouncementStopped => t!(tr, "deed-announcement-stopped", detail = detail),
+        DeedKind::AnnouncementAgain => t!(tr, "deed-announcement-again", detail = detail),
         DeedKind::CheckedIn => t!(tr, "deed-checked-in", name = name, session = session),
         DeedKind::NoShow => t!(tr, "deed-no-show", name = name, session = session),
         DeedKind::Unmarked => t!(tr, "deed-unmarked", name = name, session = session),

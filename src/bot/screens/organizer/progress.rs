@@ -1,0 +1,92 @@
+//! How far an announcement is.
+
+use chrono::{DateTime, Utc};
+
+use super::super::{Card, button, lines, when};
+use crate::bot::button::{Broadcast, Organize};
+use crate::bot::organizer::Member;
+use crate::delivery::{Button, Screen};
+use crate::domain::audience::Course;
+use crate::i18n::{Html, Tr};
+use crate::store::progress::Progress;
+use crate::{plain, t};
+
+/// From so many seconds on the pace is known.
+const KNOWN: i64 = 3;
+
+fn to(member: &Member, progress: &Progress, label: String, tap: Broadcast) -> Button {
+    button(label, member.tap(Organize::Broadcast(progress.id, tap)))
+}
+
+/// How far it is, and what can be done with it.
+pub fn card(tr: &Tr, member: &Member, progress: &Progress, now: DateTime<Utc>) -> Screen {
+    let title = match progress.state {
+        Course::Sending => t!(tr, "progress-sending"),
+        Course::Paused => t!(tr, "progress-paused"),
+        Course::Stopped => t!(tr, "progress-stopped"),
+        Course::Done => t!(tr, "progress-done"),
+    };
+    let card = Card::new(title).paragraph(lines(counts(tr, progress)));
+    let card = card.maybe(time(tr, member, progress, now));
+    let to = |label, tap| to(member, progress, label, tap);
+    let card = match progress.state {
+        Course::Sending => card.row([
+            to(plain!(tr, "button-progress-pause"), Broadcast::Pause),
+            to(plain!(tr, "button-progress-stop"), Broadcast::Stop),
+        ]),
+        Course::Paused => card.row([
+            to(plain!(tr, "button-progress-resume"), Broadcast::Resume),
+            to(plain!(tr, "button-progress-stop"), Broadcast::Stop),
+        ]),
+        Course::Done if progress.unsure > 0 => {
+            card.row([to(plain!(tr, "button-progress-again", n = progress.unsure), Broadcast::Again)])
+        }
+        Course::Stopped | Course::Done => card,
+    };
+    card.and_organizer(tr, member).screen()
+}
+
+fn counts(tr: &Tr, progress: &Progress) -> impl Iterator<Item = Html> {
+    let some = |n: i64, line: Html| (n > 0).then_some(line);
+    [
+        Some(t!(tr, "progress-sent", n = progress.sent, of = progress.phones)),
+        some(progress.blocked, t!(tr, "progress-blocked", n = progress.blocked)),
+        some(progress.failed, t!(tr, "progress-failed", n = progress.failed)),
+        some(progress.dropped, t!(tr, "progress-dropped", n = progress.dropped)),
+        some(progress.unsure, t!(tr, "progress-unsure", n = progress.unsure)),
+        some(progress.withdrawn, t!(tr, "progress-withdrawn", n = progress.withdrawn)),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// How long it takes yet, as far as that is known.
+fn time(tr: &Tr, member: &Member, progress: &Progress, now: DateTime<Utc>) -> Option<Html> {
+    if progress.state != Course::Sending || progress.waiting() <= 0 {
+        return None;
+    }
+    if let Some(morning) = member.organizer.quiet_hours().end(now) {
+        return Some(t!(tr, "announce-quiet", time = when(tr, member.organizer.timezone, morning, now)));
+    }
+    let (seconds, done) =
+        ((now - progress.going_since).num_seconds(), progress.done() - progress.done_before);
+    if seconds < KNOWN || done <= 0 {
+        return None;
+    }
+    let minutes = progress.waiting().saturating_mul(seconds) / done / 60;
+    Some(match u32::try_from(minutes).unwrap_or(u32::MAX) {
+        0 => t!(tr, "progress-soon"),
+        minutes => t!(tr, "progress-left", time = tr.duration(minutes)),
+    })
+}
+
+/// Stop it? What it means, before it is done.
+pub fn stop_asks(tr: &Tr, member: &Member, progress: &Progress) -> Screen {
+    let text = t!(tr, "progress-stop-asks", n = progress.sent, left = progress.waiting().max(0));
+    Card::new(text)
+        .row([
+            to(member, progress, plain!(tr, "button-confirm"), Broadcast::ConfirmStop),
+            to(member, progress, plain!(tr, "button-back"), Broadcast::Look),
+        ])
+        .screen()
+}

@@ -1,0 +1,170 @@
+//! An announcement to thousands, with kills in the middle: nobody is told twice, and who may have been missed is known by
+//! number and told when the staff says so (docs/architecture.md).
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use playground::{Limits, NewPerson, Person, Playground};
+use seatbell::clock::Clock;
+use seatbell::domain::audience::Course;
+use seatbell::domain::ids::{AnnouncementId, ChatId};
+use seatbell::domain::quiet_hours::QuietTimes;
+use seatbell::domain::staff::Role;
+use seatbell::store::progress::{self, Progress};
+use seatbell::store::{Store, accounts, announcements, organizers, staff};
+
+use crate::bot::Bot;
+use crate::database::{self, TestDatabase};
+use crate::{club, proof};
+
+/// How many are told, unless `SEATBELL_TEST_PHONES` says otherwise: a run of all the tests should take minutes.
+const PHONES: usize = 4_000;
+/// How often the bot is killed, each time after a fifth more of them have it.
+const KILLS: usize = 3;
+/// A debug build on a busy machine has its time.
+const PATIENCE: Duration = Duration::from_secs(400);
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn thousands_on_sqlite() {
+    thousands(&database::sqlite()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn thousands_on_postgres() {
+    if let Some(database) = database::postgres().await {
+        thousands(&database).await;
+    }
+}
+
+fn phones() -> usize {
+    std::env::var("SEATBELL_TEST_PHONES").map_or(PHONES, |phones| phones.parse().expect("a number of phones"))
+}
+
+async fn open(database: &TestDatabase) -> Store {
+    Store::open(&database.url.parse().unwrap()).await.unwrap()
+}
+
+async fn thousands(database: &TestDatabase) {
+    let now = Clock::system().now();
+    let phones = phones();
+    let playground =
+        Playground::builder().limits(Limits::none()).patience(PATIENCE).kept_calls(0).kept_events(0).build();
+    let listening = playground.listen("127.0.0.1:0").await.unwrap();
+    let people: Vec<Person> = (0..phones).map(|_| playground.person(NewPerson::default())).collect();
+    let zoe = playground.person(NewPerson { first_name: "Zoe", ..NewPerson::default() });
+    found(database, &people, &zoe, now).await;
+    let bot = Bot::new(&database.url, playground.token(), &listening.api_url());
+
+    let mut serving = bot.serve();
+    for (label, card) in [("/organize", "Blue Reef"), ("Announce", "Announce"), ("All customers", "phones")] {
+        if label.starts_with('/') {
+            zoe.send(label);
+        } else {
+            zoe.tap(label).unwrap();
+        }
+        zoe.wait_for(|message| message.text().contains(card)).await.unwrap();
+    }
+    zoe.send("We open at 8 tomorrow.");
+    zoe.wait_for(|message| message.text().contains("how it will look")).await.unwrap();
+    zoe.tap("Confirm").unwrap();
+
+    for kill in 1..=KILLS {
+        until(|| sends(&playground) >= kill * (phones / 5)).await;
+        serving.kill();
+        assert!(sends(&playground) < phones, "the kill came in the middle");
+        serving = bot.serve();
+    }
+    let store = open(database).await;
+    let end = finished(&store).await;
+    let times = people.iter().fold(BTreeMap::new(), |mut times, person| {
+        *times.entry(told(person)).or_insert(0_usize) += 1;
+        times
+    });
+    assert!(times.keys().all(|times| *times <= 1), "nobody was told twice: {times:?}");
+    let missed = i64::try_from(times.get(&0).copied().unwrap_or_default()).unwrap();
+    assert!(missed <= end.unsure, "{missed} were missed, of {} that may have been", end.unsure);
+    assert_eq!(end.sent + end.unsure, i64::try_from(phones).unwrap(), "everyone is accounted for: {end:?}");
+    assert!(end.unsure <= i64::try_from(KILLS * 64).unwrap(), "only what was on its way: {end:?}");
+
+    if end.unsure > 0 {
+        zoe.wait_for(|message| message.buttons().any(|button| button.text.starts_with("Send it again")))
+            .await
+            .unwrap();
+        let card = zoe.chat().into_iter().rev().find_map(|message| {
+            message.buttons().find(|button| button.text.starts_with("Send it again")).map(|b| b.text.clone())
+        });
+        zoe.tap(&card.unwrap()).unwrap();
+        // Its own answer comes first: then all of them are sent again, and it ends once more.
+        until(|| people.iter().all(|person| told(person) > 0)).await;
+        let end = finished(&store).await;
+        assert_eq!((end.unsure, end.sent), (0, i64::try_from(phones).unwrap()), "{end:?}");
+    }
+    serving.kill();
+    proof::nothing_went_wrong(&bot);
+    store.close().await;
+}
+
+/// How many messages were sent, to anybody.
+fn sends(playground: &Playground) -> usize {
+    let counts = playground.call_counts();
+    let sends = counts.iter().filter(|(method, _)| method.eq_ignore_ascii_case("sendMessage"));
+    sends.map(|(_, count)| usize::try_from(*count).unwrap()).sum()
+}
+
+async fn until(holds: impl Fn() -> bool) {
+    let wait = async {
+        while !holds() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, wait).await.expect("it goes on");
+}
+
+/// How often somebody was told.
+fn told(person: &Person) -> usize {
+    person.chat().iter().filter(|message| message.text().contains("We open at 8 tomorrow.")).count()
+}
+
+/// Waits until the announcement is done.
+async fn finished(store: &Store) -> Progress {
+    let done = async {
+        loop {
+            let mut conn = store.read().await.unwrap();
+            let progress = progress::by_id(&mut conn, AnnouncementId(1)).await.unwrap().unwrap();
+            if progress.state == Course::Done && progress.waiting() == 0 {
+                return progress;
+            }
+            drop(conn);
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, done).await.expect("it comes to its end")
+}
+
+/// A club that is never quiet, with a customer for each phone, and Zoe on its staff.
+async fn found(database: &TestDatabase, people: &[Person], zoe: &Person, now: DateTime<Utc>) {
+    let store = open(database).await;
+    club::found(&store, 1, now).await;
+    let mut tx = store.begin().await.unwrap();
+    let organizer = organizers::by_slug(&mut tx, "blue-reef").await.unwrap().unwrap().id;
+    organizers::set_quiet(&mut tx, organizer, QuietTimes::OFF).await.unwrap();
+    accounts::meet(&mut tx, ChatId(zoe.id()), Some("en"), now).await.unwrap();
+    staff::put(&mut tx, organizer, ChatId(zoe.id()), Role::Staff, "Zoe", now).await.unwrap();
+    for (number, person) in people.iter().enumerate() {
+        person.has_started();
+        let email = format!("phone{number}@example.com").parse().unwrap();
+        let account = accounts::insert(&mut tx, &email, None, "Customer", None, now).await.unwrap();
+        accounts::join_organizer(&mut tx, account, organizer, now).await.unwrap();
+        accounts::link(&mut tx, ChatId(person.id()), Some(account), now).await.unwrap();
+    }
+    let reached = announcements::phones(
+        &mut tx,
+        organizer,
+        seatbell::domain::audience::Audience::Everyone,
+        now.date_naive(),
+    );
+    assert_eq!(reached.await.unwrap(), people.len() as u64);
+    tx.commit().await.unwrap();
+    store.close().await;
+}
