@@ -6,7 +6,21 @@ mod tests;
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
+/// Every migration, in the order of its number, out of one folder or the other.
 macro_rules! migrations {
+    ($folder:literal) => {
+        migrations!(
+            $folder:
+            1 "0001_core",
+            2 "0002_waiting_and_sending",
+            3 "0003_staff",
+            4 "0004_rosters",
+            5 "0005_announcements",
+            6 "0006_catalog",
+            7 "0007_customers",
+            8 "0008_packs",
+        )
+    };
     ($folder:literal: $($version:literal $name:literal),* $(,)?) => {
         Migrator::with_migrations(vec![$(
             Migration::new(
@@ -22,10 +36,10 @@ macro_rules! migrations {
 
 /// For SQLite.
 pub(super) fn sqlite() -> Migrator {
-    migrations!("sqlite": 1 "0001_core", 2 "0002_waiting_and_sending", 3 "0003_staff", 5 "0005_rosters", 6 "0006_announcements", 7 "0007_catalog", 8 "0008_customers", 9 "0009_packs")
+    migrations!("sqlite")
 }
 
 /// For PostgreSQL.
 pub(super) fn postgres() -> Migrator {
-    migrations!("postgres": 1 "0001_core", 2 "0002_waiting_and_sending", 3 "0003_staff", 5 "0005_rosters", 6 "0006_announcements", 7 "0007_catalog", 8 "0008_customers", 9 "0009_packs")
+    migrations!("postgres")
 }
