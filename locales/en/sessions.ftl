@@ -133,13 +133,13 @@ sessions-changed-meanwhile = ⚠️ Somebody changed this session in the meantim
 
 # $told (number) customers
 sessions-done = ✅ Done. { $told ->
-    [0] Nobody had to be told.
+    [0] No message went out.
     [one] { $told } customer is told.
    *[other] { $told } customers are told.
 }
 # $told (number) customers
 sessions-called-off = ✅ Cancelled; all credits are back. { $told ->
-    [0] Nobody had to be told.
+    [0] No message went out.
     [one] { $told } customer is told.
    *[other] { $told } customers are told.
 }

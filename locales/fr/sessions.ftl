@@ -133,13 +133,13 @@ sessions-changed-meanwhile = ⚠️ Quelqu’un a changé cette séance entre-te
 
 # $told (number) customers
 sessions-done = ✅ C’est fait. { $told ->
-    [0] Il n’y avait personne à prévenir.
+    [0] Aucun message n’est parti.
     [one] { $told } client est prévenu.
    *[other] { $told } clients sont prévenus.
 }
 # $told (number) customers
 sessions-called-off = ✅ Annulée ; tous les crédits sont rendus. { $told ->
-    [0] Il n’y avait personne à prévenir.
+    [0] Aucun message n’est parti.
     [one] { $told } client est prévenu.
    *[other] { $told } clients sont prévenus.
 }

@@ -228,7 +228,7 @@ async fn another_place_and_length(club: &Club) {
     max.tap("The usual place").await;
     max.tap("Confirm").await;
     assert_snapshot!(max.screen(), @r"
-    ✅ Done. Nobody had to be told.
+    ✅ Done. No message went out.
 
     Aqua yoga
     Tuesday 24 November, 19:00–20:00, La Plage d'Argent
@@ -297,7 +297,7 @@ async fn the_list(club: &Club) {
     max.tap("3").await;
     max.tap("Confirm").await;
     assert_snapshot!(max.screen(), @r"
-    ✅ Done. Nobody had to be told.
+    ✅ Done. No message went out.
 
     Night dive
     Tuesday 24 November, 18:30–20:00, Port-Cros
