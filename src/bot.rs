@@ -11,6 +11,7 @@ pub mod compose;
 pub mod context;
 pub mod conversation;
 pub mod customer;
+pub mod deep_link;
 pub mod inbox;
 pub mod incoming;
 pub mod migration;

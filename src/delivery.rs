@@ -35,5 +35,5 @@ pub use api::{Api, ApiError};
 pub use backoff::Backoff;
 pub use limits::Limits;
 pub use outbox::Outbox;
-pub use reply::{Button, Compose, Composed, Document, FileId, Notice, Picture, Reply, Screen, Where};
+pub use reply::{Action, Button, Compose, Composed, Document, FileId, Notice, Picture, Reply, Screen, Where};
 pub use sending::Sending;

@@ -38,7 +38,7 @@ pub struct Answer {
 impl Answer {
     /// What the card's buttons do.
     pub fn taps(&self) -> impl Iterator<Item = Tap> + '_ {
-        self.screen.keyboard.iter().flatten().filter_map(|button| Tap::decode(&button.data).ok())
+        self.screen.keyboard.iter().flatten().filter_map(|button| Tap::decode(button.data()?).ok())
     }
 
     /// What the first button does for which `pick` gives something.

@@ -31,7 +31,8 @@ impl Card {
 /// Starts one; its card is this screen.
 pub fn start(api_url: &str, token: &str, screen: &Screen) -> anyhow::Result<JoinHandle<()>> {
     let row = |row: &Vec<seatbell::delivery::Button>| -> Vec<InlineKeyboardButton> {
-        row.iter().map(|button| InlineKeyboardButton::callback(&button.label, &button.data)).collect()
+        let data = |button: &seatbell::delivery::Button| button.data().unwrap_or_default().to_owned();
+        row.iter().map(|button| InlineKeyboardButton::callback(&button.label, data(button))).collect()
     };
     let keyboard = InlineKeyboardMarkup::new(screen.keyboard.iter().map(row));
     let card = Arc::new(Card { text: screen.text.as_str().to_owned(), keyboard, shown: AtomicU64::new(0) });

@@ -219,9 +219,8 @@ async fn link(store: &Store, people: &[Person]) -> anyhow::Result<()> {
 /// The card as the bare bot shows it.
 fn screen(card: &playground::Message) -> Screen {
     let rows = card.keyboard.iter().flat_map(|keyboard| &keyboard.rows);
-    let button = |button: &playground::Button| Button {
-        label: button.text.clone(),
-        data: button.data.clone().unwrap_or_default(),
+    let button = |button: &playground::Button| {
+        Button::send(button.text.clone(), button.data.clone().unwrap_or_default())
     };
     let keyboard = rows.map(|row| row.iter().map(button).collect()).collect();
     Screen { text: Html::escape(card.text()), keyboard }

@@ -26,6 +26,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::button::Tap;
+use super::deep_link::DeepLink;
 use crate::delivery::{Button, Screen};
 use crate::domain::zone::Zone;
 use crate::i18n::{Html, Tr};
@@ -86,7 +87,13 @@ impl Card {
 
 #[allow(clippy::needless_pass_by_value, reason = "labels are made on the spot")]
 pub(super) fn button(label: String, tap: Tap) -> Button {
-    Button { label: cut(&label, LABEL), data: tap.encode() }
+    Button::send(cut(&label, LABEL), tap.encode())
+}
+
+/// A button that opens an address, such as a session in the private chat.
+#[allow(clippy::needless_pass_by_value, reason = "labels are made on the spot")]
+pub fn opens(label: String, link: DeepLink<'_>, bot: &str) -> Button {
+    Button::open(cut(&label, LABEL), link.address(bot))
 }
 
 /// A text of so many characters at most.

@@ -8,6 +8,7 @@ use teloxide::types::InlineKeyboardMarkup;
 
 use super::api::Upload;
 use super::reply::{Document, Picture};
+use super::request::{RequestError, keyboard};
 use crate::domain::ids::ChatId;
 
 /// The parameters of `sendDocument` and `sendPhoto`.
@@ -58,16 +59,16 @@ pub(super) fn document(chat: ChatId, document: Document) -> Result<String, serde
     })
 }
 
-pub(super) fn picture(chat: ChatId, picture: Picture) -> Result<String, serde_json::Error> {
-    let Picture { png, caption, keyboard } = picture;
+pub(super) fn picture(chat: ChatId, picture: Picture) -> Result<String, RequestError> {
+    let Picture { png, caption, keyboard: buttons } = picture;
     let (name, media_type) = ("picture.png".to_owned(), "image/png".to_owned());
-    serde_json::to_string(&Params {
+    Ok(serde_json::to_string(&Params {
         chat_id: chat,
         caption: caption.into_string(),
         parse_mode: "HTML".to_owned(),
-        reply_markup: super::request::keyboard(keyboard),
+        reply_markup: keyboard(buttons)?,
         file: File::Photo(Content { name, media_type, content: png }),
-    })
+    })?)
 }
 
 /// Whether parameters have a file among them.

@@ -21,8 +21,37 @@ pub struct Screen {
 pub struct Button {
     /// What it says, as plain text.
     pub label: String,
-    /// What a tap sends back: 1 to 64 bytes (Bot API, `InlineKeyboardButton.callback_data`).
-    pub data: String,
+    /// What a tap on it does.
+    pub action: Action,
+}
+
+/// What a tap on a button does.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Action {
+    /// It sends this back: 1 to 64 bytes (Bot API, `InlineKeyboardButton.callback_data`).
+    Send(String),
+    /// It opens this address, and the bot hears nothing of it (Bot API, `InlineKeyboardButton.url`).
+    Open(String),
+}
+
+impl Button {
+    /// A button that sends data back.
+    pub const fn send(label: String, data: String) -> Self {
+        Self { label, action: Action::Send(data) }
+    }
+
+    /// A button that opens an address.
+    pub const fn open(label: String, address: String) -> Self {
+        Self { label, action: Action::Open(address) }
+    }
+
+    /// What it sends back, if it does.
+    pub fn data(&self) -> Option<&str> {
+        match &self.action {
+            Action::Send(data) => Some(data),
+            Action::Open(_) => None,
+        }
+    }
 }
 
 /// Where a card goes.

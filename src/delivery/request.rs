@@ -1,6 +1,7 @@
 //! Replies and notices as requests to the Bot API, which can be made now or kept and made later.
 
 use chrono::{DateTime, Utc};
+use reqwest::Url;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -14,7 +15,7 @@ use teloxide::types::{
 };
 
 use super::document;
-use super::reply::{Button, FileId, Reply, Screen, Where};
+use super::reply::{Action, Button, FileId, Reply, Screen, Where};
 use crate::domain::ids::{ChatId, MessageId};
 
 /// No request comes of what was to be sent.
@@ -26,6 +27,9 @@ pub(super) enum RequestError {
     /// A method that this program never keeps.
     #[error("no method that is ever kept")]
     Method,
+    /// A button opens what is no address.
+    #[error("a button that opens no address")]
+    Address,
 }
 
 /// What a request does.
@@ -101,7 +105,7 @@ impl Request {
 
     pub(super) fn show(chat: ChatId, place: Where, screen: Screen) -> Result<Self, RequestError> {
         let text = screen.text.into_string();
-        let keyboard = keyboard(screen.keyboard);
+        let keyboard = keyboard(screen.keyboard)?;
         match place {
             Where::New => {
                 let mut payload = SendMessage::new(their_chat(chat), text);
@@ -127,7 +131,7 @@ impl Request {
         let mut payload = SendPhoto::new(their_chat(chat), file);
         payload.caption = Some(screen.text.into_string());
         payload.parse_mode = Some(ParseMode::Html);
-        payload.reply_markup = keyboard(screen.keyboard).map(ReplyMarkup::InlineKeyboard);
+        payload.reply_markup = keyboard(screen.keyboard)?.map(ReplyMarkup::InlineKeyboard);
         Self::new(chat, What::KnownPicture, &payload)
     }
 
@@ -253,12 +257,19 @@ fn no_preview() -> LinkPreviewOptions {
     }
 }
 
-pub(super) fn keyboard(rows: Vec<Vec<Button>>) -> Option<InlineKeyboardMarkup> {
+pub(super) fn keyboard(rows: Vec<Vec<Button>>) -> Result<Option<InlineKeyboardMarkup>, RequestError> {
     if rows.is_empty() {
-        return None;
+        return Ok(None);
     }
-    let button = |button: Button| InlineKeyboardButton::callback(button.label, button.data);
-    Some(InlineKeyboardMarkup::new(rows.into_iter().map(|row| row.into_iter().map(button))))
+    let button = |Button { label, action }: Button| match action {
+        Action::Send(data) => Ok(InlineKeyboardButton::callback(label, data)),
+        Action::Open(address) => {
+            Ok(InlineKeyboardButton::url(label, Url::parse(&address).map_err(|_| RequestError::Address)?))
+        }
+    };
+    let row = |row: Vec<Button>| row.into_iter().map(button).collect::<Result<Vec<_>, RequestError>>();
+    let rows = rows.into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    Ok(Some(InlineKeyboardMarkup::new(rows)))
 }
 
 #[cfg(test)]
@@ -271,7 +282,7 @@ mod tests {
     use crate::i18n::Html;
 
     fn screen() -> Screen {
-        let button = Button { label: "Back".to_owned(), data: "b".to_owned() };
+        let button = Button::send("Back".to_owned(), "b".to_owned());
         Screen { text: Html::trusted("<b>Hi</b>"), keyboard: vec![vec![button]] }
     }
 
@@ -291,6 +302,22 @@ mod tests {
         assert_eq!((again.what, &again.body), (request.what, &request.body));
         assert_eq!(again.method(), "EditMessageText");
         assert!(Request::kept(ChatId(7), None, &detail, now).is_err(), "an edit of no message");
+    }
+
+    #[test]
+    fn a_button_opens_an_address_or_there_is_no_request() {
+        let request = |address: &str| {
+            let button = Button::open("Night dive".to_owned(), address.to_owned());
+            let screen = Screen { text: Html::trusted("Hi"), keyboard: vec![vec![button]] };
+            Request::show(ChatId(7), Where::New, screen)
+        };
+        let params: Value =
+            serde_json::from_str(&request("https://t.me/seatbell_bot?start=s_7").unwrap().body).unwrap();
+        assert_eq!(
+            params["reply_markup"],
+            json!({"inline_keyboard": [[{"text": "Night dive", "url": "https://t.me/seatbell_bot?start=s_7"}]]})
+        );
+        assert!(request("nowhere").is_err());
     }
 
     #[test]

@@ -57,7 +57,7 @@ impl Echo {
 }
 
 fn screen(text: &str) -> Screen {
-    let button = Button { label: "Tap".to_owned(), data: "tap".to_owned() };
+    let button = Button::send("Tap".to_owned(), "tap".to_owned());
     Screen { text: Html::escape(text), keyboard: vec![vec![button]] }
 }
 

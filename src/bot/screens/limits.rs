@@ -13,7 +13,7 @@ use playground::utf16_len;
 use super::calendar;
 use crate::bot::button::Tap;
 use crate::bot::command;
-use crate::delivery::Screen;
+use crate::delivery::{Action, Screen};
 use crate::domain::language::{Language, Locale};
 use crate::domain::states::{BookingState, SessionState};
 use crate::i18n::L10n;
@@ -66,8 +66,13 @@ fn fits(what: &str, screen: &Screen) {
         assert!(!button.label.trim().is_empty(), "{what}: a button says nothing");
         let label = button.label.chars().count();
         assert!(label <= LABEL, "{what}: {label} characters on {}", button.label);
-        assert!((1..=DATA).contains(&button.data.len()), "{what}: {} bytes of data", button.data.len());
-        assert!(Tap::decode(&button.data).is_ok(), "{what}: {} is not read back", button.data);
+        match &button.action {
+            Action::Send(data) => {
+                assert!((1..=DATA).contains(&data.len()), "{what}: {} bytes of data", data.len());
+                assert!(Tap::decode(data).is_ok(), "{what}: {data} is not read back");
+            }
+            Action::Open(address) => assert!(address.starts_with("https://t.me/"), "{what}: {address}"),
+        }
     }
 }
 

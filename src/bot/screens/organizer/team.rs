@@ -2,6 +2,7 @@
 
 use super::super::{Card, button, lines, local};
 use crate::bot::button::{Organize, Tap, Team};
+use crate::bot::deep_link::DeepLink;
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
 use crate::domain::staff::Role;
@@ -51,7 +52,7 @@ pub fn members(tr: &Tr, member: &Member, all: &[staff::Member]) -> Screen {
 
 /// The code, which is shown once.
 pub fn invitation(tr: &Tr, member: &Member, role: Role, code: &Code, bot: &str) -> Screen {
-    let link = format!("https://t.me/{bot}?start=i_{}", code.reveal());
+    let link = DeepLink::Invitation(code).address(bot);
     let organizer = &member.organizer.name;
     let text = match role {
         Role::Owner => t!(tr, "team-invitation-owner", organizer = organizer),
