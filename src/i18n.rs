@@ -49,6 +49,7 @@ catalogues![
     "organizer.ftl",
     "packs.ftl",
     "people.ftl",
+    "planning.ftl",
     "refusals.ftl",
     "reminders.ftl",
     "rosters.ftl",

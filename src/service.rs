@@ -48,6 +48,7 @@ mod others;
 pub mod pack;
 pub mod passwords;
 pub mod people;
+pub mod planning;
 pub mod quiet_hours;
 #[cfg(test)]
 mod races;

@@ -90,3 +90,5 @@ deed-announcement-resumed = resumed an announcement ({ $detail } sent)
 deed-announcement-stopped = stopped an announcement ({ $detail } sent)
 # $detail (string) how many have it, of how many
 deed-announcement-again = sent an announcement again to those who may not have it ({ $detail } sent before)
+# $session (string) activity and time
+deed-session-planned = planned { $session }

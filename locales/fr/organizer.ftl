@@ -90,3 +90,5 @@ deed-announcement-resumed = a repris une annonce ({ $detail } envoyées)
 deed-announcement-stopped = a arrêté une annonce ({ $detail } envoyées)
 # $detail (string) how many have it, of how many
 deed-announcement-again = a renvoyé une annonce à ceux qui ne l’ont peut-être pas reçue ({ $detail } envoyées avant)
+# $session (string) activity and time
+deed-session-planned = a prévu { $session }

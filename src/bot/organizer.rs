@@ -9,6 +9,7 @@ pub mod credits;
 pub mod customers;
 pub mod home;
 pub mod packs;
+pub mod planning;
 pub mod progress;
 pub mod roster;
 pub mod sessions;
@@ -68,6 +69,7 @@ pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replie
         Organize::Announce(tap) => announce::tapped(cx, member, tap).await,
         Organize::Activities(tap) => activities::tapped(cx, member, tap).await,
         Organize::Packs(tap) => packs::tapped(cx, member, tap).await,
+        Organize::Planning(tap) => planning::tapped(cx, member, tap).await,
         Organize::Broadcast(id, tap) => progress::tapped(cx, member, id, tap).await,
     }
 }
@@ -83,6 +85,7 @@ pub async fn typed(cx: Cx, organizer: OrganizerId, typed: Typed) -> Replies {
             roster::typed(cx, member, step, typed).await
         }
         State::Sessions { step, .. } => sessions::typed(cx.clone(), member, step.clone(), typed).await,
+        State::Planning { step, .. } => planning::typed(cx.clone(), member, step.clone(), typed).await,
         State::AskCredits { account, order, .. } => {
             let of = (*account, *order);
             credits::typed(cx, member, of, typed).await
@@ -98,6 +101,7 @@ pub(super) async fn not_a_text(cx: Cx, organizer: OrganizerId) -> Replies {
             State::FindCustomer { .. } => Ok(cx.card(customers::asked_again(&cx, &member))),
             State::Rosters { step, .. } => roster::not_a_text(&cx, &member, step).await,
             State::Sessions { step, .. } => sessions::not_a_text(&cx, &member, step).await,
+            State::Planning { step, .. } => planning::not_a_text(&cx, &member, step).await,
             State::AskCredits { account, order, .. } => {
                 Ok(cx.card(credits::asked_again(&cx, &member, *account, *order).await?))
             }

@@ -1,6 +1,7 @@
 //! Where a conversation stands: what a typed text would mean.
 
 mod catalog;
+mod planning;
 mod rosters;
 mod sessions;
 
@@ -8,6 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use catalog::CatalogStep;
+pub use planning::{NewSession, PlanningStep};
 pub use rosters::RosterStep;
 pub use sessions::SessionStep;
 
@@ -125,6 +127,13 @@ pub enum State {
         /// Where they stand.
         step: CatalogStep,
     },
+    /// Somebody on the staff is planning sessions.
+    Planning {
+        /// Whose staff.
+        organizer: OrganizerId,
+        /// How far they are.
+        step: PlanningStep,
+    },
     /// Somebody on the staff is changing a session.
     Sessions {
         /// Whose staff.
@@ -166,6 +175,7 @@ impl State {
             | Self::FindCustomer { .. }
             | Self::AskCredits { .. } => true,
             Self::Rosters { step, .. } => step.expects_text(),
+            Self::Planning { step, .. } => step.expects_text(),
             Self::Sessions { step, .. } => step.expects_text(),
         }
     }
@@ -178,6 +188,7 @@ impl State {
             | Self::Rosters { organizer, .. }
             | Self::AskCredits { organizer, .. } => Some(*organizer),
             Self::Announcement(draft) => Some(draft.organizer),
+            Self::Planning { organizer, step } => Some(*organizer).filter(|_| step.expects_text()),
             Self::Sessions { organizer, step } => Some(*organizer).filter(|_| step.expects_text()),
             Self::Idle
             | Self::AskEmail { .. }

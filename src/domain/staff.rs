@@ -42,6 +42,8 @@ words! {
         Rescheduled = "rescheduled",
         /// A session was called off. Detail: why.
         CalledOff = "called_off",
+        /// A session was planned.
+        SessionPlanned = "session_planned",
         /// A waiting list was paused.
         ListPaused = "list_paused",
         /// A waiting list gives seats again.

@@ -96,6 +96,8 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("packs::insert", "SCAN orders", NO_CHILDREN),
     ("sessions::insert", "SCAN outbox", NO_CHILDREN),
     ("sessions::insert", "SCAN deeds", NO_CHILDREN),
+    ("sessions::insert_if_free", "SCAN outbox", NO_CHILDREN),
+    ("sessions::insert_if_free", "SCAN deeds", NO_CHILDREN),
     ("staff::posts", "FOR ORDER BY", "somebody acts for few"),
 ];
 

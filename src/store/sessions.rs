@@ -1,12 +1,16 @@
 //! Sessions: dated occurrences of activities, and the pages of the schedule.
 
+mod new;
+
+pub use new::{NewSession, insert, insert_if_free};
+
 use chrono::{DateTime, Utc};
 
 use super::conn::On;
 use super::{Conn, StoreError, Tx};
 use crate::domain::availability::Seats;
 use crate::domain::credits::Credits;
-use crate::domain::deadlines::{DeadlineInstants, Exceptions, Minutes};
+use crate::domain::deadlines::Minutes;
 use crate::domain::ids::{ActivityId, OrganizerId, SessionId};
 use crate::domain::quiet_hours::QuietHours;
 use crate::domain::states::{SessionState, WaitMode};
@@ -324,9 +328,9 @@ pub struct Planned {
     pub location: String,
     /// How many seats there are.
     pub capacity: i64,
-    /// Its own [`Exceptions::cancel`].
+    /// Its own cancelling deadline, in minutes before the start.
     pub cancel_minutes: Option<Minutes>,
-    /// Its own [`Exceptions::claim`].
+    /// Its own cutoff of the waiting list, likewise.
     pub claim_minutes: Option<Minutes>,
 }
 
@@ -351,57 +355,4 @@ pub async fn planned(
         from,
         to
     )
-}
-
-/// A new session.
-#[derive(Clone, Debug)]
-pub struct NewSession {
-    /// What takes place.
-    pub activity: ActivityId,
-    /// When it starts.
-    pub starts_at: DateTime<Utc>,
-    /// When it ends.
-    pub ends_at: DateTime<Utc>,
-    /// Where, when it differs from the activity's place; else empty.
-    pub location: String,
-    /// How many seats there are.
-    pub capacity: i64,
-    /// Where its deadlines differ from the activity's.
-    pub exceptions: Exceptions,
-    /// Its deadlines.
-    pub deadlines: DeadlineInstants,
-}
-
-/// Adds one.
-///
-/// # Errors
-/// [`StoreError::Conflict`] when the activity has a session of that start and place.
-pub async fn insert(
-    tx: &mut Tx,
-    organizer: OrganizerId,
-    new: &NewSession,
-    now: DateTime<Utc>,
-) -> Result<SessionId, StoreError> {
-    let (id,) = fetch_one!(
-        tx,
-        (SessionId,),
-        "INSERT INTO sessions (organizer_id, activity_id, starts_at, ends_at, location, capacity, state, cancel_minutes,
-                               claim_minutes, close_minutes, cancel_until, claim_until, book_until, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, 'scheduled', $7, $8, $9, $10, $11, $12, $13)
-         RETURNING id",
-        organizer,
-        new.activity,
-        new.starts_at,
-        new.ends_at,
-        new.location.as_str(),
-        new.capacity,
-        new.exceptions.cancel,
-        new.exceptions.claim,
-        new.exceptions.close,
-        new.deadlines.cancel_until,
-        new.deadlines.claim_until,
-        new.deadlines.book_until,
-        now,
-    )?;
-    Ok(id)
 }

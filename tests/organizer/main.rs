@@ -13,6 +13,7 @@ mod credits;
 mod customers;
 mod forged;
 mod packs;
+mod planning;
 mod removing;
 mod rosters;
 mod session_meanwhile;

@@ -34,6 +34,7 @@ async fn looking(club: &Club) {
     [Tue 18:30 Night dive]
     [Tue 19:00 Aqua yoga]
     [By activity]  [Later ›]
+    [➕ New session]
     [Organize]
     ");
     max.tap("Later").await;
@@ -48,6 +49,7 @@ async fn looking(club: &Club) {
     [Tue 09:00 Discovery dive]
     [Sat 08:30 Wreck dive]
     [‹ Earlier]  [By activity]
+    [➕ New session]
     [Organize]
     ");
     max.tap("Earlier").await;
@@ -69,6 +71,7 @@ async fn looking(club: &Club) {
     · 08:30 Wreck dive — 0/4
     [Sat 08:30 Wreck dive]
     [All activities]
+    [➕ New session]
     [Organize]
     ");
     max.tap("All activities").await;
@@ -392,6 +395,7 @@ async fn in_french(club: &Club) {
     [mar. 18:30 Night dive]
     [mar. 19:00 Aqua yoga]
     [Par activité]  [Plus tard ›]
+    [➕ Nouvelle séance]
     [Gérer le club]
     ");
     zoe.tap("Night dive").await;

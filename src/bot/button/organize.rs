@@ -6,6 +6,7 @@ mod announce;
 mod broadcast;
 mod customers;
 mod packs;
+mod planning;
 mod roster;
 mod sessions;
 mod team;
@@ -15,6 +16,7 @@ pub use announce::Announce;
 pub use broadcast::Broadcast;
 pub use customers::Customers;
 pub use packs::Packs;
+pub use planning::Planning;
 pub use roster::Roster;
 pub use sessions::{Field, Pick, Sessions};
 pub use team::Team;
@@ -44,6 +46,8 @@ pub enum Organize {
     Activities(Activities),
     /// What is sold.
     Packs(Packs),
+    /// New sessions.
+    Planning(Planning),
     /// An announcement on its way.
     Broadcast(AnnouncementId, Broadcast),
 }
@@ -60,6 +64,7 @@ impl Organize {
             Self::Announce(tap) => tap.write(out.letter('n')),
             Self::Activities(tap) => tap.write(out.letter('a')),
             Self::Packs(tap) => tap.write(out.letter('p')),
+            Self::Planning(tap) => tap.write(out.letter('e')),
             Self::Broadcast(id, tap) => tap.write(out.letter('b').id(id.0)),
         }
     }
@@ -75,6 +80,7 @@ impl Organize {
             'n' => Self::Announce(Announce::read(fields)?),
             'a' => Self::Activities(Activities::read(fields)?),
             'p' => Self::Packs(Packs::read(fields)?),
+            'e' => Self::Planning(Planning::read(fields)?),
             'b' => Self::Broadcast(AnnouncementId(fields.id()?), Broadcast::read(fields)?),
             _ => return Err(UnknownButton),
         })
@@ -91,9 +97,16 @@ impl Organize {
         let own = [Self::Home, Self::Trail(None), Self::Trail(Some(DeedId(i64::MAX)))];
         let activities = Activities::longest().into_iter().map(Self::Activities);
         let packs = Packs::longest().into_iter().map(Self::Packs);
+        let planning = Planning::longest().into_iter().map(Self::Planning);
         let most = AnnouncementId(i64::MAX);
         let broadcast = Broadcast::longest().into_iter().map(|tap| Self::Broadcast(most, tap));
         let all = own.into_iter().chain(team).chain(roster).chain(announce);
-        all.chain(customers).chain(activities).chain(packs).chain(sessions).chain(broadcast).collect()
+        all.chain(customers)
+            .chain(activities)
+            .chain(packs)
+            .chain(sessions)
+            .chain(planning)
+            .chain(broadcast)
+            .collect()
     }
 }

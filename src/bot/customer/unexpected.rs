@@ -39,6 +39,9 @@ pub async fn not_a_text(cx: Cx) -> Replies {
         (State::Sessions { organizer, step }, _) if step.expects_text() => {
             return organizer::not_a_text(cx.clone(), *organizer).await;
         }
+        (State::Planning { organizer, step }, _) if step.expects_text() => {
+            return organizer::not_a_text(cx.clone(), *organizer).await;
+        }
         (
             State::AskName { .. }
             | State::AskBirth { .. }
@@ -46,6 +49,7 @@ pub async fn not_a_text(cx: Cx) -> Replies {
             | State::Summary { .. }
             | State::Catalog { .. }
             | State::Sessions { .. }
+            | State::Planning { .. }
             | State::Credits(_),
             _,
         ) => {

@@ -18,7 +18,7 @@ use crate::i18n::Html;
 use crate::service::schedule::{self, Filter, Position};
 use crate::store::sessions::{self, Session};
 use crate::store::{StoreError, activities, changes};
-use crate::t;
+use crate::{plain, t};
 
 /// A tap about sessions.
 pub async fn tapped(cx: Cx, member: Member, tap: Sessions) -> Replies {
@@ -75,6 +75,12 @@ async fn choose_activity(cx: Cx, member: Member) -> Replies {
 async fn card(cx: Cx, member: Member, session: SessionId) -> Replies {
     let screen = card_with(&cx, &member, session, None).await?;
     Ok(cx.card(screen))
+}
+
+/// The card of a session that was just planned.
+pub(super) async fn planned(cx: Cx, member: Member, session: SessionId, news: Html) -> Replies {
+    let screen = card_with(&cx, &member, session, Some(news)).await?;
+    Ok(cx.card_and_toast(screen, plain!(cx.tr(), "toast-done")))
 }
 
 /// A session's card as it is now, below some news.

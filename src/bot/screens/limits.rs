@@ -5,6 +5,7 @@ mod all;
 mod customers;
 mod longest;
 mod packs;
+mod planning;
 mod rosters;
 mod staff_sessions;
 

@@ -6,6 +6,7 @@ pub mod credits;
 pub mod customers;
 pub mod home;
 pub mod packs;
+pub mod planning;
 pub mod progress;
 pub mod roster;
 pub mod sessions;

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use crate::domain::audience::{Audience, Course};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
-use crate::domain::deadlines::Deadlines;
+use crate::domain::deadlines::{Deadlines, Exceptions};
 use crate::domain::ids::{AccountId, BookingId, ChatId, DeedId, InboxSeq, MessageId, SessionId};
 use crate::domain::ledger::Movement;
 use crate::domain::markup::Markup;
@@ -23,7 +23,7 @@ use crate::store::ledger::Actor;
 use crate::store::outbox::NewItem;
 use crate::store::packs::Product;
 use crate::store::progress::Tally;
-use crate::store::sessions::Cursor;
+use crate::store::sessions::{Cursor, NewSession};
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, customers,
     deeds, dialogues, expiry, guests, inbox, invitations, ledger, link_failures, offers, operations, orders,
@@ -142,6 +142,22 @@ async fn schedule(tx: &mut Tx, club: &Club, session: SessionId) {
     sessions::lock(tx, session).await.unwrap();
     sessions::lock_both(tx, session, session).await.unwrap();
     sessions::lapsing(tx, now(), 100).await.unwrap();
+    planned(tx, club).await;
+}
+
+async fn planned(tx: &mut Tx, club: &Club) {
+    let starts_at = now() + TimeDelta::hours(72);
+    let new = NewSession {
+        activity: club.activity,
+        starts_at,
+        ends_at: starts_at + TimeDelta::hours(1),
+        location: String::new(),
+        capacity: 2,
+        exceptions: Exceptions::default(),
+        deadlines: Deadlines::default().before(starts_at),
+    };
+    sessions::insert_if_free(tx, club.organizer, &new, now()).await.unwrap().unwrap();
+    assert!(sessions::insert_if_free(tx, club.organizer, &new, now()).await.unwrap().is_none());
 }
 
 async fn booking(tx: &mut Tx, ana: Customer, session: SessionId) -> BookingId {

@@ -46,7 +46,7 @@ pub enum Field {
 }
 
 impl Field {
-    const fn letter(self) -> char {
+    pub(super) const fn letter(self) -> char {
         match self {
             Self::Seats => 's',
             Self::Start => 't',
@@ -57,7 +57,7 @@ impl Field {
         }
     }
 
-    fn read(fields: &mut Fields<'_>) -> Result<Self, UnknownButton> {
+    pub(super) fn read(fields: &mut Fields<'_>) -> Result<Self, UnknownButton> {
         let letter = fields.letter()?;
         [Self::Seats, Self::Start, Self::Length, Self::Place, Self::Cap, Self::Reason]
             .into_iter()
@@ -112,12 +112,12 @@ impl Pick {
 }
 
 /// Typed times are whole minutes.
-fn moment_to(out: &mut Writer, moment: Moment) -> &mut Writer {
+pub(super) fn moment_to(out: &mut Writer, moment: Moment) -> &mut Writer {
     let minutes = moment.minutes.map(|minutes| i64::from(minutes.0));
     out.id(moment.starts_at.timestamp() / 60).option(minutes)
 }
 
-fn moment_of(fields: &mut Fields<'_>) -> Result<Moment, UnknownButton> {
+pub(super) fn moment_of(fields: &mut Fields<'_>) -> Result<Moment, UnknownButton> {
     let seconds = fields.id()?.checked_mul(60).ok_or(UnknownButton)?;
     let starts_at: DateTime<Utc> = DateTime::from_timestamp(seconds, 0).ok_or(UnknownButton)?;
     let minutes = match fields.number()? {

@@ -74,6 +74,7 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
             t!(tr, "deed-rescheduled", session = session, before = before)
         }
         DeedKind::CalledOff => t!(tr, "deed-called-off", session = session, reason = detail),
+        DeedKind::SessionPlanned => t!(tr, "deed-session-planned", session = session),
         DeedKind::ListPaused => t!(tr, "deed-list-paused", session = session),
         DeedKind::ListResumed => t!(tr, "deed-list-resumed", session = session),
         DeedKind::ListCapped if deed.detail.is_empty() => t!(tr, "deed-list-uncapped", session = session),

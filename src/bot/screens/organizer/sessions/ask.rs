@@ -11,6 +11,7 @@ use crate::bot::organizer::Member;
 use crate::delivery::{Button, Screen};
 use crate::domain::deadlines::Minutes;
 use crate::domain::moment::{Moment, comes_twice};
+use crate::domain::zone::Zone;
 use crate::i18n::{Html, Tr};
 use crate::service::capacity::SEATS;
 use crate::store::sessions::Session;
@@ -86,9 +87,7 @@ fn cap(tr: &Tr) -> Question {
 
 /// Which of several starts was meant?
 pub fn which(tr: &Tr, member: &Member, session: &Session, moments: &[Moment], now: DateTime<Utc>) -> Screen {
-    let twice = moments.iter().all(|moment| comes_twice(session.zone, moment.starts_at));
-    let question = if twice { t!(tr, "sessions-which-twice") } else { t!(tr, "sessions-which") };
-    let card = Card::new(lines([heading(tr, session, now), question]));
+    let card = Card::new(lines([heading(tr, session, now), twice(tr, session.zone, moments)]));
     let card = moments.iter().fold(card, |card, moment| {
         let pick = Sessions::Pick(session.id, Pick::Start(*moment));
         card.button(start(tr, member, *moment, now), tap(member, pick))
@@ -96,8 +95,14 @@ pub fn which(tr: &Tr, member: &Member, session: &Session, moments: &[Moment], no
     card.back(tr, tap(member, Sessions::Card(session.id))).screen()
 }
 
+/// Which one; and why there are two, where the clocks go back.
+pub(in super::super) fn twice(tr: &Tr, zone: Zone, moments: &[Moment]) -> Html {
+    let twice = moments.iter().all(|moment| comes_twice(zone, moment.starts_at));
+    if twice { t!(tr, "sessions-which-twice") } else { t!(tr, "sessions-which") }
+}
+
 /// Day and time; and by which clock, where that time comes twice.
-pub(super) fn start(tr: &Tr, member: &Member, moment: Moment, now: DateTime<Utc>) -> String {
+pub(in super::super) fn start(tr: &Tr, member: &Member, moment: Moment, now: DateTime<Utc>) -> String {
     let zone = member.organizer.timezone;
     let at = local(zone, moment.starts_at);
     let day = tr.day_time(&at, zone.day(now));

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::super::super::schedule::{days_with, title};
 use super::super::super::{CHOICES, Card, button, local};
 use super::tap;
-use crate::bot::button::{Organize, Sessions};
+use crate::bot::button::{Organize, Planning, Sessions};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
 use crate::domain::ids::ActivityId;
@@ -51,7 +51,11 @@ pub fn page(
     if let Some(cursor) = page.later {
         row.push(button(plain!(tr, "button-later"), to(Position::After(cursor))));
     }
-    card.row(row).row([button(plain!(tr, "button-organize"), member.tap(Organize::Home))]).screen()
+    let new = activity.map_or(Planning::New, Planning::Of);
+    card.row(row)
+        .row([button(plain!(tr, "button-session-new"), member.tap(Organize::Planning(new)))])
+        .row([button(plain!(tr, "button-organize"), member.tap(Organize::Home))])
+        .screen()
 }
 
 fn line(tr: &Tr, session: &Session, _now: DateTime<Utc>) -> Html {
