@@ -42,6 +42,7 @@ catalogues![
     "changed.ftl",
     "common.ftl",
     "customers.ftl",
+    "desk.ftl",
     "link.ftl",
     "menu.ftl",
     "moving.ftl",

@@ -12,6 +12,7 @@ mod answers;
 pub mod audit;
 pub mod authority;
 pub mod book;
+pub mod book_for;
 pub mod bookings;
 pub mod broadcast;
 pub mod calendar;

@@ -19,8 +19,8 @@ use crate::service::schedule::Position;
 
 use fields::{Fields, Writer};
 pub use organize::{
-    Activities, Announce, Broadcast, Customers, Field, Organize, Packs, Pick, Planning, Roster, Sessions,
-    Team,
+    Activities, Announce, Broadcast, Customers, Desk, Field, Organize, Packs, Pick, Planning, Roster,
+    Sessions, Team,
 };
 
 /// Changes whenever a letter below or what follows it changes its meaning.

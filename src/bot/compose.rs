@@ -21,6 +21,7 @@ use crate::service::{line, offer as offer_service, remind};
 use crate::store::accounts::TelegramUser;
 use crate::store::outbox::Item;
 use crate::store::{StoreError, accounts, announcements, bookings, changes, sessions};
+use crate::t;
 
 impl Compose for Conversation {
     async fn compose(&self, item: &Item) -> Result<Composed, StoreError> {
@@ -81,6 +82,14 @@ impl Compose for Conversation {
             NoticeKind::Overlap if booking.state == BookingState::Waiting => {
                 notice(offer::overlap(tr, &booking, &session, now))
             }
+            NoticeKind::BookedFor if stands => {
+                let news = match booking.state {
+                    BookingState::Waiting => t!(tr, "listed-for", organizer = &session.organizer),
+                    _ => t!(tr, "booked-for", organizer = &session.organizer),
+                };
+                let card = booking_screens::card(tr, &booking, &session, now);
+                notice(booking_screens::with_news(news, card))
+            }
             NoticeKind::Removed => {
                 let reason = item.detail.as_deref().unwrap_or_default();
                 notice(changed::removed(tr, &booking, &session, reason, now))
@@ -106,6 +115,7 @@ impl Compose for Conversation {
             | NoticeKind::FromTheList
             | NoticeKind::Overlap
             | NoticeKind::CalledOff
+            | NoticeKind::BookedFor
             | NoticeKind::Announcement
             | NoticeKind::AnnouncementCard
             | NoticeKind::DayReminder

@@ -7,6 +7,7 @@ pub mod announce;
 pub mod catalog;
 pub mod credits;
 pub mod customers;
+pub mod desk;
 pub mod home;
 pub mod packs;
 pub mod planning;
@@ -55,8 +56,8 @@ impl Member {
 /// A tap on a button of the staff's.
 pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replies {
     let Some(member) = Member::look_up(&cx, organizer).await? else { return stranger(cx, organizer).await };
-    // Customers say themselves whether their question stays open.
-    if !matches!(tap, Organize::Customers(_)) {
+    // Customers and the desk say themselves whether their question stays open.
+    if !matches!(tap, Organize::Customers(_) | Organize::Desk(_)) {
         cx.leave_question().await?;
     }
     match tap {
@@ -66,6 +67,7 @@ pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replie
         Organize::Customers(tap) => customers::tapped(cx, member, tap).await,
         Organize::Trail(before) => trail::page(cx, member, before).await,
         Organize::Roster(tap) => roster::tapped(cx, member, tap).await,
+        Organize::Desk(tap) => desk::tapped(cx, member, tap).await,
         Organize::Announce(tap) => announce::tapped(cx, member, tap).await,
         Organize::Activities(tap) => activities::tapped(cx, member, tap).await,
         Organize::Packs(tap) => packs::tapped(cx, member, tap).await,
@@ -84,6 +86,7 @@ pub async fn typed(cx: Cx, organizer: OrganizerId, typed: Typed) -> Replies {
             let step = step.clone();
             roster::typed(cx, member, step, typed).await
         }
+        State::Desk { step, .. } => desk::typed(cx.clone(), member, step.clone(), typed).await,
         State::Sessions { step, .. } => sessions::typed(cx.clone(), member, step.clone(), typed).await,
         State::Planning { step, .. } => planning::typed(cx.clone(), member, step.clone(), typed).await,
         State::AskCredits { account, order, .. } => {
@@ -100,6 +103,7 @@ pub(super) async fn not_a_text(cx: Cx, organizer: OrganizerId) -> Replies {
         Some(member) => match &cx.state {
             State::FindCustomer { .. } => Ok(cx.card(customers::asked_again(&cx, &member))),
             State::Rosters { step, .. } => roster::not_a_text(&cx, &member, step).await,
+            State::Desk { step, .. } => desk::not_a_text(&cx, &member, step).await,
             State::Sessions { step, .. } => sessions::not_a_text(&cx, &member, step).await,
             State::Planning { step, .. } => planning::not_a_text(&cx, &member, step).await,
             State::AskCredits { account, order, .. } => {

@@ -1,6 +1,7 @@
 //! Where a conversation stands: what a typed text would mean.
 
 mod catalog;
+mod desk;
 mod planning;
 mod rosters;
 mod sessions;
@@ -9,6 +10,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use catalog::CatalogStep;
+pub use desk::{DeskStep, ForWhom};
 pub use planning::{NewSession, PlanningStep};
 pub use rosters::RosterStep;
 pub use sessions::SessionStep;
@@ -120,6 +122,13 @@ pub enum State {
         /// How far they are.
         step: RosterStep,
     },
+    /// Somebody on the staff adds somebody to a session.
+    Desk {
+        /// Whose staff.
+        organizer: OrganizerId,
+        /// How far they are.
+        step: DeskStep,
+    },
     /// An owner changes what an organizer offers.
     Catalog {
         /// Which organizer.
@@ -176,6 +185,7 @@ impl State {
             | Self::AskCredits { .. } => true,
             Self::Rosters { step, .. } => step.expects_text(),
             Self::Planning { step, .. } => step.expects_text(),
+            Self::Desk { step, .. } => step.expects_text(),
             Self::Sessions { step, .. } => step.expects_text(),
         }
     }
@@ -189,6 +199,7 @@ impl State {
             | Self::AskCredits { organizer, .. } => Some(*organizer),
             Self::Announcement(draft) => Some(draft.organizer),
             Self::Planning { organizer, step } => Some(*organizer).filter(|_| step.expects_text()),
+            Self::Desk { organizer, step } => Some(*organizer).filter(|_| step.expects_text()),
             Self::Sessions { organizer, step } => Some(*organizer).filter(|_| step.expects_text()),
             Self::Idle
             | Self::AskEmail { .. }

@@ -36,6 +36,8 @@ ids! {
     BeneficiaryId,
     /// A beneficiary's place on a session.
     BookingId,
+    /// Somebody at the door without an account.
+    WalkInId,
     /// What an organizer tells many.
     AnnouncementId,
     /// A one-time way onto the staff.

@@ -37,6 +37,8 @@ words! {
         /// The list has closed; the credits are back (rule 7). Detail: a [`Planned`](super::planned::Planned), if it is
         /// because the session was moved.
         Lapsed = "lapsed",
+        /// Staff booked a seat, or a place on the waiting list, for the customer.
+        BookedFor = "booked_for",
         /// Staff took a booking off its session, or off the waiting list. Detail: why.
         Removed = "removed",
         /// The session was moved to another time or place (rule 9). Detail: a [`Planned`](super::planned::Planned), what
@@ -107,6 +109,7 @@ impl NoticeKind {
             | Self::Lapsed
             | Self::FromTheList
             | Self::Overlap
+            | Self::BookedFor
             | Self::Removed
             | Self::Rescheduled
             | Self::CalledOff

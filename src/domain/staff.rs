@@ -66,6 +66,10 @@ words! {
         AnnouncementStopped = "announcement_stopped",
         /// What may have arrived or not was sent again. Detail: likewise.
         AnnouncementAgain = "announcement_again",
+        /// A seat was booked for a customer.
+        BookedFor = "booked_for",
+        /// A customer was put on a waiting list.
+        ListedFor = "listed_for",
         /// Somebody was marked as being there.
         CheckedIn = "checked_in",
         /// Somebody was marked as not having come.

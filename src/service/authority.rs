@@ -75,6 +75,11 @@ impl Authorized {
         self.by.as_ref().map_or(Actor::Operator, |(user, _)| Actor::Staff(*user))
     }
 
+    /// What they are called; the operator is called nothing.
+    pub(super) fn name(&self) -> &str {
+        self.by.as_ref().map_or("", |(_, name)| name.as_str())
+    }
+
     /// Leaves a line in the trail.
     ///
     /// # Errors

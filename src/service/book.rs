@@ -78,7 +78,10 @@ pub async fn book(store: &Store, now: DateTime<Utc>, request: &Request<'_>) -> R
     lapse::end_before_booking(&mut tx, request.account, &mut session, now).await?;
     let plan = plan(&mut tx, now, request.account, &session, request.who, request.order).await?;
     let outcome = match plan.and_then(|plan| plan.meets(request.intent)) {
-        Ok(plan) => Outcome::Done(write(&mut tx, now, request, &session, &plan).await?),
+        Ok(plan) => {
+            let made = (request.account, request.who, Maker::Customer);
+            Outcome::Done(write(&mut tx, now, made, &session, &plan).await?)
+        }
         Err(refusal) => Outcome::Refused(refusal),
     };
     if let (Outcome::Done(booking), Intent::Wait) = (&outcome, request.intent) {
@@ -98,18 +101,29 @@ pub async fn answered(conn: &mut Conn, key: &str) -> Result<Option<Outcome>, Sto
     answers::recall(conn, key).await
 }
 
-async fn write(
+/// Who makes a booking.
+pub(super) enum Maker<'a> {
+    /// The customer whose it is.
+    Customer,
+    /// Somebody for the organizer, with the name they have there.
+    Organizer(Actor, &'a str),
+}
+
+/// Makes the booking that was planned, for an account's person.
+pub(super) async fn write(
     tx: &mut Tx,
     now: DateTime<Utc>,
-    request: &Request<'_>,
+    (account, who, maker): (AccountId, &Who, Maker<'_>),
     session: &Session,
     plan: &Plan,
 ) -> Result<BookingId, StoreError> {
-    let beneficiary = match request.who {
+    let beneficiary = match who {
         Who::Known(id) => *id,
-        Who::New { name, born_on } => {
-            beneficiaries::find_or_insert(tx, request.account, name, *born_on, now).await?
-        }
+        Who::New { name, born_on } => beneficiaries::find_or_insert(tx, account, name, *born_on, now).await?,
+    };
+    let (actor, booked_by, reason) = match maker {
+        Maker::Customer => (Actor::Customer, None, "booking"),
+        Maker::Organizer(actor, name) => (actor, Some(name.to_owned()), "booked by the staff"),
     };
     let (state, movement, seats, waiting) = match plan.intent {
         Intent::Seat => (BookingState::Booked, Movement::spend(session.credits), 1, 0),
@@ -118,14 +132,15 @@ async fn write(
     let new = NewBooking {
         session: session.id,
         starts_at: session.starts_at,
-        account: request.account,
+        account,
         beneficiary,
         order: plan.order.id,
         credits: session.credits,
         state,
+        booked_by,
     };
     let booking = bookings::insert(tx, &new, now).await?;
-    ledger::post(tx, plan.order.id, Some(booking), movement, Actor::Customer, "booking", now).await?;
+    ledger::post(tx, plan.order.id, Some(booking), movement, actor, reason, now).await?;
     sessions::count(tx, session.id, seats, waiting).await?;
     Ok(booking)
 }
@@ -146,7 +161,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    fn meets(self, intent: Intent) -> Result<Self, Refusal> {
+    pub(super) fn meets(self, intent: Intent) -> Result<Self, Refusal> {
         match (intent, self.intent) {
             (Intent::Seat, Intent::Wait) => Err(Refusal::SoldOutMeanwhile),
             (Intent::Wait, Intent::Seat) => Err(Refusal::SeatFreeMeanwhile),

@@ -116,6 +116,7 @@ async fn write(
         order: plan.order.id,
         credits: to.credits,
         state: BookingState::Booked,
+        booked_by: None,
     };
     let moved = bookings::insert(tx, &new, now).await?;
     let spend = Movement::spend(to.credits);

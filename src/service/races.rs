@@ -7,10 +7,11 @@ use std::sync::Arc;
 use futures_util::future::join_all;
 use tokio::sync::Barrier;
 
+use super::authority::By;
 use super::book::{self, Outcome, Request, Who};
 use super::refusal::{Intent, Refusal};
 use super::testing::{Club, Customer, MOMENT, adult, at, now, on_both};
-use super::{audit, cancel, claim, lapse, leave, move_booking};
+use super::{audit, book_for, cancel, claim, lapse, leave, move_booking};
 use crate::domain::ids::{BookingId, SessionId};
 use crate::domain::states::{BookingState, WaitMode};
 use crate::store::Store;
@@ -90,6 +91,30 @@ on_both! {
         let won = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Done(_))).count();
         let lost = outcomes.iter().filter(|outcome| **outcome == Outcome::Refused(Refusal::SoldOutMeanwhile)).count();
         assert_eq!((won, lost, club.places(dive).await), (1, 49, (1, 0)));
+        club.adds_up().await;
+    }
+
+    async fn ten_at_the_desk_and_ten_customers_want_the_last_seat(store: Store) {
+        let club = Club::new(&store).await;
+        let dive = club.session(1).await;
+        let mut racers: Vec<Racer<bool>> = Vec::new();
+        for number in 0..20u8 {
+            let name = format!("Customer{}", (b'a' + number) as char);
+            let customer = club.customer(&name).await;
+            let (store, who) = (store.clone(), adult(&name));
+            racers.push(Box::pin(async move {
+                let (account, session, intent, key) = (customer.account, dive, Intent::Seat, name.as_str());
+                if number % 2 == 0 {
+                    let asked = book_for::Request { account, session, who: &who, intent, key };
+                    let outcome = book_for::book_for(&store, now(), By::Operator, &asked).await.unwrap();
+                    matches!(outcome, book_for::Outcome::Done { .. })
+                } else {
+                    matches!(ask(store, customer, session, who, intent, key.to_owned()).await, Outcome::Done(_))
+                }
+            }));
+        }
+        let won = at_once(racers).await.into_iter().filter(|won| *won).count();
+        assert_eq!((won, club.places(dive).await), (1, (1, 0)));
         club.adds_up().await;
     }
 

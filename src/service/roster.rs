@@ -91,8 +91,10 @@ pub struct Guest {
     pub name: PersonName,
     /// Their age on the day of the session; unknown once they were erased.
     pub age: Option<u8>,
-    /// Who booked: the account's name.
+    /// Whose booking it is: the account's name.
     pub account: String,
+    /// Who of the staff booked, empty for the operator; `None`: the customer did.
+    pub booked_by: Option<String>,
     /// The number of the order that paid.
     pub order_number: i64,
     /// What it cost.
@@ -116,6 +118,7 @@ impl Guest {
             age: (!stored.beneficiary.is_erased()).then(|| stored.born_on.age_on(day)),
             name: stored.beneficiary,
             account: stored.account,
+            booked_by: stored.booked_by,
             order_number: stored.order_number,
             credits: stored.credits.get(),
             since: stored.created_at,

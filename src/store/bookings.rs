@@ -372,6 +372,8 @@ pub struct NewBooking {
     pub credits: Credits,
     /// Waiting or booked.
     pub state: BookingState,
+    /// Who of the staff books for the customer, empty for the operator; `None`: the customer does.
+    pub booked_by: Option<String>,
 }
 
 /// Adds one. The session's counts and the ledger are the caller's to keep in step.
@@ -382,8 +384,9 @@ pub async fn insert(tx: &mut Tx, new: &NewBooking, now: DateTime<Utc>) -> Result
     let (id,) = fetch_one!(
         tx,
         (BookingId,),
-        "INSERT INTO bookings (session_id, account_id, beneficiary_id, order_id, credits, state, starts_at, created_at, changed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+        "INSERT INTO bookings (session_id, account_id, beneficiary_id, order_id, credits, state, starts_at, created_at,
+                               changed_at, booked_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)
          RETURNING id",
         new.session,
         new.account,
@@ -392,7 +395,8 @@ pub async fn insert(tx: &mut Tx, new: &NewBooking, now: DateTime<Utc>) -> Result
         new.credits,
         new.state,
         new.starts_at,
-        now
+        now,
+        new.booked_by.as_deref()
     )?;
     Ok(id)
 }

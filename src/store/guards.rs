@@ -89,6 +89,10 @@ on_both! {
             by_hand(&store, statement, statement).await.unwrap();
         }
         refused(&store, By::Unique, "UPDATE bookings SET state = 'waiting' WHERE state = 'lapsed'").await;
+        let walk_in = "INSERT INTO walk_ins (session_id, name, name_key, state, added_by, created_at, changed_at)
+                       SELECT id, 'Leo', 'leo', 'attended', 'Zoe', created_at, created_at FROM sessions";
+        by_hand(&store, walk_in, walk_in).await.unwrap();
+        refused(&store, By::Unique, walk_in).await;
     }
 
     async fn no_state_is_unknown(store: Store) {
@@ -102,6 +106,9 @@ on_both! {
             "UPDATE bookings SET offered_until = changed_at WHERE state <> 'waiting'",
             "INSERT INTO skips (session_id, booking_id, reason, at)
              SELECT session_id, id, 'bored', created_at FROM bookings",
+            "INSERT INTO walk_ins (session_id, name, name_key, state, added_by, created_at, changed_at)
+             SELECT id, 'Leo', 'leo', 'waiting', 'Zoe', created_at, created_at FROM sessions",
+            "UPDATE bookings SET code = 'short'",
             "INSERT INTO outbox (lane, chat_id, kind, state, not_before, created_at)
              SELECT 0, 1, 'answer', 'lost', created_at, created_at FROM orders",
             "INSERT INTO outbox (lane, chat_id, kind, state, not_before, created_at)

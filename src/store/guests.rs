@@ -20,8 +20,10 @@ pub struct Guest {
     pub beneficiary: PersonName,
     /// When they were born; for their age on the day.
     pub born_on: BirthDate,
-    /// Who booked: the account's name.
+    /// Whose booking it is: the account's name.
     pub account: String,
+    /// Who of the staff booked, empty for the operator; `None`: the customer did.
+    pub booked_by: Option<String>,
     /// What paid for it.
     pub order_number: i64,
     /// What it cost.
@@ -39,7 +41,7 @@ pub struct Guest {
 macro_rules! select {
     ($tail:literal) => {
         concat!(
-            "SELECT b.id AS booking, b.state, p.name AS beneficiary, p.born_on, a.name AS account,
+            "SELECT b.id AS booking, b.state, p.name AS beneficiary, p.born_on, a.name AS account, b.booked_by,
                     r.number AS order_number, b.credits, b.created_at, b.offered_until,
                     (SELECT COUNT(*) FROM bookings x
                      JOIN sessions y ON y.id = x.session_id

@@ -19,6 +19,7 @@ macro_rules! migrations {
             6 "0006_catalog",
             7 "0007_customers",
             8 "0008_packs",
+            10 "0010_desk",
         )
     };
     ($folder:literal: $($version:literal $name:literal),* $(,)?) => {

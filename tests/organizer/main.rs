@@ -11,6 +11,7 @@ mod announcing;
 mod broadcasting;
 mod credits;
 mod customers;
+mod desk;
 mod forged;
 mod packs;
 mod planning;

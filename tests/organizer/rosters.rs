@@ -50,6 +50,7 @@ async fn who_comes(club: &Club) {
     [Ana Silva, 36]
     [Leo Silva, 9]
     [Waiting list (1)]
+    [➕ Add somebody]
     [📄 As a file (CSV)]  [Rosters]
     ");
     max.tap("Leo Silva").await;
@@ -340,6 +341,7 @@ async fn in_french(club: &Club) {
     · Ana Silva, 36 ans – première fois
     [Ana Silva, 36 ans]
     [Liste d’attente (1)]
+    [➕ Ajouter quelqu’un]
     [📄 Fichier (CSV)]  [Listes]
     ");
     club.wait_until("2026-11-24T20:05").await;

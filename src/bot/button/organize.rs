@@ -5,6 +5,7 @@ mod activities;
 mod announce;
 mod broadcast;
 mod customers;
+mod desk;
 mod packs;
 mod planning;
 mod roster;
@@ -15,6 +16,7 @@ pub use activities::Activities;
 pub use announce::Announce;
 pub use broadcast::Broadcast;
 pub use customers::Customers;
+pub use desk::Desk;
 pub use packs::Packs;
 pub use planning::Planning;
 pub use roster::Roster;
@@ -40,6 +42,8 @@ pub enum Organize {
     Trail(Option<DeedId>),
     /// Who comes to a session.
     Roster(Roster),
+    /// Adding somebody to it.
+    Desk(Desk),
     /// Telling customers something.
     Announce(Announce),
     /// What is offered.
@@ -61,6 +65,7 @@ impl Organize {
             Self::Customers(tap) => tap.write(out.letter('c')),
             Self::Trail(before) => out.letter('l').option(before.map(|id| id.0)),
             Self::Roster(tap) => tap.write(out.letter('r')),
+            Self::Desk(tap) => tap.write(out.letter('d')),
             Self::Announce(tap) => tap.write(out.letter('n')),
             Self::Activities(tap) => tap.write(out.letter('a')),
             Self::Packs(tap) => tap.write(out.letter('p')),
@@ -77,6 +82,7 @@ impl Organize {
             'c' => Self::Customers(Customers::read(fields)?),
             'l' => Self::Trail(fields.option()?.map(DeedId)),
             'r' => Self::Roster(Roster::read(fields)?),
+            'd' => Self::Desk(Desk::read(fields)?),
             'n' => Self::Announce(Announce::read(fields)?),
             'a' => Self::Activities(Activities::read(fields)?),
             'p' => Self::Packs(Packs::read(fields)?),
@@ -91,6 +97,7 @@ impl Organize {
     pub(crate) fn longest() -> Vec<Self> {
         let team = Team::longest().into_iter().map(Self::Team);
         let roster = Roster::longest().into_iter().map(Self::Roster);
+        let desk = Desk::longest().into_iter().map(Self::Desk);
         let announce = Announce::longest().into_iter().map(Self::Announce);
         let customers = Customers::longest().into_iter().map(Self::Customers);
         let sessions = Sessions::longest().into_iter().map(Self::Sessions);
@@ -100,7 +107,7 @@ impl Organize {
         let planning = Planning::longest().into_iter().map(Self::Planning);
         let most = AnnouncementId(i64::MAX);
         let broadcast = Broadcast::longest().into_iter().map(|tap| Self::Broadcast(most, tap));
-        let all = own.into_iter().chain(team).chain(roster).chain(announce);
+        let all = own.into_iter().chain(team).chain(roster).chain(desk).chain(announce);
         all.chain(customers)
             .chain(activities)
             .chain(packs)

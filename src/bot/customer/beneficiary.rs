@@ -36,7 +36,7 @@ pub async fn name(cx: Cx, account: AccountId, place: Place, typed: Typed) -> Rep
         }
     };
     cx.enter(&State::AskBirth { place, name: name.clone() }).await?;
-    let screen = screens::birth(cx.tr(), place, &name);
+    let screen = screens::birth(cx.tr(), Tap::SomeoneElse(place), &name);
     Ok(cx.card(screen))
 }
 
@@ -48,8 +48,10 @@ pub async fn birth(cx: Cx, account: AccountId, (place, name): (Place, PersonName
     let language = cx.tr().locale().language();
     let screen = match birth_date::parse(&typed.text, language, cx.today(session.zone)) {
         Reading::One(born_on) => return born(cx, account, place, name, born_on).await,
-        Reading::Two(one, other) => screens::birth_two_ways(cx.tr(), place, one, other),
-        Reading::Refused(why) => screens::birth_again(cx.tr(), place, &name, why),
+        Reading::Two(one, other) => {
+            screens::birth_two_ways(cx.tr(), Tap::SomeoneElse(place), (one, other), Tap::Birth)
+        }
+        Reading::Refused(why) => screens::birth_again(cx.tr(), Tap::SomeoneElse(place), &name, why),
     };
     Ok(cx.card(screen))
 }
@@ -74,7 +76,7 @@ pub async fn birth_chosen(cx: Cx, account: AccountId, born_on: BirthDate) -> Rep
         Reading::One(born_on) => born(cx, account, place, name, born_on).await,
         Reading::Two(..) => unexpected::unknown_button(cx).await,
         Reading::Refused(why) => {
-            let screen = screens::birth_again(cx.tr(), place, &name, why);
+            let screen = screens::birth_again(cx.tr(), Tap::SomeoneElse(place), &name, why);
             Ok(cx.card(screen))
         }
     }

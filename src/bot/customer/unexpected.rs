@@ -1,7 +1,7 @@
 //! What nobody asked for: a helpful answer, and what was begun goes on.
 
 use super::beneficiary::before_name;
-use crate::bot::button::Place;
+use crate::bot::button::{Place, Tap};
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
 use crate::bot::organizer::{self, catalog};
@@ -23,7 +23,7 @@ pub async fn not_a_text(cx: Cx) -> Replies {
         (State::AskEmail { .. }, _) => link::email(tr),
         (State::AskPassword { then, .. }, _) => link::password(tr, *then),
         (State::AskName { place }, Some(account)) => book::name(tr, before_name(&cx, account, *place).await?),
-        (State::AskBirth { place, name }, Some(_)) => book::birth(tr, *place, name),
+        (State::AskBirth { place, name }, Some(_)) => book::birth(tr, Tap::SomeoneElse(*place), name),
         (State::AskAnnouncement { organizer, .. }, _) => {
             return organizer::not_a_text(cx.clone(), *organizer).await;
         }
@@ -34,6 +34,9 @@ pub async fn not_a_text(cx: Cx) -> Replies {
             | State::AskCredits { organizer, .. },
             _,
         ) => {
+            return organizer::not_a_text(cx.clone(), *organizer).await;
+        }
+        (State::Desk { organizer, step }, _) if step.expects_text() => {
             return organizer::not_a_text(cx.clone(), *organizer).await;
         }
         (State::Sessions { organizer, step }, _) if step.expects_text() => {
@@ -50,6 +53,7 @@ pub async fn not_a_text(cx: Cx) -> Replies {
             | State::Catalog { .. }
             | State::Sessions { .. }
             | State::Planning { .. }
+            | State::Desk { .. }
             | State::Credits(_),
             _,
         ) => {

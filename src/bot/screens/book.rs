@@ -42,13 +42,13 @@ pub fn name_again(tr: &Tr, before: Tap, refusal: NameRefusal) -> Screen {
     Card::new(lines([why, t!(tr, "book-name")])).back(tr, before).screen()
 }
 
-/// And their date of birth?
-pub fn birth(tr: &Tr, place: Place, name: &PersonName) -> Screen {
-    Card::new(t!(tr, "book-birth", name = name.first())).back(tr, Tap::SomeoneElse(place)).screen()
+/// And their date of birth? `before`: where *Back* leads.
+pub fn birth(tr: &Tr, before: Tap, name: &PersonName) -> Screen {
+    Card::new(t!(tr, "book-birth", name = name.first())).back(tr, before).screen()
 }
 
 /// Not a date of birth; asked again.
-pub fn birth_again(tr: &Tr, place: Place, name: &PersonName, refusal: Refusal) -> Screen {
+pub fn birth_again(tr: &Tr, before: Tap, name: &PersonName, refusal: Refusal) -> Screen {
     let why = match refusal {
         Refusal::NotADate => t!(tr, "birth-not-a-date"),
         Refusal::NoSuchDay => t!(tr, "birth-no-such-day"),
@@ -56,17 +56,20 @@ pub fn birth_again(tr: &Tr, place: Place, name: &PersonName, refusal: Refusal) -
         Refusal::TooLongAgo => t!(tr, "birth-too-long-ago"),
         Refusal::YearNeedsFourDigits => t!(tr, "birth-year"),
     };
-    Card::new(lines([why, t!(tr, "book-birth", name = name.first())]))
-        .back(tr, Tap::SomeoneElse(place))
-        .screen()
+    Card::new(lines([why, t!(tr, "book-birth", name = name.first())])).back(tr, before).screen()
 }
 
-/// The date reads two ways: which one?
-pub fn birth_two_ways(tr: &Tr, place: Place, one: BirthDate, other: BirthDate) -> Screen {
-    let choice = |date: BirthDate| button(tr.day_month(date.date()), Tap::Birth(date));
+/// The date reads two ways: which one? `chosen`: what a tap on one says.
+pub fn birth_two_ways(
+    tr: &Tr,
+    before: Tap,
+    (one, other): (BirthDate, BirthDate),
+    chosen: impl Fn(BirthDate) -> Tap,
+) -> Screen {
+    let choice = |date: BirthDate| button(tr.day_month(date.date()), chosen(date));
     Card::new(t!(tr, "birth-two-ways", one = tr.date(one.date()), other = tr.date(other.date())))
         .row([choice(one), choice(other)])
-        .back(tr, Tap::SomeoneElse(place))
+        .back(tr, before)
         .screen()
 }
 

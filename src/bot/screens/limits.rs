@@ -3,6 +3,7 @@
 mod activities;
 mod all;
 mod customers;
+mod desk;
 mod longest;
 mod packs;
 mod planning;

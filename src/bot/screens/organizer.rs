@@ -4,6 +4,7 @@ pub mod activities;
 pub mod announce;
 pub mod credits;
 pub mod customers;
+pub mod desk;
 pub mod home;
 pub mod packs;
 pub mod planning;

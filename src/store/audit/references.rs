@@ -60,9 +60,10 @@ const REFERENCES: &[Reference] = references! {
     announcements ("id") { organizer_id -> organizers, session_id -> sessions }
     staff ("user_id || '/' || organizer_id") { organizer_id -> organizers, user_id -> telegram_users }
     invitations ("id") { organizer_id -> organizers, used_by -> telegram_users }
+    walk_ins ("id") { session_id -> sessions }
     deeds ("id") {
         organizer_id -> organizers, by_user -> telegram_users, activity_id -> activities, session_id -> sessions,
-        booking_id -> bookings, account_id -> accounts
+        booking_id -> bookings, account_id -> accounts, walk_in_id -> walk_ins
     }
     outbox ("id") {
         session_id -> sessions, booking_id -> bookings, order_id -> orders, announcement_id -> announcements

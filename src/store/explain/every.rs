@@ -170,6 +170,7 @@ async fn booking(tx: &mut Tx, ana: Customer, session: SessionId) -> BookingId {
         order: ana.order,
         credits: Credits::new(1),
         state: BookingState::Waiting,
+        booked_by: None,
     };
     let id = bookings::insert(tx, &new, now()).await.unwrap();
     ledger::post(tx, ana.order, Some(id), Movement::hold(new.credits), Actor::Customer, "", now())

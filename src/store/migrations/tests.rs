@@ -214,6 +214,8 @@ async fn is_kept(database: &database::TestDatabase) {
     )
     .await;
     assert_eq!(activities, ["Dive first_tap 30".to_owned()].into());
+    let sql = "SELECT id || ' ' || state || ' ' || COALESCE(booked_by, 'the customer') FROM bookings";
+    assert_eq!(rows(&store, sql, sql).await, ["1 waiting the customer".to_owned()].into());
     let now = "2026-11-20T10:10:00Z".parse().unwrap();
     assert_eq!(crate::service::audit::audit(&store, now).await.unwrap().violations, []);
     // The next message gets a key of its own.

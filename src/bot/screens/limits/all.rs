@@ -59,6 +59,7 @@ impl Longest {
         screens.extend(self.of_the_schedule(tr, now));
         screens.extend(self.of_refusals(tr, now));
         screens.extend(self.of_rosters(tr, now));
+        screens.extend(self.of_the_desk(tr, now));
         screens.extend(self.of_the_rest(tr, now));
         screens.extend(self.of_customers(tr, now));
         screens.extend(self.of_activities(tr));
@@ -75,8 +76,11 @@ impl Longest {
             .collect();
         let mut screens = vec![
             ("name", book::name(tr, Tap::Book(place()))),
-            ("birth", book::birth(tr, place(), &self.name())),
-            ("birth_two_ways", book::birth_two_ways(tr, place(), born_on, born_on)),
+            ("birth", book::birth(tr, Tap::SomeoneElse(place()), &self.name())),
+            (
+                "birth_two_ways",
+                book::birth_two_ways(tr, Tap::SomeoneElse(place()), (born_on, born_on), Tap::Birth),
+            ),
         ];
         for why in [NameRefusal::Empty, NameRefusal::NoLetter, NameRefusal::TooLong { max: usize::MAX }] {
             screens.push(("name_again", book::name_again(tr, Tap::Book(place()), why)));
@@ -88,7 +92,8 @@ impl Longest {
             birth_date::Refusal::TooLongAgo,
             birth_date::Refusal::YearNeedsFourDigits,
         ] {
-            screens.push(("birth_again", book::birth_again(tr, place(), &self.name(), why)));
+            screens
+                .push(("birth_again", book::birth_again(tr, Tap::SomeoneElse(place()), &self.name(), why)));
         }
         for session in self.sessions() {
             screens.push(("who", book::who(tr, &session, place(), &known, now)));

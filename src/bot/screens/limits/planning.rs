@@ -23,12 +23,8 @@ impl Longest {
         let activity = self.activity();
         let details =
             Details { minutes: Some(Minutes(44_639)), seats: Some(10_000), place: Some(self.text(120)) };
-        let new = NewSession {
-            activity: ActivityId(i64::MAX),
-            revision: i64::MAX,
-            starts_at: start(),
-            details,
-        };
+        let new =
+            NewSession { activity: ActivityId(i64::MAX), revision: i64::MAX, starts_at: start(), details };
         let moment = Moment { starts_at: start(), minutes: Some(Minutes(44_639)) };
         let summary = screens::session::summary(tr, &member, &activity, &new, InboxSeq(i64::MAX), now);
         let mut screens = vec![

@@ -34,6 +34,7 @@ impl Longest {
             name: self.name(),
             age: Some(u8::MAX),
             account: self.text(80),
+            booked_by: Some(self.text(64)),
             order_number: i64::MAX,
             credits: u32::MAX,
             since: start(),

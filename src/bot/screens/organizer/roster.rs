@@ -10,11 +10,12 @@ use chrono::{DateTime, Utc};
 
 use super::super::session::heading;
 use super::super::{Card, button, cut, lines, local};
-use crate::bot::button::{Organize, Roster as Tap};
+use crate::bot::button::{Desk, Organize, Roster as Tap};
 use crate::bot::organizer::Member;
 use crate::delivery::{Button, Screen};
 use crate::domain::check_in::{Mark, Stage};
 use crate::domain::name::PersonName;
+use crate::domain::states::SessionState;
 use crate::i18n::{Arg, Html, Tr};
 use crate::service::roster::{Guest, Roster, Sessions};
 use crate::service::schedule::Position;
@@ -104,7 +105,13 @@ pub fn seated(tr: &Tr, member: &Member, roster: &Roster, now: DateTime<Utc>) -> 
     }
     let file = tap(plain!(tr, "button-roster-file"), member, Tap::File(session.id));
     let anybody = session.seats_taken > 0 || session.waiting > 0;
-    card.row(row).row(anybody.then_some(file).into_iter().chain([back_to_sessions(tr, member)])).screen()
+    let takes_place = session.state == SessionState::Scheduled && now < session.ends_at;
+    let add = member.tap(Organize::Desk(Desk::Search(session.id)));
+    let add = takes_place.then(|| button(plain!(tr, "button-desk-add"), add));
+    card.row(row)
+        .row(add)
+        .row(anybody.then_some(file).into_iter().chain([back_to_sessions(tr, member)]))
+        .screen()
 }
 
 /// Who waits, in the order of joining.

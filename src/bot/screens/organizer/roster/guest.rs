@@ -24,14 +24,24 @@ pub fn guest(tr: &Tr, member: &Member, guest: &Guest, session: &Session, now: Da
     };
     let what =
         t!(tr, "guest-session", activity = &session.activity, when = when_and_where(tr, session, now),);
-    let booked = t!(
-        tr,
-        "guest-booked",
-        at = when(tr, session.zone, guest.since, now),
-        account = &guest.account,
-        credits = tr.credits(guest.credits),
-        order = guest.order_number.to_string(),
-    );
+    let at = when(tr, session.zone, guest.since, now);
+    let (credits, order) = (tr.credits(guest.credits), guest.order_number.to_string());
+    let account = &guest.account;
+    let booked = match guest.booked_by.as_deref() {
+        None => t!(tr, "guest-booked", at = at, account = account, credits = credits, order = order),
+        Some("") => {
+            t!(tr, "guest-booked-by-operator", at = at, account = account, credits = credits, order = order)
+        }
+        Some(staff) => t!(
+            tr,
+            "guest-booked-by-staff",
+            at = at,
+            staff = staff,
+            account = account,
+            credits = credits,
+            order = order,
+        ),
+    };
     let before = match guest.before {
         0 => t!(tr, "guest-first-time"),
         n => t!(tr, "guest-before", n = n),
