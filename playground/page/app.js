@@ -1,5 +1,6 @@
 // The page: the state of the playground, live, as phones side by side; the clock; the guide.
 import { avatar, fullName, Phone } from "./chat.js";
+import { GroupPhone } from "./group.js";
 import { el, icon } from "./message.js";
 
 /** Who is there when nobody is: three customers and an organizer. */
@@ -31,6 +32,16 @@ const page = {
     const moment = date * 1000;
     const sameYear = formats.year.format(moment) === formats.year.format(botNow());
     return (sameYear ? formats.day : formats.dayAndYear).format(moment);
+  },
+  people: () => [...phones.values()].filter((phone) => !(phone instanceof GroupPhone)).map(({ person }) => person),
+  groups: () => [...phones.values()].filter((phone) => phone instanceof GroupPhone),
+  joined: (group) => goTo(showGroup(group)),
+  /** Somebody follows a link from a group into their own chat with the bot. */
+  start: (id, text) => {
+    const phone = phones.get(id);
+    if (!phone) return;
+    goTo(phone);
+    phone.send({ text });
   },
   unread: (phone) => {
     const tab = tabs.get(phone.id);
@@ -109,7 +120,8 @@ async function load() {
   document.title = `${state.bot.first_name} playground`;
   $("[data-next-deadline]").hidden = !state.has_next_deadline;
   showGuide(state.guide);
-  const ids = new Set(state.people.map((person) => person.id));
+  const groups = state.groups.filter((group) => !group.migrated_to);
+  const ids = new Set([...state.people, ...groups].map(({ id }) => id));
   for (const [id, phone] of phones) if (!ids.has(id)) removePhone(id, phone);
   for (const person of state.people) {
     const { messages = [], ...about } = person;
@@ -117,6 +129,7 @@ async function load() {
     phone.keepOnly(new Set(messages.map((message) => message.message_id)));
     for (const message of messages) phone.show(message, false);
   }
+  for (const group of groups) showGroup(group);
   seq = state.seq;
   stateSeq = state.seq;
   return state;
@@ -131,8 +144,13 @@ function onEvent(event) {
   // After a reload the replay brings what the state has told already.
   if (event.seq <= stateSeq && !MOMENTARY.has(event.type)) return;
   if (event.type === "clock") return setClock(event.now);
-  if (event.type === "person") return void showPerson(event.person);
-  const phone = phones.get(event.person_id);
+  if (event.type === "person") {
+    showPerson(event.person);
+    for (const group of page.groups()) group.update(group.person);
+    return;
+  }
+  if (event.type === "group") return void showGroup(event.group);
+  const phone = phones.get(event.group_id ?? event.person_id);
   if (!phone) return reload();
   switch (event.type) {
     case "message":
@@ -191,13 +209,32 @@ function connection(text) {
 // ---- people and their tabs ----------------------------------------------------------------------
 
 function showPerson(person) {
+  return showPhone(person, Phone);
+}
+
+/** A group or channel; one that has become another is gone. */
+function showGroup({ messages, ...group }) {
+  if (group.migrated_to) {
+    const old = phones.get(group.id);
+    if (old) removePhone(group.id, old);
+    return phones.get(group.migrated_to);
+  }
+  const phone = showPhone(group, GroupPhone);
+  if (messages) {
+    phone.keepOnly(new Set(messages.map((message) => message.message_id)));
+    for (const message of messages) phone.show(message, false);
+  }
+  return phone;
+}
+
+function showPhone(person, Kind) {
   const known = phones.get(person.id);
   if (known) {
     known.update({ ...known.person, ...person });
     fillTab(tabs.get(person.id), known);
     return known;
   }
-  const phone = new Phone(person, page);
+  const phone = new Kind(person, page);
   phones.set(person.id, phone);
   $("[data-phones]").append(phone.node);
   const node = el("button", { type: "button", class: "tab", onclick: () => goTo(phone) });
@@ -234,6 +271,7 @@ function setUnread(tab, count) {
 }
 
 function goTo(phone) {
+  if (!phone) return;
   // On a narrow screen the guide lies over the chats.
   if (narrow()) openGuide(false, false);
   phone.node.scrollIntoView({ inline: "center", block: "nearest", behavior: calm() ? "auto" : "smooth" });
@@ -285,6 +323,32 @@ function addPersonDialog() {
       const phone = showPerson(person);
       goTo(phone);
       phone.composer.focus({ preventScroll: true });
+    });
+  });
+}
+
+function addGroupDialog() {
+  const dialog = $("[data-group-dialog]");
+  const form = dialog.querySelector("form");
+  $("[data-add-group]").addEventListener("click", () => {
+    form.reset();
+    form.elements.owner.replaceChildren(...page.people().map((person) => el("option", { value: String(person.id), text: fullName(person), selected: person.role === "organizer" })));
+    dialog.showModal();
+    form.elements.title.focus();
+  });
+  dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const data = Object.fromEntries(new FormData(form));
+    data.title = data.title.trim();
+    if (!data.title) return form.elements.title.focus();
+    data.owner = Number(data.owner);
+    data.members = page.people().map(({ id }) => id).filter((id) => id !== data.owner);
+    await doing(form.querySelector("[type=submit]"), async () => {
+      const group = await call("POST", "/play/groups", data);
+      dialog.close();
+      goTo(showGroup(group));
     });
   });
 }
@@ -416,4 +480,5 @@ $("#guide").addEventListener("keydown", (event) => {
 });
 clockButtons();
 addPersonDialog();
+addGroupDialog();
 firstPeople().catch(() => {}).then(() => connect(false));

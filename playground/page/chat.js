@@ -1,5 +1,5 @@
-// One phone: the chat of one person with the bot.
-import { el, fillMessage, icon, markPending, startCommand, summary } from "./message.js";
+// One phone: the chat of one person with the bot; group.js makes a group's of it.
+import { el, fillMessage, icon, markPending, serviceText, startCommand, summary } from "./message.js";
 
 /** Closer to the end than this (CSS pixels) counts as reading the newest message. */
 const NEAR_END = 80;
@@ -32,7 +32,7 @@ export function avatar(person) {
 }
 
 export class Phone {
-  /** `page` has `bot`, `call(method, path, body)`, `time(date)`, `day(date)` and `unread(phone)`. */
+  /** `page` has `bot`, `call(method, path, body)`, `time(date)`, `day(date)`, `unread(phone)` and `groups()`. */
   constructor(person, page) {
     this.page = page;
     this.articles = new Map();
@@ -45,13 +45,16 @@ export class Phone {
     this.context = {
       get bot() { return page.bot; },
       send: (text) => this.send({ text }),
+      start: (text) => this.start(text),
+      choose: (button, parameter) => this.chooseGroup(button, parameter),
       tap: (id, data) => this.tap(id, data),
       isPending: (id, data) => this.pending.has(`${id} ${data}`),
       copy: (text) => this.copy(text),
       toast: (text) => this.toast(text),
       time: page.time,
       grown: () => this.atEnd && this.toEnd(),
-      author: (message) => (this.isOwn(message) ? fullName(this.person) : page.bot.first_name),
+      author: (message) => this.author(message),
+      named: (message) => this.named(message),
     };
     this.build(person);
     this.update(person);
@@ -195,6 +198,20 @@ export class Phone {
     return message.from?.id === this.person.id;
   }
 
+  /** Who wrote a message, to see which belong together. */
+  sender(message) {
+    return message.from?.id;
+  }
+
+  author(message) {
+    return this.isOwn(message) ? fullName(this.person) : this.page.bot.first_name;
+  }
+
+  /** Whether the author's name stands above the text. */
+  named() {
+    return false;
+  }
+
   /** Shows a message, new or changed. `live`: it happens now, rather than being loaded. */
   show(message, live) {
     const known = this.articles.get(message.message_id);
@@ -204,13 +221,14 @@ export class Phone {
     else this.insert(message, json, live);
     if (live && !this.isOwn(message)) {
       this.rest();
-      this.spoken.textContent = `${this.page.bot.first_name}, to ${this.person.first_name}: ${summary(message).slice(0, 400)}`;
+      this.spoken.textContent = `${this.author(message)}, to ${this.person.first_name}: ${(serviceText(message) || summary(message)).slice(0, 400)}`;
     }
   }
 
   insert(message, json, live) {
     const own = this.isOwn(message);
-    const article = el("article", { class: `message ${own ? "out" : "in"}`, "data-message-id": String(message.message_id) });
+    const side = serviceText(message) ? "service" : own ? "out" : "in";
+    const article = el("article", { class: `message ${side}`, "data-message-id": String(message.message_id) });
     fillMessage(article, message, this.context);
     let before = null;
     for (let last = this.list.lastElementChild; last; last = last.previousElementSibling) {
@@ -281,7 +299,8 @@ export class Phone {
     if (newDay && !line) article.before(el("div", { class: "day", role: "separator" }, el("span", { text: day })));
     else if (newDay) line.textContent === day || (line.firstChild.textContent = day);
     else line?.remove();
-    const grouped = !newDay && this.isOwn(other) === this.isOwn(message)
+    const grouped = !newDay && this.sender(other) === this.sender(message)
+      && !serviceText(other) && !serviceText(message)
       && message.date - other.date < GROUP_SECONDS && !other.reply_markup?.inline_keyboard?.length;
     article.classList.toggle("first", !grouped);
     article.classList.toggle("last", true);
@@ -307,9 +326,38 @@ export class Phone {
 
   // ---- what the person does -------------------------------------------------------------------
 
+  /** Where this chat is below `/play`. */
+  path(rest) {
+    return `/play/people/${this.id}${rest}`;
+  }
+
+  /** What a call of this chat carries, with whoever does it. */
+  body(body) {
+    return body;
+  }
+
+  /** A link leads into the private chat of whoever follows it: this one. */
+  start(text) {
+    this.send({ text });
+  }
+
+  /** A link asks for a group to add the bot to. */
+  chooseGroup(button, parameter) {
+    const groups = this.page.groups().filter(({ person }) => person.members.some(({ person_id: id }) => id === this.id));
+    if (groups.length === 0) return this.toast("There is no group yet: add one above.");
+    return this.menu(button, groups.map((group) => ({
+      label: group.person.title, picture: "group", run: () => group.addBot(this.id, parameter),
+    })), "attachments");
+  }
+
+  /** How a command is written here. */
+  command(name) {
+    return `/${name}`;
+  }
+
   async send(body) {
     try {
-      await this.page.call("POST", `/play/people/${this.id}/send`, body);
+      await this.page.call("POST", this.path("/send"), this.body(body));
       return true;
     } catch (error) {
       this.toast(error.message);
@@ -348,7 +396,7 @@ export class Phone {
     this.pending.set(key, setTimeout(() => this.settle(key), TAP_MS));
     this.markButtons(id, data, true);
     try {
-      const { callback_query_id: query } = await this.page.call("POST", `/play/people/${this.id}/tap`, { message_id: id, data });
+      const { callback_query_id: query } = await this.page.call("POST", this.path("/tap"), this.body({ message_id: id, data }));
       if (this.answered.delete(String(query))) this.settle(key);
       else this.queries.set(String(query), key);
     } catch (error) {
@@ -379,7 +427,7 @@ export class Phone {
     }
     if (url) {
       const command = startCommand(url, this.page.bot);
-      if (command) this.send({ text: command });
+      if (command) this.start(command);
       else if (/^https?:/i.test(url)) window.open(url, "_blank", "noopener");
     }
     if (!text) return;
@@ -481,7 +529,7 @@ export class Phone {
 
   commandItems(commands) {
     return commands.map(({ command, description }) => ({
-      label: `/${command}`, detail: description, run: () => { this.send({ text: `/${command}` }); this.composer.focus({ preventScroll: true }); },
+      label: `/${command}`, detail: description, run: () => { this.send({ text: this.command(command) }); this.composer.focus({ preventScroll: true }); },
     }));
   }
 

@@ -51,10 +51,28 @@ export function startCommand(address, bot) {
   }
 }
 
+/** `https://t.me/<this bot>?startgroup=x` asks for a group to add the bot to: what it carries, or null. */
+function groupParameter(address, bot) {
+  try {
+    const url = new URL(address);
+    if (!["t.me", "telegram.me"].includes(url.hostname)) return null;
+    if (url.pathname.slice(1).toLowerCase() !== String(bot.username).toLowerCase()) return null;
+    return url.searchParams.get("startgroup") ?? url.searchParams.get("startchannel");
+  } catch {
+    return null;
+  }
+}
+
 function link(className, address, context, ...children) {
+  const parameter = groupParameter(address, context.bot);
+  if (parameter !== null) {
+    const button = el("button", { class: `${className} as-link`, type: "button", title: address, "aria-haspopup": "menu", "aria-expanded": "false" }, ...children);
+    button.addEventListener("click", () => context.choose(button, parameter));
+    return button;
+  }
   const command = startCommand(address, context.bot);
   if (command) {
-    return el("button", { class: `${className} as-link`, type: "button", title: address, onclick: () => context.send(command) }, ...children);
+    return el("button", { class: `${className} as-link`, type: "button", title: address, onclick: () => context.start(command) }, ...children);
   }
   const href = safeUrl(address);
   if (!href) return el("span", { class: className }, ...children);
@@ -303,8 +321,24 @@ function quoted(message, context) {
     el("span", { class: "reply-text", dir: "auto", text: summary(other).slice(0, 200) }));
 }
 
+/** What a message tells of the group itself, or null. */
+export function serviceText(message) {
+  const author = message.from?.first_name || "";
+  const joined = message.new_chat_members?.[0];
+  if (joined) return joined.id === message.from?.id ? `${author} joined` : `${author} added ${joined.first_name}`;
+  const left = message.left_chat_member;
+  if (left) return left.id === message.from?.id ? `${author} left` : `${author} removed ${left.first_name}`;
+  if (message.group_chat_created) return `${author} made the group`;
+  if (message.new_chat_title) return `Now called ${message.new_chat_title}`;
+  if (message.migrate_to_chat_id) return "The group became a supergroup";
+  if (message.migrate_from_chat_id) return "This was a group before";
+  return null;
+}
+
 /** Fills `article` (again) with what `message` says now. */
 export function fillMessage(article, message, context) {
+  const happened = serviceText(message);
+  if (happened) return article.replaceChildren(el("span", { dir: "auto", text: happened }));
   const text = message.text ?? message.caption;
   const shown = media(message, context);
   const bare = Boolean(message.sticker || message.dice);
@@ -316,7 +350,7 @@ export function fillMessage(article, message, context) {
   else if (!shown) body.append(el("em", { text: "A message that can not be shown here" }));
   body.append(meta);
   const bubble = el("div", { class: `bubble${message.photo ? " with-photo" : ""}${bare ? " bare" : ""}${text ? "" : " no-text"}` },
-    quoted(message, context), shown, body);
+    context.named(message) ? el("bdi", { class: "sender", text: context.author(message) }) : null, quoted(message, context), shown, body);
   const buttons = keyboard(message, context);
   article.setAttribute("aria-label", `${context.author(message)}, ${context.time(message.date)}`);
   article.classList.toggle("has-keyboard", Boolean(buttons));

@@ -1,5 +1,7 @@
 //! The control API below `/play`: what the page and tests in other languages do over HTTP.
 
+mod groups;
+
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -76,6 +78,7 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/people/{id}/send", post(send))
         .route("/people/{id}/tap", post(tap))
         .route("/people/{id}/messages/{message_id}", delete(delete_message))
+        .nest("/groups", groups::router())
         .route("/files/{file_id}", get(file))
         .route("/redeliver", post(redeliver))
         .route("/faults", post(add_fault).delete(clear_faults))
@@ -103,6 +106,7 @@ async fn state(State(shared): World) -> Json<Value> {
             Some(value)
         })
         .collect();
+    let groups: Vec<Value> = world.groups.keys().filter_map(|id| groups::to_json(&world, *id)).collect();
     Json(json!({
         "now": now,
         "bot": bot,
@@ -110,6 +114,7 @@ async fn state(State(shared): World) -> Json<Value> {
         "has_next_deadline": shared.next_deadline.is_some(),
         "seq": world.events.seq(),
         "people": people,
+        "groups": groups,
     }))
 }
 

@@ -13,47 +13,52 @@ use crate::state::people::CallbackAnswer;
 /// What happened; the fields are those of the contract (README.md).
 #[derive(Debug, Clone)]
 pub(crate) enum EventKind {
-    Message { person_id: i64, message: Arc<Message> },
-    Edited { person_id: i64, message: Arc<Message> },
-    Deleted { person_id: i64, message_id: i64 },
-    CallbackAnswer { person_id: i64, answer: CallbackAnswer },
-    Typing { person_id: i64, action: String },
+    Message { chat_id: i64, message: Arc<Message> },
+    Edited { chat_id: i64, message: Arc<Message> },
+    Deleted { chat_id: i64, message_id: i64 },
+    CallbackAnswer { person_id: i64, chat_id: i64, answer: CallbackAnswer },
+    Typing { chat_id: i64, action: String },
     Person { person: Value },
+    Group { group: Value },
     Commands { person_id: i64, commands: Value },
     Clock { now: DateTime<Utc> },
 }
 
 impl EventKind {
-    /// The person who sees it, if it is one person's.
-    pub(crate) fn person_id(&self) -> Option<i64> {
+    /// The chats in which it can be seen.
+    pub(crate) fn seen_in(&self) -> [Option<i64>; 2] {
         match self {
-            Self::Message { person_id, .. }
-            | Self::Edited { person_id, .. }
-            | Self::Deleted { person_id, .. }
-            | Self::CallbackAnswer { person_id, .. }
-            | Self::Typing { person_id, .. }
-            | Self::Commands { person_id, .. } => Some(*person_id),
-            Self::Person { person } => person["id"].as_i64(),
-            Self::Clock { .. } => None,
+            Self::Message { chat_id, .. }
+            | Self::Edited { chat_id, .. }
+            | Self::Deleted { chat_id, .. }
+            | Self::Typing { chat_id, .. } => [Some(*chat_id), None],
+            Self::CallbackAnswer { person_id, chat_id, .. } => [Some(*person_id), Some(*chat_id)],
+            Self::Commands { person_id, .. } => [Some(*person_id), None],
+            Self::Person { person } => [person["id"].as_i64(), None],
+            Self::Group { group } => [group["id"].as_i64(), None],
+            Self::Clock { .. } => [None, None],
         }
     }
 
     fn to_json(&self) -> Value {
         match self {
-            Self::Message { person_id, message } => {
-                json!({"type": "message", "person_id": person_id, "message": message.to_json(Audience::Page)})
+            Self::Message { chat_id, message } => {
+                within(*chat_id, json!({"type": "message", "message": message.to_json(Audience::Page)}))
             }
-            Self::Edited { person_id, message } => {
-                json!({"type": "edited", "person_id": person_id, "message": message.to_json(Audience::Page)})
+            Self::Edited { chat_id, message } => {
+                within(*chat_id, json!({"type": "edited", "message": message.to_json(Audience::Page)}))
             }
-            Self::Deleted { person_id, message_id } => {
-                json!({"type": "deleted", "person_id": person_id, "message_id": message_id})
+            Self::Deleted { chat_id, message_id } => {
+                within(*chat_id, json!({"type": "deleted", "message_id": message_id}))
             }
-            Self::CallbackAnswer { person_id, answer } => {
+            Self::CallbackAnswer { person_id, chat_id, answer } => {
                 let mut value = json!({
                     "type": "callback_answer", "person_id": person_id,
                     "callback_query_id": answer.callback_query_id, "show_alert": answer.show_alert,
                 });
+                if *chat_id < 0 {
+                    value["group_id"] = json!(chat_id);
+                }
                 if let Some(text) = &answer.text {
                     value["text"] = json!(text);
                 }
@@ -62,16 +67,21 @@ impl EventKind {
                 }
                 value
             }
-            Self::Typing { person_id, action } => {
-                json!({"type": "typing", "person_id": person_id, "action": action})
-            }
+            Self::Typing { chat_id, action } => within(*chat_id, json!({"type": "typing", "action": action})),
             Self::Person { person } => json!({"type": "person", "person": person}),
+            Self::Group { group } => json!({"type": "group", "group": group}),
             Self::Commands { person_id, commands } => {
                 json!({"type": "commands", "person_id": person_id, "commands": commands})
             }
             Self::Clock { now } => json!({"type": "clock", "now": now}),
         }
     }
+}
+
+/// An event with the chat in which it happened: a person's, or a group.
+fn within(chat_id: i64, mut event: Value) -> Value {
+    event[if chat_id < 0 { "group_id" } else { "person_id" }] = json!(chat_id);
+    event
 }
 
 #[derive(Debug, Clone)]
@@ -136,7 +146,7 @@ mod tests {
     fn a_listener_gets_what_it_missed_and_learns_of_a_gap() {
         let mut events = Events::new(3);
         for message_id in 1..=5 {
-            events.push(EventKind::Deleted { person_id: 1, message_id });
+            events.push(EventKind::Deleted { chat_id: 1, message_id });
         }
         let seqs = |missed: &Missed| missed.events.iter().map(|event| event.seq).collect::<Vec<_>>();
         let missed = events.after(2, 10);

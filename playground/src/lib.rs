@@ -3,8 +3,8 @@
 //!
 //! | room | what it is for |
 //! |---|---|
-//! | [`Playground`], [`Builder`], [`Person`], [`Running`] | what Rust code uses |
-//! | `state` | people, chats, updates, taps, files, commands, calls; no HTTP |
+//! | [`Playground`], [`Builder`], [`Person`], [`Group`], [`Running`] | what Rust code uses |
+//! | `state` | people, groups, chats, updates, taps, files, commands, calls; no HTTP |
 //! | `api` | the methods of the Bot API, their limits and the words of their errors |
 //! | `control`, `events`, `page` | the HTTP side of people: `/play`, its event stream, the page |
 //! | `server` | connections, and which path is what |
@@ -19,6 +19,7 @@ mod control;
 mod entities;
 mod events;
 mod faults;
+mod group;
 mod html;
 mod limits;
 mod page;
@@ -31,6 +32,7 @@ pub use builder::{Builder, Guide, GuideAccount};
 pub use clock::{Clock, ShiftedClock};
 pub use entities::{Entity, EntityKind, FormattedText, utf16_len};
 pub use faults::{Fault, FaultKind};
+pub use group::{Group, InGroup};
 pub use html::{HtmlError, parse as parse_html};
 pub use limits::{LimitCounts, Limits};
 pub use person::{Attachment, Person};
@@ -39,6 +41,9 @@ pub use server::Running;
 pub use state::calls::{ApiCall, Outcome};
 pub use state::chats::{Sent, TapError, Tapped};
 pub use state::files::File;
+pub use state::groups::{GroupKind, GroupProfile, Membership};
 pub use state::keyboard::{Button, Keyboard};
+pub use state::life::GroupError;
 pub use state::message::{BotIdentity, Content, Message, Profile};
 pub use state::people::{CallbackAnswer, NewPerson, Role};
+pub use state::service::{Service, Who};

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::entities::FormattedText;
 use crate::playground::{Shared, WaitedTooLong};
+use crate::state::World;
 use crate::state::chats::{Sent, TapError, Tapped};
 use crate::state::message::{Content, Message};
 use crate::state::people::CallbackAnswer;
@@ -27,6 +28,33 @@ pub enum Attachment {
     Document,
     Location,
     Contact,
+}
+
+impl Attachment {
+    /// As a message carries it.
+    pub(crate) fn content(self, world: &mut World, caption: &str) -> Content {
+        let caption = FormattedText::new(caption.to_owned(), Vec::new()).finished();
+        match self {
+            Self::Sticker => Content::Sticker {
+                file: world.attach("stickers", "sticker.png", Bytes::from_static(PIXEL)),
+                emoji: "👋".to_owned(),
+            },
+            Self::Voice => Content::Voice {
+                file: world.attach("voice", "voice.oga", Bytes::from_static(b"OggS")),
+                caption,
+            },
+            Self::Photo => Content::Photo {
+                file: world.attach("photos", "photo.png", Bytes::from_static(PIXEL)),
+                caption,
+            },
+            Self::Document => Content::Document {
+                file: world.attach("documents", "note.txt", Bytes::from_static(b"A note.\n")),
+                caption,
+            },
+            Self::Location => Content::Location { latitude: 43.0068, longitude: 6.3928 },
+            Self::Contact => Content::Contact { phone_number: "+33199000000".to_owned() },
+        }
+    }
 }
 
 /// A person; clones are the same person.
@@ -68,27 +96,7 @@ impl Person {
     pub fn attach(&self, kind: Attachment, caption: &str) -> Option<Sent> {
         let now = self.shared.clock.now();
         let mut world = self.shared.world();
-        let caption = FormattedText::new(caption.to_owned(), Vec::new()).finished();
-        let content = match kind {
-            Attachment::Sticker => Content::Sticker {
-                file: world.attach("stickers", "sticker.png", Bytes::from_static(PIXEL)),
-                emoji: "👋".to_owned(),
-            },
-            Attachment::Voice => Content::Voice {
-                file: world.attach("voice", "voice.oga", Bytes::from_static(b"OggS")),
-                caption,
-            },
-            Attachment::Photo => Content::Photo {
-                file: world.attach("photos", "photo.png", Bytes::from_static(PIXEL)),
-                caption,
-            },
-            Attachment::Document => Content::Document {
-                file: world.attach("documents", "note.txt", Bytes::from_static(b"A note.\n")),
-                caption,
-            },
-            Attachment::Location => Content::Location { latitude: 43.0068, longitude: 6.3928 },
-            Attachment::Contact => Content::Contact { phone_number: "+33199000000".to_owned() },
-        };
+        let content = kind.content(&mut world, caption);
         world.person_sends(self.id, content, now)
     }
 
@@ -107,7 +115,7 @@ impl Person {
     /// When there is none, when it sends nothing to the bot, or when this person has blocked the bot.
     pub fn tap(&self, label: &str) -> Result<Tapped, TapError> {
         let now = self.shared.clock.now();
-        self.shared.world().tap_label(self.id, label, now)
+        self.shared.world().tap_label(self.id, self.id, label, now)
     }
 
     /// Sends data for a message of the bot, whether or not a button there has it.
@@ -116,7 +124,7 @@ impl Person {
     /// When there is no such message, or when this person has blocked the bot.
     pub fn tap_data(&self, message_id: i64, data: &str) -> Result<Tapped, TapError> {
         let now = self.shared.clock.now();
-        self.shared.world().tap_data(self.id, message_id, data, now)
+        self.shared.world().tap_data(self.id, self.id, message_id, data, now)
     }
 
     /// The messages as the person sees them, oldest first.

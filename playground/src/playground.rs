@@ -12,10 +12,12 @@ use crate::builder::{Builder, Guide, NextDeadline, Settings};
 use crate::clock::Clock;
 use crate::events::EventKind;
 use crate::faults::Fault;
+use crate::group::Group;
 use crate::limits::LimitCounts;
 use crate::person::Person;
 use crate::state::World;
 use crate::state::calls::{ApiCall, Outcome};
+use crate::state::groups::GroupKind;
 use crate::state::message::BotIdentity;
 use crate::state::people::NewPerson;
 
@@ -109,6 +111,18 @@ impl Playground {
     pub fn find(&self, id: i64) -> Option<Person> {
         let known = self.shared.world().people.contains_key(&id);
         known.then(|| Person { shared: Arc::clone(&self.shared), id })
+    }
+
+    /// A new group, supergroup or channel, whose owner is in it and the bot is not.
+    pub fn group(&self, kind: GroupKind, title: &str, owner: &Person) -> Group {
+        let id = self.shared.world().add_group(kind, title, owner.id);
+        Group { shared: Arc::clone(&self.shared), id }
+    }
+
+    /// All groups and channels.
+    pub fn groups(&self) -> Vec<Group> {
+        let world = self.shared.world();
+        world.groups.keys().map(|id| Group { shared: Arc::clone(&self.shared), id: *id }).collect()
     }
 
     /// Makes calls go wrong.

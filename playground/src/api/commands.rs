@@ -42,8 +42,13 @@ pub(crate) fn delete_my_commands(call: &mut Call<'_>) -> Result<Value, ApiError>
 /// Changes a list and tells the page about everybody who now sees another one.
 fn change(call: &mut Call<'_>, scope: &Scope, apply: impl FnOnce(&mut crate::state::commands::Commands)) {
     let people: Vec<i64> = match scope {
-        Scope::Chat(id) => vec![*id],
+        Scope::Chat(id) if *id > 0 => vec![*id],
         Scope::Default | Scope::AllPrivateChats => call.world.people.keys().copied().collect(),
+        _ => Vec::new(),
+    };
+    let groups: Vec<i64> = match scope {
+        Scope::Chat(id) => vec![*id],
+        Scope::Default | Scope::AllGroupChats => call.world.groups.keys().copied().collect(),
         _ => Vec::new(),
     };
     let before: Vec<Value> = people.iter().map(|id| call.world.commands_of(*id)).collect();
@@ -53,6 +58,9 @@ fn change(call: &mut Call<'_>, scope: &Scope, apply: impl FnOnce(&mut crate::sta
         if commands != before {
             call.world.emit(EventKind::Commands { person_id, commands });
         }
+    }
+    for group in groups {
+        call.world.emit_group(group);
     }
 }
 
@@ -102,7 +110,7 @@ fn place(call: &Call<'_>) -> Result<(Scope, String), ApiError> {
     })?;
     let chat = || {
         let id = scope["chat_id"].as_i64().or_else(|| scope["chat_id"].as_str()?.parse().ok());
-        id.filter(|id| call.world.people.contains_key(id))
+        id.filter(|id| call.world.messages(*id).is_some())
             .ok_or_else(|| ApiError::bad_request("Chat not found"))
     };
     let scope = match kind {
@@ -111,7 +119,7 @@ fn place(call: &Call<'_>) -> Result<(Scope, String), ApiError> {
         "all_group_chats" => Scope::AllGroupChats,
         "all_chat_administrators" => Scope::AllChatAdministrators,
         "chat" => Scope::Chat(chat()?),
-        // All chats here are private, and these two are for groups.
+        // Lists for administrators or one member only are not kept here.
         "chat_administrators" | "chat_member" => {
             chat()?;
             return Err(ApiError::bad_request("Can't use specified scope in private chats"));

@@ -50,8 +50,8 @@ fn target(call: &Call<'_>) -> Result<(i64, Arc<Message>), ApiError> {
     if id <= 0 {
         return Err(ApiError::bad_request("Message identifier is not specified"));
     }
-    let chat = call.writable_chat()?;
-    let found = call.world.people.get(&chat).and_then(|person| person.messages.get(&id));
+    let chat = call.open_chat()?;
+    let found = call.world.messages(chat).and_then(|messages| messages.get(&id));
     let message = found.ok_or_else(|| ApiError::bad_request("Message to edit not found"))?;
     if !message.message.from_bot {
         return Err(ApiError::bad_request("Message can't be edited"));

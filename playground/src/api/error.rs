@@ -11,6 +11,9 @@ pub(crate) enum ApiError {
     Unauthorized,
     #[error("Forbidden: {0}")]
     Forbidden(&'static str),
+    /// The bot is not in the group or channel any more.
+    #[error("Forbidden: {0}")]
+    Gone(String),
     #[error("Not Found")]
     NotFound,
     #[error(
@@ -47,7 +50,7 @@ impl ApiError {
         match self {
             Self::BadRequest(_) | Self::Migrated(_) => 400,
             Self::Unauthorized => 401,
-            Self::Forbidden(_) => 403,
+            Self::Forbidden(_) | Self::Gone(_) => 403,
             Self::NotFound => 404,
             Self::OtherPoll => 409,
             Self::TooLarge => 413,

@@ -57,6 +57,8 @@ fn perform(method: &str, call: &mut Call<'_>) -> Result<Value, ApiError> {
         "senddocument" => send::send_document(call),
         "sendchataction" => chat::send_chat_action(call),
         "getchat" => chat::get_chat(call),
+        "getchatmember" => chat::get_chat_member(call),
+        "leavechat" => chat::leave_chat(call),
         "editmessagetext" => edit::edit_message_text(call),
         "editmessagecaption" => edit::edit_message_caption(call),
         "editmessagereplymarkup" => edit::edit_message_reply_markup(call),

@@ -17,14 +17,14 @@ const MAX_DOCUMENT_BYTES: usize = 50 * 1024 * 1024;
 pub(crate) fn send_message(call: &mut Call<'_>) -> Result<Value, ApiError> {
     let text = text::message_text(call.params, "Message is too long")?;
     let keyboard = Keyboard::read(call.params.get("reply_markup"))?;
-    let chat = call.writable_chat()?;
+    let chat = call.writable_chat("text messages")?;
     deliver(call, chat, Content::Text(text), keyboard)
 }
 
 pub(crate) fn send_photo(call: &mut Call<'_>) -> Result<Value, ApiError> {
     let caption = text::caption(call.params)?;
     let keyboard = Keyboard::read(call.params.get("reply_markup"))?;
-    let chat = call.writable_chat()?;
+    let chat = call.writable_chat("photos")?;
     let file = file(call, "photo", "photos", MAX_PHOTO_BYTES)?;
     if file.size.is_none() {
         return Err(ApiError::bad_request("IMAGE_PROCESS_FAILED"));
@@ -35,7 +35,7 @@ pub(crate) fn send_photo(call: &mut Call<'_>) -> Result<Value, ApiError> {
 pub(crate) fn send_document(call: &mut Call<'_>) -> Result<Value, ApiError> {
     let caption = text::caption(call.params)?;
     let keyboard = Keyboard::read(call.params.get("reply_markup"))?;
-    let chat = call.writable_chat()?;
+    let chat = call.writable_chat("documents")?;
     let file = file(call, "document", "documents", MAX_DOCUMENT_BYTES)?;
     deliver(call, chat, Content::Document { file, caption }, keyboard)
 }
@@ -78,10 +78,8 @@ fn reply_to(call: &Call<'_>, chat: i64) -> Result<Option<Arc<Message>>, ApiError
         }
     };
     let Some(id) = id else { return Ok(None) };
-    let found = call.world.people.get(&chat).and_then(|person| person.messages.get(&id));
-    match found {
-        // A message shows the one it answers, but not what that one answered.
-        Some(kept) => Ok(Some(Arc::new(Message { reply_to: None, ..Message::clone(&kept.message) }))),
+    match call.world.messages(chat).and_then(|messages| messages.get(&id)) {
+        Some(kept) => Ok(Some(kept.message.without_reply())),
         None if optional => Ok(None),
         None => Err(ApiError::bad_request("Message to be replied not found")),
     }

@@ -8,6 +8,8 @@ use chrono::{DateTime, Duration, Utc};
 struct Query {
     number: u64,
     person_id: i64,
+    /// The chat in which it was: the person's own, or a group.
+    chat_id: i64,
     asked_at: DateTime<Utc>,
 }
 
@@ -24,22 +26,22 @@ impl Callbacks {
     }
 
     /// Notes a tap; returns the id of its query.
-    pub(crate) fn ask(&mut self, person_id: i64, now: DateTime<Utc>) -> String {
+    pub(crate) fn ask(&mut self, person_id: i64, chat_id: i64, now: DateTime<Utc>) -> String {
         let number = self.next;
         self.next += 1;
         let id = (4_000_000_000_000_000_000_u64 + number).to_string();
-        self.waiting.insert(id.clone(), Query { number, person_id, asked_at: now });
+        self.waiting.insert(id.clone(), Query { number, person_id, chat_id, asked_at: now });
         id
     }
 
-    /// Takes the answer to a query: the person who tapped, or none when the query is unknown, was answered
+    /// Takes the answer to a query: the person who tapped and the chat where they did, or none when the query is unknown, was answered
     /// before, or is too old.
-    pub(crate) fn answer(&mut self, id: &str, now: DateTime<Utc>) -> Option<i64> {
+    pub(crate) fn answer(&mut self, id: &str, now: DateTime<Utc>) -> Option<(i64, i64)> {
         let query = self.waiting.get(id)?;
         if now - query.asked_at > self.lifetime {
             return None;
         }
-        self.waiting.remove(id).map(|query| query.person_id)
+        self.waiting.remove(id).map(|query| (query.person_id, query.chat_id))
     }
 
     /// The queries without an answer, oldest first; of one person or of all.
@@ -63,8 +65,8 @@ mod tests {
     fn a_query_is_answered_once_and_in_time() {
         let now = Utc::now();
         let mut callbacks = Callbacks::new(Duration::seconds(60));
-        let (first, second) = (callbacks.ask(1, now), callbacks.ask(2, now));
-        assert_eq!(callbacks.answer(&first, now), Some(1));
+        let (first, second) = (callbacks.ask(1, 1, now), callbacks.ask(2, -7, now));
+        assert_eq!(callbacks.answer(&first, now), Some((1, 1)));
         assert_eq!(callbacks.answer(&first, now), None);
         assert_eq!(callbacks.answer(&second, now + Duration::seconds(61)), None);
         assert_eq!(callbacks.unanswered(None), vec![second.clone()]);

@@ -34,6 +34,15 @@ impl Commands {
         self.lists.get(&(scope, language.to_owned())).cloned().unwrap_or_else(|| Value::Array(Vec::new()))
     }
 
+    /// The list that members of a group see, in no certain language: one is shown for all of them.
+    pub(crate) fn of_group(&self, group_id: i64) -> Value {
+        [Scope::Chat(group_id), Scope::AllGroupChats, Scope::Default]
+            .into_iter()
+            .find_map(|scope| self.lists.get(&(scope, String::new())))
+            .cloned()
+            .unwrap_or_else(|| Value::Array(Vec::new()))
+    }
+
     /// The list that a person with this app language sees in the private chat.
     pub(crate) fn of_person(&self, person_id: i64, language: Option<&str>) -> Value {
         // Telegram compares the two-letter code: `pt-br` sees the list for `pt`.

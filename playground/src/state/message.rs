@@ -1,4 +1,4 @@
-//! A message of a private chat between the bot and a person, and how it reads as JSON and as text.
+//! A message of a private chat between the bot and a person, or of a group, and how it reads as JSON and as text.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 
 use crate::entities::FormattedText;
 use crate::state::files::File;
+use crate::state::groups::{GroupKind, GroupProfile};
 use crate::state::keyboard::{Button, Keyboard};
+use crate::state::service::Service;
 
 /// The name and language of a person, as Telegram shows them to bots.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,12 +66,52 @@ impl BotIdentity {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     Text(FormattedText),
-    Photo { file: Arc<File>, caption: FormattedText },
-    Document { file: Arc<File>, caption: FormattedText },
-    Sticker { file: Arc<File>, emoji: String },
-    Voice { file: Arc<File>, caption: FormattedText },
-    Location { latitude: f64, longitude: f64 },
-    Contact { phone_number: String },
+    Photo {
+        file: Arc<File>,
+        caption: FormattedText,
+    },
+    Document {
+        file: Arc<File>,
+        caption: FormattedText,
+    },
+    Sticker {
+        file: Arc<File>,
+        emoji: String,
+    },
+    Voice {
+        file: Arc<File>,
+        caption: FormattedText,
+    },
+    Location {
+        latitude: f64,
+        longitude: f64,
+    },
+    Contact {
+        phone_number: String,
+    },
+    /// What happened in a group.
+    Service(Service),
+}
+
+/// The chat that a message is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ChatProfile {
+    Private(Arc<Profile>),
+    Group(Arc<GroupProfile>),
+}
+
+impl ChatProfile {
+    pub(crate) fn json(&self) -> Value {
+        match self {
+            Self::Private(person) => person.chat_json(),
+            Self::Group(group) => group.chat_json(),
+        }
+    }
+
+    /// What is posted there is posted in the chat's own name.
+    pub(crate) fn is_channel(&self) -> bool {
+        matches!(self, Self::Group(group) if group.kind == GroupKind::Channel)
+    }
 }
 
 /// A message; it does not change, an edit makes a new one with the same id.
@@ -83,7 +125,9 @@ pub struct Message {
     pub content: Content,
     pub keyboard: Option<Keyboard>,
     pub reply_to: Option<Arc<Message>>,
-    pub(crate) person: Arc<Profile>,
+    /// The person who wrote it, if it was not the bot.
+    pub(crate) author: Option<Arc<Profile>>,
+    pub(crate) chat: ChatProfile,
     pub(crate) bot: Arc<BotIdentity>,
 }
 
@@ -109,7 +153,10 @@ impl Message {
             Content::Photo { caption, .. }
             | Content::Document { caption, .. }
             | Content::Voice { caption, .. } => Some(caption),
-            Content::Sticker { .. } | Content::Location { .. } | Content::Contact { .. } => None,
+            Content::Sticker { .. }
+            | Content::Location { .. }
+            | Content::Contact { .. }
+            | Content::Service(_) => None,
         }
     }
 
@@ -134,13 +181,28 @@ impl Message {
         self.buttons().find(|button| button.text == label)
     }
 
+    /// The first name of the person who wrote it; none when the bot did.
+    pub fn author(&self) -> Option<&str> {
+        self.author.as_ref().map(|author| author.first_name.as_str())
+    }
+
+    /// A message shows the one it answers, but not what that one answered.
+    pub(crate) fn without_reply(&self) -> Arc<Self> {
+        Arc::new(Self { reply_to: None, ..self.clone() })
+    }
+
     pub(crate) fn to_json(&self, audience: Audience) -> Value {
         let mut value = json!({
             "message_id": self.id,
-            "from": if self.from_bot { self.bot.user_json() } else { self.person.user_json() },
-            "chat": self.person.chat_json(),
+            "chat": self.chat.json(),
             "date": self.date.timestamp(),
         });
+        if self.chat.is_channel() {
+            value["sender_chat"] = self.chat.json();
+        } else {
+            let author = self.author.as_ref();
+            value["from"] = author.map_or_else(|| self.bot.user_json(), |author| author.user_json());
+        }
         if let Some(edited) = self.edit_date {
             value["edit_date"] = json!(edited.timestamp());
         }
@@ -201,11 +263,13 @@ impl Message {
                 value["location"] = json!({"latitude": latitude, "longitude": longitude});
             }
             Content::Contact { phone_number } => {
-                value["contact"] = json!({
-                    "phone_number": phone_number, "first_name": self.person.first_name,
-                    "user_id": self.person.id,
-                });
+                value["contact"] = json!({"phone_number": phone_number});
+                if let Some(author) = &self.author {
+                    value["contact"]["first_name"] = json!(author.first_name);
+                    value["contact"]["user_id"] = json!(author.id);
+                }
             }
+            Content::Service(service) => service.write(&mut value),
         }
         if !matches!(self.content, Content::Text(_))
             && let Some(caption) = self.formatted().filter(|caption| !caption.text.is_empty())
@@ -230,8 +294,12 @@ impl fmt::Display for Message {
             Content::Voice { .. } => Some("voice"),
             Content::Location { .. } => Some("location"),
             Content::Contact { .. } => Some("contact"),
+            Content::Service(_) => None,
         };
         let mut lines = Vec::new();
+        if let Content::Service(service) = &self.content {
+            lines.push(format!("({})", service.words()));
+        }
         if let Some(kind) = kind {
             lines.push(match self.file() {
                 Some(file) => format!("({kind}: {})", file.name),

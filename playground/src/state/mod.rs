@@ -1,4 +1,4 @@
-//! All that the playground knows, behind one lock: people and their chats, updates, callback queries, files,
+//! All that the playground knows, behind one lock: people and their chats, groups and channels, updates, callback queries, files,
 //! commands, the log of calls and the events. Nothing here speaks HTTP.
 
 pub(crate) mod callbacks;
@@ -6,9 +6,13 @@ pub(crate) mod calls;
 pub(crate) mod chats;
 pub(crate) mod commands;
 pub(crate) mod files;
+pub(crate) mod groups;
 pub(crate) mod keyboard;
+pub(crate) mod life;
+pub(crate) mod links;
 pub(crate) mod message;
 pub(crate) mod people;
+pub(crate) mod service;
 pub(crate) mod updates;
 
 use std::collections::{BTreeMap, HashMap};
@@ -26,6 +30,7 @@ use crate::state::callbacks::Callbacks;
 use crate::state::calls::CallLog;
 use crate::state::commands::Commands;
 use crate::state::files::Files;
+use crate::state::groups::GroupState;
 use crate::state::message::{BotIdentity, Profile};
 use crate::state::people::{NewPerson, PersonState};
 use crate::state::updates::Updates;
@@ -38,6 +43,8 @@ pub(crate) struct World {
     /// What the bot says of itself, by method suffix (`Name`, `Description`, …) and language.
     pub(crate) about: HashMap<(&'static str, String), String>,
     pub(crate) people: BTreeMap<i64, PersonState>,
+    /// Groups, supergroups and channels; their ids are below zero.
+    pub(crate) groups: BTreeMap<i64, GroupState>,
     pub(crate) next_message_id: i64,
     pub(crate) updates: Updates,
     pub(crate) callbacks: Callbacks,
@@ -57,6 +64,7 @@ impl World {
             bot: Arc::new(bot),
             about: HashMap::new(),
             people: BTreeMap::new(),
+            groups: BTreeMap::new(),
             next_message_id: 1,
             updates: Updates::new(),
             callbacks: Callbacks::new(settings.callback_lifetime),
@@ -72,8 +80,11 @@ impl World {
 
     /// Tells everybody who listens what happened.
     pub(crate) fn emit(&mut self, kind: EventKind) {
-        if let Some(person) = kind.person_id().and_then(|id| self.people.get(&id)) {
-            person.changed.send_modify(|count| *count += 1);
+        for id in kind.seen_in().into_iter().flatten() {
+            let person = self.people.get(&id).map(|person| &person.changed);
+            if let Some(changed) = person.or_else(|| self.groups.get(&id).map(|group| &group.changed)) {
+                changed.send_modify(|count| *count += 1);
+            }
         }
         self.events.push(kind);
         self.changed.send_modify(|count| *count += 1);

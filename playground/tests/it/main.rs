@@ -4,6 +4,7 @@
 mod control;
 mod faults;
 mod files;
+mod groups;
 mod limits;
 mod messages;
 mod methods;
