@@ -23,7 +23,19 @@ pub(super) async fn remember<T: Serialize>(
     answer: &T,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let answer =
-        serde_json::to_string(answer).map_err(|_| StoreError::Corrupt { what: "answer of an operation" })?;
-    operations::remember(tx, key, &answer, now).await
+    operations::remember(tx, key, &written(answer)?, now).await
+}
+
+/// Keeps an answer under its key, unless one is there already: that one was said first.
+pub(super) async fn remember_first<T: Serialize>(
+    tx: &mut Tx,
+    key: &str,
+    answer: &T,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    operations::remember_first(tx, key, &written(answer)?, now).await
+}
+
+fn written<T: Serialize>(answer: &T) -> Result<String, StoreError> {
+    serde_json::to_string(answer).map_err(|_| StoreError::Corrupt { what: "answer of an operation" })
 }

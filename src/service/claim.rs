@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Tapped, line};
+use serde::{Deserialize, Serialize};
+
+use super::{Tapped, answers, line};
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
 use crate::domain::states::{BookingState, WaitMode};
@@ -10,7 +12,8 @@ use crate::store::ledger::{self, Actor};
 use crate::store::{Store, StoreError, bookings, outbox, sessions};
 
 /// What came of it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// The seat is theirs; by this request or by one before it.
     Claimed,
@@ -28,7 +31,17 @@ pub enum Outcome {
     NotFound,
 }
 
-/// Claims.
+/// A tap on *Claim my seat*.
+#[derive(Clone, Copy, Debug)]
+pub struct Tap<'a> {
+    /// The message that had the button.
+    pub card: Tapped,
+    /// The operation's key. A refusal is kept under it: whoever was told that somebody was faster must not find the seat
+    /// taken for them when the tap is handled again after a kill.
+    pub key: &'a str,
+}
+
+/// Claims; `tap`: none where nobody tapped anything.
 ///
 /// # Errors
 /// The database's; nothing was done then.
@@ -37,8 +50,9 @@ pub async fn claim(
     now: DateTime<Utc>,
     account: AccountId,
     booking: BookingId,
-    tapped: Tapped,
+    tap: Option<Tap<'_>>,
 ) -> Result<Outcome, StoreError> {
+    let tapped = tap.and_then(|tap| tap.card);
     let mut tx = store.begin().await?;
     let Some(seen) = bookings::of_account_by_id(&mut tx, account, booking).await? else {
         return Ok(Outcome::NotFound);
@@ -62,12 +76,20 @@ pub async fn claim(
         state => Some(Outcome::NotWaiting(state)),
     };
     if let Some(outcome) = refused {
+        if let Some(tap) = tap {
+            answers::remember_first(&mut tx, tap.key, &outcome, now).await?;
+        }
         // The answer to this tap says on its message what a queued edit would say again.
         if let Some((chat, message)) = tapped {
             outbox::drop_edit(&mut tx, chat, message).await?;
         }
         // Turns that ended meanwhile have ended, whatever came of this.
         tx.commit().await?;
+        return Ok(outcome);
+    }
+    if let Some(tap) = tap
+        && let Some(outcome) = answers::recall(&mut tx, tap.key).await?
+    {
         return Ok(outcome);
     }
     bookings::claim(&mut tx, booking, now).await?;

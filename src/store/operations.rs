@@ -22,6 +22,26 @@ pub async fn remember(tx: &mut Tx, key: &str, outcome: &str, now: DateTime<Utc>)
     Ok(())
 }
 
+/// Keeps an outcome under its key, unless one is there. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn remember_first(
+    tx: &mut Tx,
+    key: &str,
+    outcome: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO operations (key, outcome, at) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING",
+        key,
+        outcome,
+        now
+    )?;
+    Ok(())
+}
+
 /// Forgets what is older than `before`. Index: `operations_at`.
 ///
 /// # Errors

@@ -9,7 +9,9 @@ use crate::{plain, t};
 
 /// *Claim my seat*.
 pub async fn claim(cx: Cx, account: AccountId, booking: BookingId) -> Replies {
-    let outcome = claim::claim(&cx.parts.store, cx.now, account, booking, cx.tapped()).await?;
+    let key = format!("claim:{}", cx.seq);
+    let tap = claim::Tap { card: cx.tapped(), key: &key };
+    let outcome = claim::claim(&cx.parts.store, cx.now, account, booking, Some(tap)).await?;
     let shown = bookings::show(&mut cx.read().await?, account, booking).await?;
     let Some((booking, session)) = shown else { return Ok(cx.card(screens::not_found(cx.tr()))) };
     let tr = cx.tr();

@@ -38,7 +38,15 @@ impl Rush {
 
     async fn claim_at(&self, now: DateTime<Utc>, which: usize, tapped: Tapped) -> Outcome {
         let (customer, booking) = &self.waiting[which];
-        claim(&self.club.store, now, customer.account, *booking, tapped).await.unwrap()
+        let key = format!("claim:{which}:{now}");
+        let tap = tapped.map(|card| Tap { card: Some(card), key: &key });
+        claim(&self.club.store, now, customer.account, *booking, tap).await.unwrap()
+    }
+
+    async fn claim_under(&self, key: &str, which: usize) -> Outcome {
+        let (customer, booking) = &self.waiting[which];
+        let tap = Tap { card: None, key };
+        claim(&self.club.store, now(), customer.account, *booking, Some(tap)).await.unwrap()
     }
 
     async fn claim(&self, which: usize) -> Outcome {
@@ -55,6 +63,21 @@ impl Rush {
 }
 
 on_both! {
+    async fn a_refusal_stays_one_when_its_tap_is_handled_again(store: Store) {
+        let mut rush = Rush::new(&store, 1, &["Ana", "Ben"]).await;
+        assert_eq!(rush.claim_under("claim:1", 0).await, Outcome::SeatGone);
+        rush.cancel_one().await;
+        assert_eq!(rush.claim_under("claim:1", 0).await, Outcome::SeatGone, "that was said to this tap");
+        assert_eq!(rush.state(0).await, BookingState::Waiting);
+        for _ in 0..2 {
+            assert_eq!(rush.claim_under("claim:2", 0).await, Outcome::Claimed);
+        }
+        for _ in 0..2 {
+            assert_eq!(rush.claim_under("claim:3", 1).await, Outcome::SeatGone);
+        }
+        rush.club.adds_up().await;
+    }
+
     async fn the_first_takes_the_seat_the_others_keep_waiting(store: Store) {
         let mut rush = Rush::new(&store, 1, &["Ana", "Ben"]).await;
         assert_eq!(rush.claim(0).await, Outcome::SeatGone, "no seat is free yet");

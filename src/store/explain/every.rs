@@ -204,6 +204,7 @@ async fn credits(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId, bo
     ledger::of_order(tx, ana.order, 0, 9).await.unwrap();
     operations::recall(tx, "1:2").await.unwrap();
     operations::remember(tx, "1:2", &booking.to_string(), now()).await.unwrap();
+    operations::remember_first(tx, "1:3", &booking.to_string(), now()).await.unwrap();
     operations::forget(tx, now()).await.unwrap();
 }
 
