@@ -38,7 +38,8 @@ pub struct Outbox<C> {
 struct Work {
     look: Look,
     flights: JoinSet<()>,
-    chats: HashMap<Id, ChatId>,
+    /// What is on its way: to which chat it set out, and which row it is.
+    chats: HashMap<Id, (ChatId, i64)>,
     /// Chats of which the next message is to be read: one has just landed there.
     landed: Vec<ChatId>,
     looked: Option<Instant>,
@@ -125,7 +126,12 @@ impl<C: Compose> Outbox<C> {
             }
             place = Some(at);
             let (lane, chat) = (at.0, item.chat_id);
-            if (only_paid && !pace.pays_for(lane)) || work.chats.values().any(|other| *other == chat) {
+            // A row may be found under the new id of its group while it is still on its way to the old one.
+            let busy = work
+                .chats
+                .values()
+                .any(|(set_out, row)| *row == item.id || self.sending.is_on_its_way(*set_out, chat));
+            if busy || (only_paid && !pace.pays_for(lane)) {
                 continue;
             }
             let rings = item.session_id.filter(|_| lane == Lane::Offers);
@@ -175,10 +181,10 @@ impl<C: Compose> Outbox<C> {
         if let (Lane::Offers, Some(session)) = (item.kind.lane(), item.session_id) {
             sending.rings(session, item.id);
         }
-        let chat = item.chat_id;
+        let what = (item.chat_id, item.id);
         let flight =
             work.flights.spawn(async move { sending.dispatch(&item, ticket, compose.as_ref()).await });
-        work.chats.insert(flight.id(), chat);
+        work.chats.insert(flight.id(), what);
     }
 
     /// Holds back what is queued for a chat that was told to wait, so that it hides nobody else.
@@ -201,6 +207,6 @@ impl Work {
                 error.id()
             }
         };
-        self.landed.extend(self.chats.remove(&id));
+        self.landed.extend(self.chats.remove(&id).map(|(chat, _)| chat));
     }
 }

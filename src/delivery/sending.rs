@@ -33,6 +33,8 @@ pub struct Sending {
     pub(super) pace: Pace,
     pub(super) owed: Owed,
     pub(super) removals: Removals,
+    /// Groups whose id changed while a message to them was on its way: the old id and the new one.
+    moved: Mutex<HashMap<ChatId, ChatId>>,
     /// Which offers are on their way, by session: since when. The next of the same session goes after it.
     ringing: Mutex<HashMap<SessionId, (i64, Instant)>>,
     wake: Notify,
@@ -76,6 +78,7 @@ impl Sending {
             pace,
             owed,
             removals: Removals::default(),
+            moved: Mutex::default(),
             ringing: Mutex::default(),
             wake: Notify::new(),
             answered: Notify::new(),
@@ -181,9 +184,17 @@ impl Sending {
         }
     }
 
+    /// Whether a message that set out to one chat is on its way to the other, as that is the same one by now.
+    pub(super) fn is_on_its_way(&self, set_out: ChatId, chat: ChatId) -> bool {
+        let moved = self.moved.lock().unwrap_or_else(PoisonError::into_inner);
+        set_out == chat || moved.get(&set_out) == Some(&chat)
+    }
+
     /// Moves what is owed to a chat to its new id. Should that fail, the next request to the old one tells it again.
     async fn follow(&self, old: ChatId, new: ChatId) {
         tracing::info!(chat = old.0, new = new.0, "a group became a supergroup");
+        // Before its rows can be found under the new id: the one that is on its way must not set out once more.
+        self.moved.lock().unwrap_or_else(PoisonError::into_inner).insert(old, new);
         let moved = async {
             let mut tx = self.store.begin().await?;
             chats::migrate(&mut tx, old, new).await?;

@@ -1,6 +1,6 @@
 //! People who can't be written to any more, groups that have a new id, and answers that Telegram refuses for good.
 
-use playground::{Fault, FaultKind};
+use playground::{Fault, FaultKind, Playground};
 use seatbell::domain::notice::NoticeKind;
 
 use crate::echo::{on_both, said, text};
@@ -70,6 +70,26 @@ on_both! {
         ana.send("hello");
         ben.wait_for(|message| text(message) == "echo hello").await.unwrap();
         running.stop().await;
+    }
+
+    async fn a_message_on_its_way_to_a_group_that_moved_sets_out_once(stage: Stage) {
+        let (ana, ben, cleo) = (stage.person("Ana"), stage.person("Ben"), stage.person("Cleo"));
+        let moved = Fault { migrate_to: Some(ben.id()), ..Fault::once("sendMessage", FaultKind::Migrated) };
+        stage.playground.fault(moved);
+        // The new chat takes its time.
+        stage.playground.fault(Fault::once("sendMessage", FaultKind::Timeout));
+        stage.queue(&ana, NoticeKind::Lapsed, "1").await;
+        let running = stage.start().await;
+        let to_ben = |playground: &Playground| {
+            let calls = playground.calls_of("sendMessage");
+            calls.iter().filter(|call| call.params.get("chat_id") == Some(&ben.id().to_string())).count()
+        };
+        stage.playground.wait_until(|playground| to_ben(playground) == 1).await.unwrap();
+        // Whoever gets this one shows that the outbox was looked at since.
+        stage.queue(&cleo, NoticeKind::Lapsed, "2").await;
+        cleo.wait_for(|message| text(message) == "2").await.unwrap();
+        assert_eq!(to_ben(&stage.playground), 1);
+        drop(running);
     }
 
     async fn a_kept_answer_follows_its_chat(stage: Stage) {
