@@ -78,6 +78,8 @@ async fn one_waits_another_cancels_and_the_first_claims() {
     ana.types("/schedule").await;
     ana.sees("at Blue Reef").await;
     ana.tap("By activity").await;
+    // The schedule may have a button of that name too.
+    ana.sees("What are you looking for").await;
     ana.tap("Night dive").await;
     ana.sees("Only Night dive").await;
     ana.tap_until("Night dive ⏳", "Later").await;
