@@ -43,6 +43,7 @@ catalogues![
     "common.ftl",
     "customers.ftl",
     "desk.ftl",
+    "following.ftl",
     "link.ftl",
     "menu.ftl",
     "moving.ftl",

@@ -105,3 +105,21 @@ credits-taken = { $organizer } has taken <b>{ $credits }</b> back: { $reason }
 entry-adjusted = { $day }: { $amount } by the club – { $reason }
 # $name (string), $detail (string) such as +3, $order (string) its number, $reason (string)
 deed-credits-adjusted = credits of { $name }: { $detail } (order { $order }), { $reason }
+
+## Invitations
+
+button-invite-customer = 🔗 Invite
+# $name (string), $until (string) a day and time
+customer-invitation = <b>Invitation for { $name }</b>
+    Hand this link to { $name } and to nobody else: whoever opens it and confirms sees the account’s bookings and credits, books and cancels. It works once, until { $until }, and is not shown again. A new invitation takes its place.
+# $link (string) an address
+customer-invitation-link = { $link }
+customer-invitation-told = Somebody can use this account already. Whoever is linked to it is told when another phone comes, and can remove it.
+# $name (string)
+customer-invitation-elsewhere = The account of <b>{ $name }</b> is not for this club alone to open, so there is no invitation. It is linked with its e-mail address and password, by /link.
+# $name (string)
+customer-invitation-owners = Somebody can use the account of <b>{ $name }</b> already, by a password or a phone. Only an owner can invite another phone; until then it is linked with its e-mail address and password, by /link.
+# $name (string)
+deed-link-invited = invited a phone to the account of { $name }
+# $name (string)
+deed-link-used = was linked to the account of { $name }, by invitation

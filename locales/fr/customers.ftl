@@ -105,3 +105,21 @@ credits-taken = { $organizer } a repris <b>{ $credits }</b> : { $reason }
 entry-adjusted = { $day } : { $amount } par le club – { $reason }
 # $name (string), $detail (string) such as +3, $order (string) its number, $reason (string)
 deed-credits-adjusted = crédits de { $name } : { $detail } (commande { $order }), { $reason }
+
+## Invitations
+
+button-invite-customer = 🔗 Inviter
+# $name (string), $until (string) a day and time
+customer-invitation = <b>Invitation pour { $name }</b>
+    Remettez ce lien à { $name } et à personne d’autre : qui l’ouvre et confirme voit les réservations et les crédits du compte, réserve et annule. Il sert une fois, jusqu’au { $until }, et ne sera plus montré. Une nouvelle invitation le remplace.
+# $link (string) an address
+customer-invitation-link = { $link }
+customer-invitation-told = Quelqu’un peut déjà utiliser ce compte. Qui y est relié apprend qu’un autre téléphone arrive, et peut le retirer.
+# $name (string)
+customer-invitation-elsewhere = Il n’appartient pas à ce club seul d’ouvrir le compte de <b>{ $name }</b> : pas d’invitation. On le relie par son adresse e-mail et son mot de passe, avec /link.
+# $name (string)
+customer-invitation-owners = Quelqu’un peut déjà utiliser le compte de <b>{ $name }</b>, par un mot de passe ou un téléphone. Seul un responsable peut inviter un autre téléphone ; d’ici là, on le relie par son adresse e-mail et son mot de passe, avec /link.
+# $name (string)
+deed-link-invited = a invité un téléphone sur le compte de { $name }
+# $name (string)
+deed-link-used = a été relié au compte de { $name }, par invitation

@@ -16,3 +16,27 @@ unlink-asks = Dissocier cette discussion du compte de { $name } ? Vos réservati
 unlinked = Cette discussion n’est plus associée à un compte.
 
 button-other-email = Autre adresse e-mail
+
+## By an invitation of the club's
+
+button-not-now = Pas maintenant
+# $name (string) the customer
+invitation-asks = Associer ce Telegram au compte de <b>{ $name }</b> ? Ses réservations et ses crédits se verront et s’utiliseront alors d’ici, et les messages à leur sujet arriveront ici.
+# $name (string) the customer whose account this chat is linked to
+invitation-elsewhere = Cette discussion est associée au compte de { $name }, et ne peut l’être qu’à un seul. Pour utiliser l’invitation, dissociez-la d’abord, puis rouvrez le lien : il reste valable d’ici là.
+invitation-not-good = Ce lien ne peut pas être utilisé. Un lien sert une fois et pendant sept jours, et un plus récent le remplace. Demandez-en un autre au club, ou associez votre compte avec votre adresse e-mail et votre mot de passe.
+
+## The phones of one account
+
+# $name (string) the customer, $phone (markup) what Telegram calls the new one
+phone-came = 📱 Un autre Telegram a été associé au compte de { $name }, par une invitation du club : <b>{ $phone }</b>. Est-ce l’un des vôtres ? Sinon, retirez-le et prévenez le club.
+button-phone-fine = C’est bon
+button-phone-remove = Le retirer
+link-later-phones = Associés après celui-ci :
+# $name (markup) what Telegram calls it
+button-remove-phone = Retirer { $name }
+# $phone (markup) what Telegram calls it
+phone-remove-asks = Retirer <b>{ $phone }</b> de votre compte ? Plus rien ne s’y verra, ne s’y réservera ni ne s’y dira. Les réservations faites de là restent : /bookings les montre.
+phone-removed = Retiré : il n’est plus associé à votre compte.
+phone-not-there = Ce téléphone n’est plus sur votre compte, ou y était avant celui-ci.
+phone-removed-here = Cette discussion n’est plus associée à un compte : un autre téléphone du compte l’a retirée.

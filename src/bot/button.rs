@@ -4,20 +4,25 @@
 //! Data can be forged: nothing read here is believed. It says what is asked for, never that it may be had.
 
 mod fields;
+mod follow;
 mod organize;
 
 use chrono::NaiveDate;
 
 use crate::domain::birth_date::BirthDate;
-use crate::domain::ids::{ActivityId, BeneficiaryId, BookingId, InboxSeq, OrderId, OrganizerId, SessionId};
+use crate::domain::ids::{
+    ActivityId, BeneficiaryId, BookingId, ChatId, InboxSeq, OrderId, OrganizerId, SessionId,
+};
 use crate::domain::language::Language;
 use crate::domain::states::ReminderChoice;
+use crate::service::code::Code;
 use crate::service::destinations::Scope;
 use crate::service::forget_beneficiary::Ending;
 use crate::service::refusal::Intent;
 use crate::service::schedule::Position;
 
 use fields::{Fields, Writer};
+pub use follow::Follow;
 pub use organize::{
     Activities, Announce, Broadcast, Customers, Desk, Field, Organize, Packs, Pick, Planning, Roster,
     Sessions, Team,
@@ -140,6 +145,12 @@ pub enum Tap {
     ConfirmForget(BeneficiaryId, Ending),
     /// Begin linking an account, and come back to the session, if any.
     Link(Option<SessionId>),
+    /// Link by an invitation.
+    LinkWith(Code),
+    /// Unlink another phone of the account? Asks first.
+    RemovePhone(ChatId),
+    /// Unlink it.
+    ConfirmRemovePhone(ChatId),
     /// Unlink.
     Unlink,
     /// The languages to choose from.
@@ -156,6 +167,8 @@ pub enum Tap {
     News,
     /// Mute a club's announcements, or hear them again.
     Hear(OrganizerId, bool),
+    /// Following activities.
+    Follow(Follow),
     /// Help.
     Help,
     /// The organizers that somebody acts for, to choose from.
@@ -175,11 +188,7 @@ impl Tap {
         match self {
             Self::Home => out.letter('h'),
             Self::Clubs => out.letter('C'),
-            Self::Schedule(browse) => {
-                out.letter('s').id(browse.organizer.0).option(browse.activity.map(|id| id.0));
-                out.option(browse.order.map(|id| id.0));
-                out.position(browse.position)
-            }
+            Self::Schedule(browse) => out.letter('s').browse(browse),
             Self::Activities(organizer) => out.letter('a').id(organizer.0),
             Self::Session(place) => out.letter('e').place(place),
             Self::Book(place) => out.letter('b').place(place),
@@ -220,6 +229,9 @@ impl Tap {
             Self::Forget(beneficiary) => out.letter('z').id(beneficiary.0),
             Self::ConfirmForget(beneficiary, ending) => out.letter('Z').id(beneficiary.0).ending(ending),
             Self::Link(session) => out.letter('l').option(session.map(|id| id.0)),
+            Self::LinkWith(code) => out.letter('L').text(&code.reveal()),
+            Self::RemovePhone(chat) => out.letter('-').id(chat.0),
+            Self::ConfirmRemovePhone(chat) => out.letter('_').id(chat.0),
             Self::Unlink => out.letter('U'),
             Self::Languages => out.letter('g'),
             Self::Language(language) => out.letter('G').text(language.code()),
@@ -229,6 +241,7 @@ impl Tap {
             Self::News => out.letter('A'),
             Self::Hear(organizer, true) => out.letter('H').id(organizer.0),
             Self::Hear(organizer, false) => out.letter('u').id(organizer.0),
+            Self::Follow(tap) => tap.write(out.letter('W')),
             Self::Help => out.letter('?'),
             Self::Posts => out.letter('P'),
             Self::Organize(organizer, tap) => tap.write(out.letter('O').id(organizer.0)),
@@ -259,12 +272,7 @@ impl Tap {
         let tap = match letter {
             'h' => Self::Home,
             'C' => Self::Clubs,
-            's' => Self::Schedule(Browse {
-                organizer: OrganizerId(fields.id()?),
-                activity: fields.option()?.map(ActivityId),
-                order: fields.option()?.map(OrderId),
-                position: fields.position()?,
-            }),
+            's' => Self::Schedule(fields.browse()?),
             'a' => Self::Activities(OrganizerId(fields.id()?)),
             'e' => Self::Session(fields.place()?),
             'b' => Self::Book(fields.place()?),
@@ -303,6 +311,9 @@ impl Tap {
             'z' => Self::Forget(BeneficiaryId(fields.id()?)),
             'Z' => Self::ConfirmForget(BeneficiaryId(fields.id()?), fields.ending()?),
             'l' => Self::Link(fields.option()?.map(SessionId)),
+            'L' => Self::LinkWith(Code::parse(std::mem::take(&mut fields.0)).ok_or(UnknownButton)?),
+            '-' => Self::RemovePhone(ChatId(fields.id()?)),
+            '_' => Self::ConfirmRemovePhone(ChatId(fields.id()?)),
             'U' => Self::Unlink,
             'g' => Self::Languages,
             'G' => {
@@ -320,6 +331,7 @@ impl Tap {
             'M' => Self::Mute(OrganizerId(fields.id()?)),
             'A' => Self::News,
             'H' | 'u' => Self::Hear(OrganizerId(fields.id()?), letter == 'H'),
+            'W' => Self::Follow(Follow::read(&mut fields)?),
             '?' => Self::Help,
             'P' => Self::Posts,
             'O' => Self::Organize(OrganizerId(fields.id()?), Organize::read(&mut fields)?),

@@ -7,7 +7,7 @@ use crate::domain::ids::SessionId;
 use crate::domain::language::Language;
 use crate::i18n::L10n;
 use crate::plain;
-use crate::service::staff::Code;
+use crate::service::code::Code;
 
 /// A command, which works in every state.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,6 +16,8 @@ pub enum Command {
     Start(Option<SessionId>),
     /// `/start i_<code>` from the link of an invitation, or `/organize <code>`.
     Join(Code),
+    /// `/start l_<code>` from the link of an invitation into a customer's account; none: the code was cut off on the way.
+    LinkWith(Option<Code>),
     /// `/organize`
     Organize,
     /// `/link`
@@ -69,10 +71,14 @@ impl Command {
     }
 }
 
-/// A deep link's parameter (Bot API, "Deep linking": `t.me/<bot>?start=s_<session>`, `…?start=i_<code>`).
+/// A deep link's parameter (Bot API, "Deep linking": `t.me/<bot>?start=s_<session>`, `…?start=i_<code>`,
+/// `…?start=l_<code>`).
 fn start(parameter: &str) -> Command {
     if let Some(code) = parameter.strip_prefix("i_").and_then(Code::parse) {
         return Command::Join(code);
+    }
+    if let Some(code) = parameter.strip_prefix("l_") {
+        return Command::LinkWith(Code::parse(code));
     }
     let session = parameter.strip_prefix("s_").and_then(|id| id.parse().ok());
     Command::Start(session.filter(|id| *id > 0).map(SessionId))
@@ -131,5 +137,8 @@ mod tests {
         assert_eq!(parse(&format!("/organize {code}")), join);
         assert_eq!(parse("/start i_0123"), Some(Command::Start(None)));
         assert_eq!(parse("/organize"), Some(Command::Organize));
+        let link = Code::parse(code).map(|code| Command::LinkWith(Some(code)));
+        assert_eq!(parse(&format!("/start l_{code}")), link);
+        assert_eq!(parse("/start l_0123"), Some(Command::LinkWith(None)));
     }
 }

@@ -1,7 +1,9 @@
 //! The words of messages that operations owe, found when their turn comes: in the recipient's language, and only if
 //! they are still true (design §3, "Sending").
 
+mod following;
 mod order;
+mod phone;
 mod progress;
 mod reminder;
 
@@ -36,6 +38,12 @@ impl Compose for Conversation {
         }
         if matches!(item.kind, NoticeKind::DayReminder | NoticeKind::HoursReminder) {
             return reminder::compose(self, item).await;
+        }
+        if item.kind == NoticeKind::NewSessions {
+            return following::compose(self, item).await;
+        }
+        if matches!(item.kind, NoticeKind::PhoneLinked | NoticeKind::PhoneRemoved) {
+            return phone::compose(self, item).await;
         }
         let (Some(session), Some(booking)) = (item.session_id, item.booking_id) else {
             return Ok(Composed::Nothing);
@@ -124,6 +132,9 @@ impl Compose for Conversation {
             | NoticeKind::CreditsExpiring
             | NoticeKind::CreditsExpired
             | NoticeKind::CreditsAdjusted
+            | NoticeKind::NewSessions
+            | NoticeKind::PhoneLinked
+            | NoticeKind::PhoneRemoved
             | NoticeKind::Answer => Composed::Nothing,
         })
     }

@@ -13,8 +13,8 @@ use super::button::Tap;
 use super::command::Command;
 use super::context::{Context, Cx, Parts};
 use super::customer::{
-    beneficiary, book, bookings, calendar, help, link, membership, moving, mute, orders, people, schedule,
-    settings, start, unexpected, waiting,
+    beneficiary, book, bookings, calendar, follow, help, invitation, link, membership, moving, mute, orders,
+    people, phones, schedule, settings, start, unexpected, waiting,
 };
 use super::inbox::{Handle, HandleError};
 use super::incoming::{Act, Incoming};
@@ -117,6 +117,7 @@ fn commands() -> Branch {
     dptree::entry()
         .branch(case![Command::Start(session)].endpoint(start::start))
         .branch(case![Command::Join(code)].endpoint(organizer::home::join_with))
+        .branch(case![Command::LinkWith(code)].endpoint(invitation::open))
         .branch(case![Command::Organize].endpoint(organizer::home::open))
         .branch(case![Command::Link].endpoint(link::begin))
         .branch(case![Command::Schedule].endpoint(schedule::open))
@@ -138,6 +139,7 @@ fn taps() -> Branch {
         .branch(case![Tap::Activities(organizer)].endpoint(schedule::activities))
         .branch(case![Tap::Session(place)].endpoint(schedule::session))
         .branch(case![Tap::Link(session)].endpoint(link::begin_for))
+        .branch(case![Tap::LinkWith(code)].endpoint(invitation::accept))
         .branch(case![Tap::Unlink].endpoint(link::unlink))
         .branch(case![Tap::Languages].endpoint(settings::languages))
         .branch(case![Tap::Language(language)].endpoint(settings::choose))
@@ -170,8 +172,11 @@ fn own_taps() -> Branch {
         .branch(case![Tap::Mute(organizer)].endpoint(mute::mute))
         .branch(case![Tap::News].endpoint(mute::clubs))
         .branch(case![Tap::Hear(organizer, muted)].endpoint(mute::choose))
+        .branch(case![Tap::Follow(tap)].endpoint(follow::tapped))
         .branch(case![Tap::Reminders].endpoint(settings::reminders))
         .branch(case![Tap::Remind(choice)].endpoint(settings::remind))
+        .branch(case![Tap::RemovePhone(chat)].endpoint(phones::remove_asks))
+        .branch(case![Tap::ConfirmRemovePhone(chat)].endpoint(phones::remove))
         .branch(case![Tap::People(page)].endpoint(people::page))
         .branch(case![Tap::Forget(beneficiary)].endpoint(people::forget_asks))
         .branch(case![Tap::ConfirmForget(beneficiary, ending)].endpoint(people::forget))

@@ -9,6 +9,7 @@ pub mod credits;
 pub mod customers;
 pub mod desk;
 pub mod home;
+pub mod inviting;
 pub mod packs;
 pub mod planning;
 pub mod progress;

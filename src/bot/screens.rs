@@ -6,6 +6,7 @@ pub mod booking;
 pub mod calendar;
 pub mod changed;
 pub mod expiry;
+pub mod following;
 #[cfg(test)]
 mod limits;
 pub mod line;

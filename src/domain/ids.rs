@@ -42,6 +42,8 @@ ids! {
     AnnouncementId,
     /// A one-time way onto the staff.
     InvitationId,
+    /// A one-time way into a customer's account.
+    LinkInvitationId,
     /// A line of an organizer's trail.
     DeedId,
     /// A Telegram user or chat; a private chat has its user's id (Bot API, `Chat.id`).

@@ -66,6 +66,12 @@ words! {
         FromTheList = "from_the_list",
         /// A seat was free and went to the next, since they hold another place at that time (rule 8).
         Overlap = "overlap",
+        /// Somebody was linked to the account by an invitation. Detail: their chat.
+        PhoneLinked = "phone_linked",
+        /// There are new sessions of an activity that the customer follows: the session and those made after it.
+        NewSessions = "new_sessions",
+        /// An earlier phone of the account has unlinked this one.
+        PhoneRemoved = "phone_removed",
     }
 }
 
@@ -113,8 +119,10 @@ impl NoticeKind {
             | Self::Removed
             | Self::Rescheduled
             | Self::CalledOff
-            | Self::CreditsAdjusted => Lane::Confirmations,
-            Self::Announcement => Lane::Announcements,
+            | Self::CreditsAdjusted
+            | Self::PhoneLinked
+            | Self::PhoneRemoved => Lane::Confirmations,
+            Self::Announcement | Self::NewSessions => Lane::Announcements,
             Self::AnnouncementCard
             | Self::DayReminder
             | Self::HoursReminder

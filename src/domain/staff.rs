@@ -97,6 +97,10 @@ words! {
         PackArchived = "pack_archived",
         /// A pack was brought back from the archive. Detail: its name.
         PackBack = "pack_back",
+        /// An invitation into a customer's account was made.
+        LinkInvited = "link_invited",
+        /// Somebody was linked to a customer's account by an invitation.
+        LinkUsed = "link_used",
     }
 }
 

@@ -26,6 +26,7 @@ pub use problems::{Problem, Problems};
 pub use values::instant;
 
 use self::table::{Columns, Table};
+use super::follow::{self, Made};
 use super::passwords::{PasswordError, Passwords};
 use crate::store::organizers::Organizer;
 use crate::store::{Conn, Store, StoreError, Tx};
@@ -124,8 +125,8 @@ trait Import {
         problems: &mut Problems,
     ) -> Result<Vec<usize>, StoreError>;
 
-    /// Adds a line.
-    async fn add(tx: &mut Tx, context: Context<'_>, line: &Self::Line) -> Result<(), StoreError>;
+    /// Adds a line; gives the session that it made, if it did.
+    async fn add(tx: &mut Tx, context: Context<'_>, line: &Self::Line) -> Result<Option<Made>, StoreError>;
 }
 
 /// Imports a file, given as its bytes.
@@ -201,9 +202,11 @@ async fn write<I: Import>(
         tx.rollback().await?;
         return Ok(Outcome::Refused(problems));
     }
+    let mut made = Vec::new();
     for line in missing.iter().filter_map(|&index| lines.get(index)) {
-        I::add(&mut tx, context, line).await?;
+        made.extend(I::add(&mut tx, context, line).await?);
     }
+    follow::tell(&mut tx, context.organizer, &made, context.now).await?;
     tx.commit().await?;
     Ok(Outcome::Imported(Counts { lines: lines.len(), added: missing.len() }))
 }

@@ -3,18 +3,14 @@
 //! Five wrong tries lock the chat and the address for 15 minutes. The answer and the time it takes are the same whether
 //! an account has the address or not (OWASP, Authentication Cheat Sheet: no account enumeration).
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use secrecy::SecretString;
 
 use super::passwords::Passwords;
+use super::tries::{self, LOCK, TRIES};
 use crate::domain::email::Email;
 use crate::domain::ids::ChatId;
 use crate::store::{Store, StoreError, accounts, link_failures, operations};
-
-/// So many wrong tries lock.
-const TRIES: i64 = 5;
-/// For so long; tries older than that are forgotten.
-const LOCK: TimeDelta = TimeDelta::minutes(15);
 
 /// What came of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,7 +46,7 @@ pub async fn link(
     password: SecretString,
     key: &str,
 ) -> Result<Outcome, StoreError> {
-    let subjects = [format!("chat:{chat}"), format!("email:{}", email.as_str())];
+    let subjects = [tries::chat(chat), tries::email(email)];
     let (credentials, tries) = match count_try(store, now, chat, email, &subjects, key).await? {
         Ok(counted) => counted,
         Err(outcome) => return Ok(outcome),
@@ -99,8 +95,7 @@ async fn count_try(
     }
     let mut tries = 0;
     for subject in subjects {
-        let locked = link_failures::of(&mut tx, subject).await?.and_then(|failures| failures.locked_until);
-        if let Some(until) = locked.filter(|until| now < *until) {
+        if let Some(until) = tries::locked(&mut tx, subject, now).await? {
             return Ok(Err(Outcome::Locked { until }));
         }
     }
@@ -108,7 +103,7 @@ async fn count_try(
         let counted = if again {
             link_failures::of(&mut tx, subject).await?.map_or(0, |failures| failures.failures)
         } else {
-            link_failures::count(&mut tx, subject, now, now - LOCK).await?
+            tries::count(&mut tx, subject, now).await?
         };
         tries = tries.max(counted);
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use session::{Outcome, Request, Verdict, judge, plan};
 
+use super::follow::{self, Made};
 use crate::domain::deadlines::Minutes;
 use crate::domain::ids::SessionId;
 use crate::store::activities::Activity;
@@ -77,7 +78,7 @@ impl Plan<'_> {
 
 /// Adds sessions that start then; where the activity has one of that start and place already, it stays what it is. Gives
 /// the keys of those that are new, in the order of the starts. All that the staff plans comes through here, what belongs
-/// together in one call.
+/// together in one call: whoever follows the activity is told of it.
 ///
 /// # Errors
 /// The database's.
@@ -87,11 +88,13 @@ pub(super) async fn add(
     plan: Plan<'_>,
     starts: &[DateTime<Utc>],
 ) -> Result<Vec<SessionId>, StoreError> {
-    let mut added = Vec::with_capacity(starts.len());
-    for starts_at in starts {
-        added.extend(sessions::insert_if_free(tx, plan.organizer.id, &plan.at(*starts_at), now).await?);
+    let mut made = Vec::with_capacity(starts.len());
+    for &starts_at in starts {
+        let added = sessions::insert_if_free(tx, plan.organizer.id, &plan.at(starts_at), now).await?;
+        made.extend(added.map(|session| Made { session, activity: plan.activity.id, starts_at }));
     }
-    Ok(added)
+    follow::tell(tx, plan.organizer, &made, now).await?;
+    Ok(made.into_iter().map(|made| made.session).collect())
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
 //! Who acts for an organizer: inviting, joining, removing, leaving.
 
-mod code;
 mod dismiss;
 mod invite;
 mod join;
 mod leave;
 mod members;
 
-pub use code::Code;
+pub use super::code::Code;
 pub use dismiss::{Dismissed, dismiss};
 pub use invite::{InviteError, Invited, VALID_FOR, invite};
 pub use join::{Joined, join};

@@ -184,6 +184,8 @@ pub struct Phone {
     pub username: Option<String>,
     /// Since when they have the bot blocked.
     pub blocked_at: Option<DateTime<Utc>>,
+    /// Since when they are linked.
+    pub linked_at: Option<DateTime<Utc>>,
 }
 
 /// Those of an account, the first linked first. Index: `telegram_users_of_account`.
@@ -194,7 +196,7 @@ pub async fn phones(conn: &mut Conn, account: AccountId) -> Result<Vec<Phone>, S
     fetch_all!(
         conn,
         Phone,
-        "SELECT id AS chat, name, username, blocked_at
+        "SELECT id AS chat, name, username, blocked_at, linked_at
          FROM telegram_users
          WHERE account_id = $1
          ORDER BY linked_at, id

@@ -178,4 +178,32 @@ on_both! {
             refused(&store, By::Reference, statement).await;
         }
     }
+
+    async fn one_way_into_an_account_at_a_time(store: Store) {
+        club(&store).await;
+        macro_rules! invitation {
+            ($digit:literal) => {
+                concat!(
+                    "INSERT INTO link_invitations (organizer_id, account_id, code_hash, expires_at, created_at)
+                     SELECT 1, 1, '", $digit, "' || substr(hex, 2), created_at, created_at
+                     FROM accounts
+                     JOIN (SELECT '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef' AS hex) h ON 1 = 1"
+                )
+            };
+        }
+        by_hand(&store, invitation!("1"), invitation!("1")).await.unwrap();
+        refused(&store, By::Unique, invitation!("2")).await;
+        for statement in [
+            "UPDATE link_invitations SET used_at = created_at",
+            "UPDATE link_invitations SET code_hash = 'guessed'",
+        ] {
+            refused(&store, By::Check, statement).await;
+        }
+        let used = "UPDATE link_invitations SET used_at = created_at, used_by = (SELECT id FROM telegram_users)";
+        by_hand(&store, used, used).await.unwrap();
+        by_hand(&store, invitation!("2"), invitation!("2")).await.unwrap();
+        let follow = "INSERT INTO follows (account_id, activity_id, created_at) SELECT 1, 1, created_at FROM accounts";
+        by_hand(&store, follow, follow).await.unwrap();
+        refused(&store, By::Unique, follow).await;
+    }
 }

@@ -265,6 +265,54 @@ pub async fn before_of_activity(
     )
 }
 
+/// What is still to come of an activity's sessions that were made since one, itself included; in the order of their starts.
+/// Index: `sessions_schedule_of_activity`.
+///
+/// # Errors
+/// The database's.
+pub async fn since(
+    conn: &mut Conn,
+    activity: ActivityId,
+    first: SessionId,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Session>, StoreError> {
+    fetch_all!(
+        conn,
+        Session,
+        select!(
+            "WHERE s.activity_id = $1 AND s.state = 'scheduled' AND s.starts_at > $2 AND s.id >= $3
+             ORDER BY s.starts_at, s.id
+             LIMIT $4"
+        ),
+        activity,
+        now,
+        first,
+        limit
+    )
+}
+
+/// How many those are, and when the last of them starts. Index: `sessions_schedule_of_activity`.
+///
+/// # Errors
+/// The database's.
+pub async fn count_since(
+    conn: &mut Conn,
+    activity: ActivityId,
+    first: SessionId,
+    now: DateTime<Utc>,
+) -> Result<(i64, Option<DateTime<Utc>>), StoreError> {
+    fetch_one!(
+        conn,
+        (i64, Option<DateTime<Utc>>),
+        "SELECT COUNT(*), MAX(starts_at) FROM sessions
+         WHERE activity_id = $1 AND state = 'scheduled' AND starts_at > $2 AND id >= $3",
+        activity,
+        now,
+        first
+    )
+}
+
 /// Adds to the seats taken and to the waiting list's length. The schema refuses more seats than there are.
 ///
 /// # Errors

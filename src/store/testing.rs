@@ -5,7 +5,7 @@ pub(crate) mod database;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::ids::{BookingId, ChatId, OrderId, OrganizerId, SessionId};
+use crate::domain::ids::{ActivityId, BookingId, ChatId, OrderId, OrganizerId, SessionId};
 use crate::domain::notice::NoticeKind;
 use crate::domain::states::{BookingState, SessionState, SkipReason};
 use crate::store::Store;
@@ -151,6 +151,34 @@ pub(crate) async fn held(store: &Store) -> Vec<(ChatId, NoticeKind, Option<Strin
         "SELECT chat_id, kind, detail, not_before FROM outbox WHERE state = 'held' ORDER BY id"
     )
     .unwrap()
+}
+
+/// As [`held`], with the session that each is about.
+pub(crate) async fn held_about(store: &Store) -> Vec<(ChatId, NoticeKind, SessionId, DateTime<Utc>)> {
+    let mut conn = store.read().await.unwrap();
+    fetch_all!(
+        conn,
+        (ChatId, NoticeKind, SessionId, DateTime<Utc>),
+        "SELECT chat_id, kind, session_id, not_before FROM outbox
+         WHERE state = 'held' AND session_id IS NOT NULL
+         ORDER BY chat_id, id"
+    )
+    .unwrap()
+}
+
+/// As if all that was queued had been sent.
+pub(crate) async fn forget_outbox(store: &Store) {
+    let mut tx = store.begin().await.unwrap();
+    execute!(tx, "DELETE FROM outbox").unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Archives an activity, or brings it back, and does nothing of what that entails.
+pub(crate) async fn archive(store: &Store, activity: ActivityId, archived: bool) {
+    let mut tx = store.begin().await.unwrap();
+    let at = archived.then(super::fixture::now);
+    execute!(tx, "UPDATE activities SET archived_at = $2 WHERE id = $1", activity, at).unwrap();
+    tx.commit().await.unwrap();
 }
 
 /// How many announcements there are.

@@ -11,7 +11,7 @@ use crate::domain::deadlines::Minutes;
 use crate::domain::email::Email;
 use crate::domain::ids::{
     AccountId, ActivityId, AnnouncementId, BeneficiaryId, BookingId, ChatId, DeedId, InboxSeq, InvitationId,
-    MessageId, OrderId, OrganizerId, PackId, SessionId, WalkInId,
+    LinkInvitationId, MessageId, OrderId, OrganizerId, PackId, SessionId, WalkInId,
 };
 use crate::domain::markup::Markup;
 use crate::domain::money::{Currency, MinorUnits};
@@ -71,6 +71,7 @@ stored_ids!(
     AnnouncementId,
     DeedId,
     InvitationId,
+    LinkInvitationId,
     OrganizerId,
     WalkInId,
     ActivityId,

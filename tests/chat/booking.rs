@@ -36,6 +36,7 @@ async fn somebody_known(club: &Club) {
     For people of 12 and over.
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
+    [⭐ Follow]
     [Book my place]  [Back]
     ");
 
@@ -136,6 +137,7 @@ async fn week_by_week(club: &Club) {
     · 09:00 Discovery dive — 2 places
     [09:00 Discovery dive]
     [All activities]  [Later ›]
+    [⭐ Follow]
     [Back]
     ");
     ana.tap("All activities").await;

@@ -89,6 +89,7 @@ async fn too_late_to_cancel(club: &Club) {
     For people of 12 and over.
 
     It is too late to cancel this session: once booked, nothing is returned.
+    [⭐ Follow]
     [Book my place]  [Back]
     ");
 }

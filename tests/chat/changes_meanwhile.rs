@@ -143,6 +143,7 @@ async fn started(club: &Club) {
     Octopus and glowing plankton by torchlight.
 
     For people of 12 and over.
+    [⭐ Follow]
     [Back]
     ");
 }

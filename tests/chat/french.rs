@@ -72,6 +72,7 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     À partir de 12 ans.
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
+    [⭐ Suivre]
     [Réserver ma place]  [Retour]
     ");
     ana.tap("Réserver ma place").await;
@@ -202,6 +203,7 @@ async fn waiting_and_claiming(club: &Club) {
     À partir de 12 ans.
 
     Si vous rejoignez la liste d’attente, 1 crédit est mis de côté. Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 06:30 ; ensuite votre crédit revient tout seul.
+    [⭐ Suivre]
     [Réserver ma place]  [Retour]
     ");
     chloe.tap("Réserver ma place").await;

@@ -28,6 +28,7 @@ async fn one_at_a_time(club: &Club) {
     Sold out · 1 credit
 
     If you join the waiting list, 1 credit is held. When a seat frees up, it is kept for the first in line for 30 minutes, then for the next. This goes on until Wednesday 06:30; after that your credit comes back by itself.
+    [⭐ Follow]
     [Book my place]  [Back]
     ");
     ana.book("18:30 Reef walk", "Ana Silva").await;
@@ -145,6 +146,7 @@ async fn booked_by_itself(club: &Club) {
     Sold out · 1 credit
 
     If you join the waiting list, 1 credit is held. When a seat frees up, the first in line is booked at once and told. This goes on until Wednesday 06:30; after that your credit comes back by itself.
+    [⭐ Follow]
     [Book my place]  [Back]
     ");
     ana.book("18:30 Reef walk", "Ana Silva").await;

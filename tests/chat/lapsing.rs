@@ -53,6 +53,7 @@ async fn told_and_paid_back(club: &Club) {
     Octopus and glowing plankton by torchlight.
 
     For people of 12 and over.
+    [⭐ Follow]
     [Back]
     ");
 }

@@ -15,6 +15,7 @@ mod changed;
 mod changes_meanwhile;
 mod credits;
 mod expiry;
+mod following;
 mod forged;
 mod forgetting;
 mod french;

@@ -63,7 +63,7 @@ async fn chosen(club: &Club) {
     [A day before]
     [Two hours before]
     [Never]
-    [📣 Announcements]
+    [📣 Announcements]  [⭐ What I follow]
     [Back]
     ");
     ana.tap("Never").await;
@@ -75,7 +75,7 @@ async fn chosen(club: &Club) {
     [A day before]
     [Two hours before]
     [✓ Never]
-    [📣 Announcements]
+    [📣 Announcements]  [⭐ What I follow]
     [Back]
     ");
     assert_eq!(ana.toast().as_deref(), Some("Done"));
@@ -89,7 +89,7 @@ async fn chosen(club: &Club) {
     [La veille]
     [Deux heures avant]
     [Jamais]
-    [📣 Annonces]
+    [📣 Annonces]  [⭐ Ce que je suis]
     [Retour]
     ");
     ana.book("19:00 Aqua yoga", "Ana Silva").await;

@@ -137,6 +137,7 @@ async fn american(club: &Club) {
     For people of 12 and over.
 
     You can cancel until Monday, November 23, 6:30 PM (32 hours from now) and get everything back.
+    [⭐ Follow]
     [Book my place]  [Back]
     ");
 }

@@ -38,6 +38,7 @@ async fn the_first_who_taps(club: &Club) {
     For people of 12 and over.
 
     If you join the waiting list, 1 credit is held. When a seat frees up, everyone waiting gets a message at once and the first to tap takes it. This goes on until Tuesday 06:30; after that your credit comes back by itself.
+    [⭐ Follow]
     [Book my place]  [Back]
     ");
     ana.tap("Book my place").await;
@@ -251,6 +252,7 @@ async fn joined_while_a_seat_is_free(club: &Club) {
     For people of 12 and over.
 
     A seat is free for those on the waiting list: the first of them to tap takes it. If you join, 1 credit is held. This goes on until Tuesday 06:30; after that your credit comes back by itself.
+    [⭐ Follow]
     [Book my place]  [Back]
     ");
     ana.tap("Book my place").await;

@@ -133,6 +133,7 @@ async fn as_a_new_order(club: &Club) {
 
     No orders yet.
     [Grant credits as a new order]
+    [🔗 Invite]
     [Bookings to come]  [Past bookings]
     [Customers]  [Organize]
     ");

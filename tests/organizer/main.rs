@@ -13,6 +13,7 @@ mod credits;
 mod customers;
 mod desk;
 mod forged;
+mod inviting;
 mod packs;
 mod planning;
 mod removing;

@@ -15,7 +15,9 @@ use seatbell::delivery::{Api, Limits};
 use seatbell::domain::birth_date::BirthDate;
 use seatbell::domain::deadlines::Deadlines;
 use seatbell::domain::expiry::warning;
-use seatbell::domain::ids::{AccountId, BookingId, ChatId, DeedId, OrderId, OrganizerId, SessionId};
+use seatbell::domain::ids::{
+    AccountId, ActivityId, BookingId, ChatId, DeedId, OrderId, OrganizerId, SessionId,
+};
 use seatbell::domain::ledger::Movement;
 use seatbell::domain::name::PersonName;
 use seatbell::domain::staff::Role;
@@ -29,8 +31,8 @@ use seatbell::store::ledger::{self, Actor};
 use seatbell::store::organizers::{self, NewOrganizer, Organizer};
 use seatbell::store::reminders::{self, Owed};
 use seatbell::store::{
-    Conn, Store, accounts, audit as audit_store, beneficiaries, bookings, deeds, expiry, orders, outbox,
-    sessions, staff, turns,
+    Conn, Store, accounts, activities, audit as audit_store, beneficiaries, bookings, deeds, expiry, orders,
+    outbox, sessions, staff, turns,
 };
 
 use super::chat::Chat;
@@ -152,6 +154,33 @@ impl Club {
         let id = organizers::insert(&mut tx, &new, self.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
         id
+    }
+
+    /// An activity of another organizer's.
+    pub async fn activity_of(&self, organizer: OrganizerId, name: &str) -> ActivityId {
+        let mut tx = self.store.begin().await.unwrap();
+        let organizer = organizers::by_id(&mut tx, organizer).await.unwrap().unwrap();
+        tx.commit().await.unwrap();
+        let file = format!("name,minutes,capacity\n{name},90,8\n");
+        import_file(
+            &self.store,
+            &self.parts.passwords,
+            self.clock.now(),
+            &organizer,
+            Kind::Activities,
+            &file,
+        )
+        .await;
+        let mut conn = self.store.read().await.unwrap();
+        let all = activities::of_organizer(&mut conn, organizer.id).await.unwrap();
+        all.iter().find(|activity| activity.name == name).unwrap().id
+    }
+
+    /// Makes an account a customer of another organizer too.
+    pub async fn join(&self, account: AccountId, organizer: OrganizerId) {
+        let mut tx = self.store.begin().await.unwrap();
+        accounts::join_organizer(&mut tx, account, organizer, self.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// How much there is of everything that an operation changes, and what was done last.

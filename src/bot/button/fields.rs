@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use chrono::DateTime;
 
-use super::{Place, UnknownButton};
-use crate::domain::ids::{BookingId, OrderId, SessionId};
+use super::{Browse, Place, UnknownButton};
+use crate::domain::ids::{ActivityId, BookingId, OrderId, OrganizerId, SessionId};
 use crate::service::forget_beneficiary::Ending;
 use crate::service::schedule::Position;
 use crate::store::sessions::Cursor;
@@ -60,6 +60,13 @@ impl Writer {
             Position::After(cursor) => self.letter('+').cursor(cursor),
             Position::Before(cursor) => self.letter('~').cursor(cursor),
         }
+    }
+
+    pub(super) fn browse(&mut self, browse: Browse) -> &mut Self {
+        self.id(browse.organizer.0)
+            .option(browse.activity.map(|id| id.0))
+            .option(browse.order.map(|id| id.0));
+        self.position(browse.position)
     }
 
     pub(super) fn cursor(&mut self, cursor: Cursor) -> &mut Self {
@@ -120,6 +127,15 @@ impl Fields<'_> {
 
     pub(super) fn place(&mut self) -> Result<Place, UnknownButton> {
         Ok(Place { session: SessionId(self.id()?), order: self.option()?.map(OrderId) })
+    }
+
+    pub(super) fn browse(&mut self) -> Result<Browse, UnknownButton> {
+        Ok(Browse {
+            organizer: OrganizerId(self.id()?),
+            activity: self.option()?.map(ActivityId),
+            order: self.option()?.map(OrderId),
+            position: self.position()?,
+        })
     }
 
     pub(super) fn position(&mut self) -> Result<Position, UnknownButton> {

@@ -57,6 +57,9 @@ fn longest() -> Vec<Tap> {
         ),
         Tap::Link(Some(SessionId(most))),
         Tap::Link(None),
+        Tap::LinkWith(Code::parse(&"f".repeat(Code::DIGITS)).unwrap()),
+        Tap::RemovePhone(ChatId(most)),
+        Tap::ConfirmRemovePhone(ChatId(most)),
         Tap::Unlink,
         Tap::Mute(OrganizerId(most)),
         Tap::News,
@@ -69,6 +72,8 @@ fn longest() -> Vec<Tap> {
         Tap::Help,
         Tap::Posts,
     ];
+    let follow = Follow::longest(place, browse(Position::Before(cursor)));
+    all.extend(follow.into_iter().map(Tap::Follow));
     all.extend(Organize::longest().into_iter().map(|tap| Tap::Organize(OrganizerId(most), tap)));
     all
 }

@@ -26,7 +26,8 @@ pub async fn begin(cx: Cx) -> Replies {
 pub async fn begin_for(cx: Cx, then: Option<SessionId>) -> Replies {
     if cx.account.is_some() {
         cx.leave_question().await?;
-        let screen = screens::already(cx.tr(), cx.account_name.as_deref().unwrap_or_default());
+        let later = super::phones::later(&cx).await?;
+        let screen = screens::already(cx.tr(), cx.account_name.as_deref().unwrap_or_default(), &later);
         return Ok(cx.card(screen));
     }
     cx.enter(&State::AskEmail { then }).await?;
@@ -75,7 +76,8 @@ pub async fn password(cx: Cx, (email, then): (Email, Option<SessionId>), typed: 
         }
         Outcome::AlreadyLinked => {
             cx.enter(&State::Idle).await?;
-            screens::already(cx.tr(), cx.account_name.as_deref().unwrap_or_default())
+            let later = super::phones::later(&cx).await?;
+            screens::already(cx.tr(), cx.account_name.as_deref().unwrap_or_default(), &later)
         }
         Outcome::Wrong => screens::wrong(cx.tr(), then),
         Outcome::Locked { until } => {

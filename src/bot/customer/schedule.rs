@@ -1,14 +1,14 @@
 //! `/schedule`, its pages, and a session of it. Anybody may look, linked or not.
 
-use crate::bot::button::{Browse, Place};
+use crate::bot::button::{Browse, Follow, Place};
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
 use crate::bot::inbox::HandleError;
-use crate::bot::screens::{menu, refusal, schedule as screens, session as session_screens};
+use crate::bot::screens::{following, menu, refusal, schedule as screens, session as session_screens};
 use crate::delivery::Screen;
 use crate::domain::ids::OrganizerId;
 use crate::service::schedule::{self, Filter, Position};
-use crate::store::{StoreError, activities as activity_store, organizers, sessions};
+use crate::store::{StoreError, activities as activity_store, follows, organizers, sessions};
 use crate::t;
 
 /// As many activities as one card can show.
@@ -41,18 +41,28 @@ pub async fn page(cx: Cx, browse: Browse) -> Replies {
     Ok(cx.card(screen))
 }
 
-async fn page_screen(cx: &Cx, browse: Browse) -> Result<Screen, StoreError> {
+pub(super) async fn page_screen(cx: &Cx, browse: Browse) -> Result<Screen, StoreError> {
     let filter = match browse.activity {
         Some(activity) => Filter::Activity(activity),
         None => Filter::All(browse.organizer),
     };
     let mut conn = cx.read().await?;
     let page = schedule::page(&mut conn, cx.now, filter, browse.position).await?;
-    let organizer = match page.sessions.first() {
-        Some(session) => Some(session.organizer.clone()),
-        None => organizers::by_id(&mut conn, browse.organizer).await?.map(|organizer| organizer.name),
+    let standing = match (cx.account, browse.activity) {
+        (Some(account), Some(activity)) => follows::standing(&mut conn, account, activity).await?,
+        _ => None,
     };
-    Ok(screens::page(cx.tr(), &page, browse, organizer.as_deref().unwrap_or_default(), cx.now))
+    let organizer = match (page.sessions.first(), &standing) {
+        (Some(session), _) => Some(session.organizer.clone()),
+        (None, Some(standing)) => Some(standing.organizer.clone()),
+        (None, None) => organizers::by_id(&mut conn, browse.organizer).await?.map(|organizer| organizer.name),
+    };
+    let screen = screens::page(cx.tr(), &page, browse, organizer.as_deref().unwrap_or_default(), cx.now);
+    let follow = |follow| Follow::OnPage(browse, follow);
+    Ok(match standing {
+        Some(standing) => following::above_back(cx.tr(), screen, &standing, follow),
+        None => screen,
+    })
 }
 
 /// The activities to choose from.
@@ -76,9 +86,18 @@ pub async fn session(cx: Cx, place: Place) -> Replies {
 
 /// A session's card.
 pub async fn session_screen(cx: &Cx, place: Place) -> Result<Screen, HandleError> {
-    let session = sessions::by_id(&mut cx.read().await?, place.session).await?;
-    Ok(match session {
-        Some(session) => session_screens::card(cx.tr(), &session, place, cx.now),
-        None => refusal::no_session(cx.tr()),
+    let mut conn = cx.read().await?;
+    let Some(session) = sessions::by_id(&mut conn, place.session).await? else {
+        return Ok(refusal::no_session(cx.tr()));
+    };
+    let standing = match cx.account {
+        Some(account) => follows::standing(&mut conn, account, session.activity_id).await?,
+        None => None,
+    };
+    let screen = session_screens::card(cx.tr(), &session, place, cx.now);
+    let follow = |follow| Follow::OfSession(place, follow);
+    Ok(match standing {
+        Some(standing) => following::above_back(cx.tr(), screen, &standing, follow),
+        None => screen,
     })
 }

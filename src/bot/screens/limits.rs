@@ -4,6 +4,7 @@ mod activities;
 mod all;
 mod customers;
 mod desk;
+mod following;
 mod longest;
 mod packs;
 mod planning;
@@ -114,6 +115,10 @@ fn every_toast_fits() {
             key!("toast-forfeited"),
             key!("toast-moved"),
             key!("toast-forgotten"),
+            key!("toast-following"),
+            key!("toast-following-muted"),
+            key!("toast-not-following"),
+            key!("toast-cannot-follow"),
             key!("language-chosen"),
             key!("out-of-date"),
         ] {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::{DateTime, Utc};
 
 use super::{Card, button, lines, local, session as sessions, when};
-use crate::bot::button::Tap;
+use crate::bot::button::{Follow, Tap};
 use crate::delivery::Screen;
 use crate::domain::states::ReminderChoice;
 use crate::i18n::{Arg, Html, Tr};
@@ -99,7 +99,12 @@ pub fn choices(tr: &Tr, chosen: ReminderChoice) -> Screen {
         let label = if *choice == chosen { plain!(tr, "reminders-chosen", choice = words) } else { words };
         card.button(label, Tap::Remind(*choice))
     });
-    card.button(plain!(tr, "button-news"), Tap::News).back(tr, Tap::Home).screen()
+    card.row([
+        button(plain!(tr, "button-news"), Tap::News),
+        button(plain!(tr, "button-following"), Tap::Follow(Follow::List)),
+    ])
+    .back(tr, Tap::Home)
+    .screen()
 }
 
 #[cfg(test)]

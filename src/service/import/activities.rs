@@ -11,6 +11,7 @@ use crate::domain::credits::Credits;
 use crate::domain::deadlines::Exceptions;
 use crate::domain::ids::ActivityId;
 use crate::domain::states::WaitMode;
+use crate::service::follow::Made;
 use crate::store::activities::{self, Activity, NewActivity, OFFER_MINUTES};
 use crate::store::{Conn, StoreError, Tx};
 
@@ -91,9 +92,9 @@ impl Import for Activities {
         Ok(missing)
     }
 
-    async fn add(tx: &mut Tx, context: Context<'_>, line: &Line) -> Result<(), StoreError> {
+    async fn add(tx: &mut Tx, context: Context<'_>, line: &Line) -> Result<Option<Made>, StoreError> {
         activities::insert(tx, context.organizer.id, &line.new, context.now).await?;
-        Ok(())
+        Ok(None)
     }
 }
 

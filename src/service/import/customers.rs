@@ -12,6 +12,7 @@ use crate::domain::email::Email;
 use crate::domain::ids::AccountId;
 use crate::domain::language::Locale;
 use crate::domain::name::PersonName;
+use crate::service::follow::Made;
 use crate::service::passwords::{PasswordError, Passwords};
 use crate::store::{Conn, StoreError, Tx, accounts};
 
@@ -69,7 +70,7 @@ impl Import for Customers {
         Ok(missing)
     }
 
-    async fn add(tx: &mut Tx, context: Context<'_>, line: &Line) -> Result<(), StoreError> {
+    async fn add(tx: &mut Tx, context: Context<'_>, line: &Line) -> Result<Option<Made>, StoreError> {
         let account = match line.account {
             Some(account) => account,
             None => {
@@ -78,7 +79,7 @@ impl Import for Customers {
             }
         };
         accounts::join_organizer(tx, account, context.organizer.id, context.now).await?;
-        Ok(())
+        Ok(None)
     }
 }
 

@@ -16,6 +16,7 @@ use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, ActivityId};
 use crate::domain::ledger::Movement;
 use crate::domain::text::clean_line;
+use crate::service::follow::Made;
 use crate::store::activities::Activity;
 use crate::store::ledger::{self, Actor};
 use crate::store::orders::{self, NewOrder};
@@ -78,11 +79,12 @@ impl Import for Orders {
         Ok(lines.filter(|(_, line)| !known.contains(&line.key)).map(|(index, _)| index).collect())
     }
 
-    async fn add(tx: &mut Tx, context: Context<'_>, line: &Line) -> Result<(), StoreError> {
+    async fn add(tx: &mut Tx, context: Context<'_>, line: &Line) -> Result<Option<Made>, StoreError> {
         let number = organizers::take_order_number(tx, context.organizer.id).await?;
         let order = orders::insert(tx, &line.new, number, context.now).await?;
         let movement = Movement::purchase(line.credits);
-        ledger::post(tx, order, None, movement, Actor::Operator, "import", context.now).await
+        ledger::post(tx, order, None, movement, Actor::Operator, "import", context.now).await?;
+        Ok(None)
     }
 }
 

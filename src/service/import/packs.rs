@@ -8,6 +8,7 @@ use super::problems::Problems;
 use super::table::{Columns, Table};
 use super::{Context, Import, refuse_difference, refuse_repetitions, values};
 use crate::domain::pack;
+use crate::service::follow::Made;
 use crate::store::activities::Activity;
 use crate::store::packs::{self, Pack, Product};
 use crate::store::{Conn, StoreError, Tx};
@@ -69,9 +70,9 @@ impl Import for Packs {
         Ok(missing)
     }
 
-    async fn add(tx: &mut Tx, context: Context<'_>, line: &Line) -> Result<(), StoreError> {
+    async fn add(tx: &mut Tx, context: Context<'_>, line: &Line) -> Result<Option<Made>, StoreError> {
         packs::insert(tx, context.organizer.id, &line.new, context.now).await?;
-        Ok(())
+        Ok(None)
     }
 }
 

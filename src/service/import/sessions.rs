@@ -13,6 +13,7 @@ use crate::domain::activity as limits;
 use crate::domain::deadlines::Exceptions;
 use crate::domain::ids::ActivityId;
 use crate::domain::text::clean_line;
+use crate::service::follow::Made;
 use crate::store::activities::{self, Activity};
 use crate::store::sessions::{self, NewSession, Planned};
 use crate::store::{Conn, StoreError, Tx};
@@ -110,9 +111,9 @@ impl Import for Sessions {
         Ok(missing)
     }
 
-    async fn add(tx: &mut Tx, context: Context<'_>, line: &Line) -> Result<(), StoreError> {
-        sessions::insert(tx, context.organizer.id, &line.new, context.now).await?;
-        Ok(())
+    async fn add(tx: &mut Tx, context: Context<'_>, line: &Line) -> Result<Option<Made>, StoreError> {
+        let session = sessions::insert(tx, context.organizer.id, &line.new, context.now).await?;
+        Ok(Some(Made { session, activity: line.new.activity, starts_at: line.new.starts_at }))
     }
 }
 

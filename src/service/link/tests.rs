@@ -1,3 +1,5 @@
+use chrono::TimeDelta;
+
 use super::*;
 use crate::domain::ids::AccountId;
 use crate::service::testing::*;

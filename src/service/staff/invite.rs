@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::code::Code;
+use super::Code;
 use crate::domain::ids::OrganizerId;
 use crate::domain::staff::{DeedKind, Role};
 use crate::service::authority::By;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::code::Code;
+use super::Code;
 use crate::domain::ids::{ChatId, OrganizerId};
 use crate::domain::staff::{DeedKind, Role};
 use crate::store::deeds::{self, NewDeed};

@@ -57,7 +57,11 @@ const REFERENCES: &[Reference] = references! {
     }
     credit_entries ("id") { order_id -> orders, booking_id -> bookings }
     skips ("id") { session_id -> sessions, booking_id -> bookings }
-    announcements ("id") { organizer_id -> organizers, session_id -> sessions }
+    announcements ("id") { organizer_id -> organizers, session_id -> sessions, activity_id -> activities }
+    link_invitations ("id") {
+        organizer_id -> organizers, account_id -> accounts, by_user -> telegram_users, used_by -> telegram_users
+    }
+    follows ("account_id || '/' || activity_id") { account_id -> accounts, activity_id -> activities }
     staff ("user_id || '/' || organizer_id") { organizer_id -> organizers, user_id -> telegram_users }
     invitations ("id") { organizer_id -> organizers, used_by -> telegram_users }
     walk_ins ("id") { session_id -> sessions }

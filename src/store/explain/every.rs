@@ -20,14 +20,15 @@ use crate::store::deeds::NewDeed;
 use crate::store::dialogues::Dialogue;
 use crate::store::fixture::{Club, Customer, born_on, now, person};
 use crate::store::ledger::Actor;
+use crate::store::link_invitations::NewLinkInvitation;
 use crate::store::outbox::NewItem;
 use crate::store::packs::Product;
 use crate::store::progress::Tally;
 use crate::store::sessions::{Cursor, NewSession};
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, customers,
-    deeds, dialogues, expiry, guests, inbox, invitations, ledger, link_failures, offers, operations, orders,
-    organizers, outbox, packs, progress, roster, sessions, skips, staff, turns,
+    deeds, dialogues, expiry, follows, guests, inbox, invitations, ledger, link_failures, link_invitations,
+    offers, operations, orders, organizers, outbox, packs, progress, roster, sessions, skips, staff, turns,
 };
 
 /// Runs it all.
@@ -90,6 +91,17 @@ async fn team(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     deeds::insert(tx, club.organizer, Some((ana.chat, "Ana")), &deed, now()).await.unwrap();
     deeds::before(tx, club.organizer, DeedId(i64::MAX), 10).await.unwrap();
     staff::remove(tx, club.organizer, ana.chat).await.unwrap();
+    link_invitations::access(tx, club.organizer, ana.account).await.unwrap();
+    let new = NewLinkInvitation {
+        organizer: club.organizer,
+        account: ana.account,
+        by: Some(ana.chat),
+        code_hash: &hash,
+        expires_at: now(),
+    };
+    link_invitations::replace(tx, new, now()).await.unwrap();
+    let invitation = link_invitations::by_hash(tx, &hash).await.unwrap().unwrap();
+    link_invitations::use_up(tx, invitation.id, ana.chat, now()).await.unwrap();
 }
 
 async fn found(tx: &mut Tx, club: &Club, ana: Customer) {
@@ -134,6 +146,11 @@ async fn schedule(tx: &mut Tx, club: &Club, session: SessionId) {
     packs::update(tx, pack, &product).await.unwrap();
     packs::set_archived(tx, pack, None).await.unwrap();
     let cursor = Cursor { starts_at: now(), id: SessionId(0) };
+    follows::standing(tx, AccountId(1), club.activity).await.unwrap();
+    follows::of_account(tx, AccountId(1), 9).await.unwrap();
+    follows::insert(tx, AccountId(1), club.activity, now()).await.unwrap();
+    follows::delete(tx, AccountId(1), club.activity).await.unwrap();
+    sessions::since(tx, club.activity, session, now(), 5).await.unwrap();
     sessions::after(tx, club.organizer, cursor, 9).await.unwrap();
     sessions::before(tx, club.organizer, cursor, now(), 9).await.unwrap();
     sessions::after_of_activity(tx, club.activity, cursor, 9).await.unwrap();
@@ -241,6 +258,7 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
     outbox::offer(tx, session, now()).await.unwrap();
     outbox::tell_waiting(tx, session, NoticeKind::Lapsed, None, now()).await.unwrap();
     outbox::tell(tx, ana.account, session, booking, NoticeKind::Overlap, None, now()).await.unwrap();
+    outbox::tell_phones(tx, ana.account, NoticeKind::PhoneLinked, "7", now()).await.unwrap();
     outbox::overdue(tx, now()).await.unwrap();
     outbox::promote(tx, now(), 100).await.unwrap();
     outbox::due(tx, 100).await.unwrap();

@@ -64,6 +64,33 @@ pub async fn tell(
     )
 }
 
+/// Queues a message about nothing in particular for every Telegram user of an account who has not blocked the bot. Index:
+/// `telegram_users_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn tell_phones(
+    tx: &mut Tx,
+    account: AccountId,
+    kind: NoticeKind,
+    detail: &str,
+    now: DateTime<Utc>,
+) -> Result<u64, StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO outbox (lane, chat_id, kind, detail, state, not_before, created_at)
+         SELECT $2, t.id, $3, $4, 'queued', $5, $5
+         FROM telegram_users t
+         WHERE t.account_id = $1 AND t.blocked_at IS NULL
+         ORDER BY t.id",
+        account,
+        kind.lane() as i64,
+        kind,
+        detail,
+        now
+    )
+}
+
 /// Queues a message for everyone on a session's waiting list, in the order of joining: for every Telegram user of the
 /// account who has not blocked the bot. Indexes:
 /// `bookings_of_session`, `telegram_users_of_account`.

@@ -24,6 +24,8 @@ pub enum Customers {
     Term(u16),
     /// Do it. The update that led to the summary is, with the chat, the key of the operation.
     ConfirmCredits(AccountId, InboxSeq),
+    /// Make an invitation into the account.
+    Invite(AccountId),
     /// A page of those whom no message reaches.
     Unreachable {
         /// Only those who have a place to come.
@@ -50,6 +52,7 @@ impl Customers {
             Self::Credits(account, order) => out.letter('g').id(account.0).option(order.map(|id| id.0)),
             Self::Term(days) => out.letter('t').id(days.into()),
             Self::ConfirmCredits(account, draft) => out.letter('G').id(account.0).id(draft.0),
+            Self::Invite(account) => out.letter('i').id(account.0),
             Self::Unreachable { coming_only, after } => {
                 out.letter(if coming_only { 'u' } else { 'U' }).id(after.0)
             }
@@ -70,6 +73,7 @@ impl Customers {
             'g' => Self::Credits(AccountId(fields.id()?), fields.option()?.map(OrderId)),
             't' => Self::Term(fields.page()?),
             'G' => Self::ConfirmCredits(AccountId(fields.id()?), InboxSeq(fields.id()?)),
+            'i' => Self::Invite(AccountId(fields.id()?)),
             'u' | 'U' => Self::Unreachable { coming_only: letter == 'u', after: AccountId(fields.id()?) },
             _ => return Err(UnknownButton),
         })
@@ -89,6 +93,7 @@ impl Customers {
             Self::Credits(account, None),
             Self::Term(page),
             Self::ConfirmCredits(account, InboxSeq(i64::MAX)),
+            Self::Invite(account),
             Self::Unreachable { coming_only: true, after: account },
             Self::Unreachable { coming_only: false, after: account },
         ]

@@ -62,6 +62,7 @@ impl Longest {
         screens.extend(self.of_the_desk(tr, now));
         screens.extend(self.of_the_rest(tr, now));
         screens.extend(self.of_customers(tr, now));
+        screens.extend(self.of_following(tr, now));
         screens.extend(self.of_activities(tr));
         screens.extend(self.of_staffs_sessions(tr, now));
         screens.extend(self.of_packs(tr));
@@ -438,7 +439,7 @@ impl Longest {
             ("password", link::password(tr, then)),
             ("wrong", link::wrong(tr, then)),
             ("locked", link::locked(tr, now + TimeDelta::minutes(15), now)),
-            ("already", link::already(tr, &name)),
+            ("already", link::already(tr, &name, &vec![self.phone(); 20])),
             ("unlink_asks", link::unlink_asks(tr, &name)),
             ("unlinked", link::unlinked(tr)),
             ("home", menu::home(tr, &name)),

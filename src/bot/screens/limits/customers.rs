@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::super::expiry;
-use super::super::organizer::{credits, customers as screens};
+use super::super::link;
+use super::super::organizer::{credits, customers as screens, inviting};
 use super::longest::{Longest, day, start};
 use crate::bot::state::CreditsDraft;
 use crate::delivery::Screen;
@@ -13,6 +14,7 @@ use crate::domain::ids::{AccountId, BookingId, ChatId, InboxSeq, OrganizerId};
 use crate::domain::states::{BookingState, EntryKind};
 use crate::i18n::Tr;
 use crate::service::adjust::{Plan, Refusal, Shown, Target};
+use crate::service::code::Code;
 use crate::service::customers::{BOOKINGS, Card, NotReached, PAGE, Page, Which};
 use crate::service::orders::{Consulted, LINES, PAGE as ORDERS};
 use crate::service::reason::Reason;
@@ -57,17 +59,42 @@ impl Longest {
         }
     }
 
-    pub(super) fn of_customers(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
-        let (member, customer) = (self.member(), self.customer());
-        let account = customer.account;
-        let phone = Phone {
+    pub(super) fn phone(&self) -> Phone {
+        Phone {
             chat: ChatId(i64::MAX),
             name: self.text(80),
             username: Some(self.text(32)),
             blocked_at: Some(start()),
-        };
+            linked_at: Some(start()),
+        }
+    }
+
+    /// Inviting a customer, and being invited.
+    fn of_invitations(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let (member, account, name) = (self.member(), AccountId(i64::MAX), self.text(80));
+        let code = Code::parse(&"f".repeat(Code::DIGITS)).unwrap();
+        let link = format!("https://t.me/{}?start=l_{}", "b".repeat(32), code.reveal());
+        let invitation = inviting::Invitation { name: name.clone(), link, until: start(), taken: true };
+        vec![
+            ("invitation", inviting::made(tr, &member, account, &invitation, now)),
+            ("no invitation", inviting::elsewhere(tr, &member, account, &name)),
+            ("no invitation", inviting::owners_only(tr, &member, account, &name)),
+            ("invited", link::invitation_asks(tr, &name, code)),
+            ("invited", link::invitation_elsewhere(tr, &name)),
+            ("invited", link::invitation_not_good(tr)),
+            ("phone", link::phone_linked(tr, &name, &self.phone())),
+            ("phone", link::remove_phone_asks(tr, &self.phone())),
+            ("phone", link::phone_removed(tr)),
+            ("phone", link::no_such_phone(tr)),
+            ("phone", link::removed_here(tr)),
+        ]
+    }
+
+    pub(super) fn of_customers(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let (member, customer) = (self.member(), self.customer());
+        let account = customer.account;
         let orders = Page { items: vec![self.order(); ORDERS], more: true };
-        let card = Card { customer: customer.clone(), phones: vec![phone; 20], orders };
+        let card = Card { customer: customer.clone(), phones: vec![self.phone(); 20], orders };
         let found = Found { account, name: self.text(80), email: self.text(254) };
         let found = Page { items: vec![found; PAGE], more: true };
         let none = Page { items: Vec::new(), more: false };
@@ -87,6 +114,7 @@ impl Longest {
             ("no customer", screens::not_there(tr, &member)),
         ];
         screens.extend(self.of_credits(tr, now));
+        screens.extend(self.of_invitations(tr, now));
         for which in [Which::ToCome, Which::Over] {
             let page = screens::bookings(tr, &member, &customer, &bookings, (which, u16::MAX), now);
             screens.push(("customer's bookings", page));

@@ -21,7 +21,7 @@ const IN_A_LINE: usize = 60;
 /// Phones that a card names; few accounts have more than two.
 const PHONES: usize = 5;
 
-fn tap(member: &Member, tap: Customers) -> Tap {
+pub(super) fn tap(member: &Member, tap: Customers) -> Tap {
     member.tap(Organize::Customers(tap))
 }
 
@@ -98,6 +98,7 @@ pub fn card(tr: &Tr, member: &Member, card: &CustomerCard, number: u16, now: Dat
         Role::Staff => shown,
     };
     shown
+        .button(plain!(tr, "button-invite-customer"), tap(member, Customers::Invite(account)))
         .row(turn(tr, number, card.orders.more, |page| tap(member, Customers::Card(account, page))))
         .row([
             button(

@@ -85,8 +85,14 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
             let mut parts = deed.detail.splitn(3, ' ');
             let mut part = || parts.next().unwrap_or_default();
             let (credits, order, reason) = (part(), part(), cut(part(), DETAIL));
-            let name = cut(deed.account.as_deref().unwrap_or_default(), 40);
-            t!(tr, "deed-credits-adjusted", name = name, detail = credits, order = order, reason = reason)
+            t!(
+                tr,
+                "deed-credits-adjusted",
+                name = customer(deed),
+                detail = credits,
+                order = order,
+                reason = reason
+            )
         }
         DeedKind::Announced => t!(tr, "deed-announced", detail = detail),
         DeedKind::SeatGiven => {
@@ -140,5 +146,12 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
         }
         DeedKind::PackArchived => t!(tr, "deed-pack-archived", pack = detail),
         DeedKind::PackBack => t!(tr, "deed-pack-back", pack = detail),
+        DeedKind::LinkInvited => t!(tr, "deed-link-invited", name = customer(deed)),
+        DeedKind::LinkUsed => t!(tr, "deed-link-used", name = customer(deed)),
     }
+}
+
+/// The customer's name.
+fn customer(deed: &Deed) -> String {
+    cut(deed.account.as_deref().unwrap_or_default(), 40)
 }

@@ -1,0 +1,33 @@
+-- Letting a customer in without a password, and following an activity.
+
+-- One-time codes into the account of a customer, hashed: whoever reads the database can't come in with what it says.
+-- by_user is NULL for the operator on the command line. An organizer has one open for an account: a new one takes its
+-- place.
+CREATE TABLE link_invitations (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    organizer_id INTEGER NOT NULL REFERENCES organizers (id),
+    account_id   INTEGER NOT NULL REFERENCES accounts (id),
+    by_user      INTEGER REFERENCES telegram_users (id),
+    code_hash    TEXT NOT NULL UNIQUE CHECK (length(code_hash) = 64),
+    expires_at   TEXT NOT NULL,
+    created_at   TEXT NOT NULL,
+    used_at      TEXT,
+    used_by      INTEGER REFERENCES telegram_users (id),
+    CHECK ((used_at IS NULL) = (used_by IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX link_invitations_open ON link_invitations (account_id, organizer_id) WHERE used_at IS NULL;
+
+-- Whose account hears of new sessions of which activity.
+CREATE TABLE follows (
+    account_id  INTEGER NOT NULL REFERENCES accounts (id),
+    activity_id INTEGER NOT NULL REFERENCES activities (id),
+    created_at  TEXT NOT NULL,
+    PRIMARY KEY (account_id, activity_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX follows_of_activity ON follows (activity_id, account_id);
+
+-- The activity whose followers are told.
+ALTER TABLE announcements ADD COLUMN activity_id INTEGER REFERENCES activities (id);
+CREATE INDEX announcements_of_activity ON announcements (activity_id) WHERE activity_id IS NOT NULL;
