@@ -16,6 +16,11 @@ pub(crate) async fn open(database: &database::TestDatabase) -> Store {
     Store::open(&database.url.parse().unwrap()).await.unwrap()
 }
 
+/// Brings an empty database up to date, once for all tests.
+pub(crate) async fn migrate(url: &str) {
+    Store::open(&url.parse().unwrap()).await.unwrap().close().await;
+}
+
 /// Calls a session off, and does nothing of what that entails.
 pub(crate) async fn call_off(store: &Store, session: SessionId) {
     let mut tx = store.begin().await.unwrap();
@@ -259,7 +264,8 @@ macro_rules! on_both {
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
             async fn sqlite() {
-                let database = $crate::store::testing::database::sqlite();
+                let database =
+                    $crate::store::testing::database::prepared_sqlite($crate::store::testing::migrate).await;
                 let store = $crate::store::testing::open(&database).await;
                 run(store.clone()).await;
                 store.close().await;
@@ -267,7 +273,9 @@ macro_rules! on_both {
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
             async fn postgres() {
-                let Some(database) = $crate::store::testing::database::postgres().await else { return };
+                let migrate = $crate::store::testing::migrate;
+                let database = $crate::store::testing::database::prepared_postgres(migrate).await;
+                let Some(database) = database else { return };
                 let store = $crate::store::testing::open(&database).await;
                 run(store.clone()).await;
                 store.close().await;

@@ -240,6 +240,11 @@ pub fn text(message: &playground::Message) -> String {
     message.text().to_owned()
 }
 
+/// Brings an empty database up to date, once for all tests.
+pub async fn migrate(url: &str) {
+    Store::open(&url.parse().unwrap()).await.unwrap().close().await;
+}
+
 /// `on_both! { async fn name(stage: Stage) { … } }`: a test on SQLite and one on PostgreSQL.
 macro_rules! on_both {
     ($(async fn $name:ident($stage:ident: Stage) $body:block)*) => {$(
@@ -251,13 +256,14 @@ macro_rules! on_both {
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
-                let database = $crate::database::sqlite();
+                let database = $crate::database::prepared_sqlite($crate::echo::migrate).await;
                 run($crate::echo::Stage::new(&database).await).await;
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
-                let Some(database) = $crate::database::postgres().await else { return };
+                let database = $crate::database::prepared_postgres($crate::echo::migrate).await;
+                let Some(database) = database else { return };
                 run($crate::echo::Stage::new(&database).await).await;
             }
         }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta, Utc};
 use playground::{NewPerson, Outcome, Playground};
 use seatbell::app::{App, AppConfig, Running};
 use seatbell::bot::button::{Place, Tap};
@@ -36,7 +36,7 @@ use seatbell::store::{
 };
 
 use super::chat::Chat;
-use super::database::TestDatabase;
+use super::database::{self, TestDatabase};
 use super::sample;
 
 /// The bot's username.
@@ -76,6 +76,16 @@ impl playground::Clock for Shared {
 }
 
 impl Club {
+    /// On a SQLite file.
+    pub async fn on_sqlite() -> Self {
+        Self::open(database::prepared_sqlite(found_alone).await).await
+    }
+
+    /// On PostgreSQL, where there is a server.
+    pub async fn on_postgres() -> Option<Self> {
+        Some(Self::open(database::prepared_postgres(found_alone).await?).await)
+    }
+
     /// Founds Blue Reef in an empty database and starts its bot.
     pub async fn open(database: TestDatabase) -> Self {
         Self::open_on(database, Playground::builder()).await
@@ -375,8 +385,20 @@ fn blue_reef() -> NewOrganizer {
     }
 }
 
+/// Founds it in an empty database, once for all tests.
+async fn found_alone(url: &str) {
+    let store = Store::open(&url.parse().unwrap()).await.unwrap();
+    let now: DateTime<FixedOffset> = sample::BEGINNING.parse().unwrap();
+    found(&store, &Passwords::new().unwrap(), now.to_utc()).await;
+    store.close().await;
+}
+
+/// Founds it, unless the database came with it.
 async fn found(store: &Store, passwords: &Passwords, now: DateTime<Utc>) -> Organizer {
     let mut tx = store.begin().await.unwrap();
+    if let Some(organizer) = organizers::by_slug(&mut tx, &blue_reef().slug).await.unwrap() {
+        return organizer;
+    }
     let id = organizers::insert(&mut tx, &blue_reef(), now).await.unwrap();
     let organizer = organizers::by_id(&mut tx, id).await.unwrap().unwrap();
     tx.commit().await.unwrap();

@@ -17,7 +17,7 @@ macro_rules! on_both {
             #[test]
             fn sqlite() {
                 $crate::support::run(async {
-                    let club = $crate::support::club::Club::open($crate::support::database::sqlite()).await;
+                    let club = $crate::support::club::Club::on_sqlite().await;
                     super::$name(&club).await;
                     club.finish().await;
                 });
@@ -26,8 +26,7 @@ macro_rules! on_both {
             #[test]
             fn postgres() {
                 $crate::support::run(async {
-                    let Some(database) = $crate::support::database::postgres().await else { return };
-                    let club = $crate::support::club::Club::open(database).await;
+                    let Some(club) = $crate::support::club::Club::on_postgres().await else { return };
                     super::$name(&club).await;
                     club.finish().await;
                 });
