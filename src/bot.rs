@@ -12,6 +12,7 @@ pub mod context;
 pub mod conversation;
 pub mod customer;
 pub mod deep_link;
+pub mod group;
 pub mod inbox;
 pub mod incoming;
 pub mod migration;

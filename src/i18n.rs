@@ -44,6 +44,7 @@ catalogues![
     "customers.ftl",
     "desk.ftl",
     "following.ftl",
+    "groups.ftl",
     "link.ftl",
     "menu.ftl",
     "moving.ftl",

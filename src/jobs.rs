@@ -12,7 +12,7 @@ use tokio::time::Instant;
 
 use crate::clock::Clock;
 use crate::delivery::Sending;
-use crate::service::{expire, lapse, remind, turns, warn};
+use crate::service::{digest, expire, lapse, remind, turns, warn};
 use crate::store::{Store, StoreError, inbox, link_failures, operations};
 
 /// Handled updates are remembered for so long; Telegram hands out again for 24 hours (Bot API, "Getting updates").
@@ -35,18 +35,20 @@ enum Job {
     Expire,
     /// Warns of credits that are about to run out (rule 10).
     Warn,
+    /// Queues the digests that are due.
+    Digest,
     /// Forgets what no longer matters.
     CleanUp,
 }
 
 impl Job {
-    const ALL: [Self; 5] = [Self::Sweep, Self::Remind, Self::Expire, Self::Warn, Self::CleanUp];
+    const ALL: [Self; 6] = [Self::Sweep, Self::Remind, Self::Expire, Self::Warn, Self::Digest, Self::CleanUp];
 
     /// When: seconds, minutes, hours, day of month, month, day of week.
     const fn when(self) -> &'static str {
         match self {
             Self::Sweep => "*/2 * * * * *",
-            Self::Remind => "*/10 * * * * *",
+            Self::Remind | Self::Digest => "*/10 * * * * *",
             Self::Expire => "0 * * * * *",
             // Days end on a quarter of an hour, wherever they do.
             Self::Warn => "0 */5 * * * *",
@@ -64,6 +66,7 @@ impl Job {
             Self::Remind => remind::sweep(store, now).await?,
             Self::Expire => expire::sweep(store, now).await?,
             Self::Warn => warn::sweep(store, now).await?,
+            Self::Digest => digest::sweep(store, now).await?,
             Self::CleanUp => return clean_up(store, now).await,
         };
         if told > 0 {

@@ -33,6 +33,7 @@ pub mod deeds;
 pub mod dialogues;
 pub mod expiry;
 pub mod follows;
+pub mod groups;
 pub mod guests;
 pub mod inbox;
 pub mod invitations;

@@ -24,7 +24,7 @@ use crate::service::schedule::Position;
 use fields::{Fields, Writer};
 pub use follow::Follow;
 pub use organize::{
-    Activities, Announce, Broadcast, Customers, Desk, Field, Organize, Packs, Pick, Planning, Roster,
+    Activities, Announce, Broadcast, Customers, Desk, Field, Groups, Organize, Packs, Pick, Planning, Roster,
     Sessions, Team,
 };
 

@@ -18,6 +18,8 @@ pub enum Command {
     Join(Code),
     /// `/start l_<code>` from the link of an invitation into a customer's account; none: the code was cut off on the way.
     LinkWith(Option<Code>),
+    /// `/start g_<code>`, which a group hears from whoever followed an owner's link.
+    StartGroup(Code),
     /// `/organize`
     Organize,
     /// `/link`
@@ -80,12 +82,18 @@ fn start(parameter: &str) -> Command {
     if let Some(code) = parameter.strip_prefix("l_") {
         return Command::LinkWith(Code::parse(code));
     }
+    if let Some(code) = parameter.strip_prefix("g_").and_then(Code::parse) {
+        return Command::StartGroup(code);
+    }
+    if parameter == "schedule" {
+        return Command::Schedule;
+    }
     let session = parameter.strip_prefix("s_").and_then(|id| id.parse().ok());
     Command::Start(session.filter(|id| *id > 0).map(SessionId))
 }
 
 /// The requests that set the commands menu: English for everyone, and each other language for those who use it; in
-/// private chats only, since a group is no place for anybody's credits.
+/// groups no more than the schedule, since they are no place for anybody's credits.
 pub fn menus(l10n: &L10n) -> Vec<SetMyCommands> {
     let menu = |language: Language| {
         let tr = l10n.tr(language.into());
@@ -109,7 +117,13 @@ pub fn menus(l10n: &L10n) -> Vec<SetMyCommands> {
         if language != Language::En {
             request.language_code = Some(language.code().to_owned());
         }
-        menus.push(request);
+        let mut in_groups = SetMyCommands::new([BotCommand::new(
+            "schedule",
+            plain!(l10n.tr(language.into()), "command-schedule"),
+        )]);
+        in_groups.scope = Some(BotCommandScope::AllGroupChats);
+        in_groups.language_code.clone_from(&request.language_code);
+        menus.extend([request, in_groups]);
     }
     menus
 }

@@ -1,6 +1,7 @@
 //! The words of messages that operations owe, found when their turn comes: in the recipient's language, and only if
 //! they are still true (design §3, "Sending").
 
+mod digest;
 mod following;
 mod order;
 mod phone;
@@ -44,6 +45,9 @@ impl Compose for Conversation {
         }
         if matches!(item.kind, NoticeKind::PhoneLinked | NoticeKind::PhoneRemoved) {
             return phone::compose(self, item).await;
+        }
+        if item.kind == NoticeKind::Digest {
+            return digest::compose(self, item).await;
         }
         let (Some(session), Some(booking)) = (item.session_id, item.booking_id) else {
             return Ok(Composed::Nothing);
@@ -126,6 +130,7 @@ impl Compose for Conversation {
             | NoticeKind::BookedFor
             | NoticeKind::Announcement
             | NoticeKind::AnnouncementCard
+            | NoticeKind::Digest
             | NoticeKind::DayReminder
             | NoticeKind::HoursReminder
             | NoticeKind::ListClosing

@@ -16,6 +16,7 @@ use super::customer::{
     beneficiary, book, bookings, calendar, follow, help, invitation, link, membership, moving, mute, orders,
     people, phones, schedule, settings, start, unexpected, waiting,
 };
+use super::group;
 use super::inbox::{Handle, HandleError};
 use super::incoming::{Act, Incoming};
 use super::migration;
@@ -56,6 +57,9 @@ impl Handle for Conversation {
         if let Some(moved) = migration::read(&update) {
             migration::follow(&self.parts.store, moved).await?;
             return Ok(Vec::new());
+        }
+        if let Some((chat, act)) = group::read(&update, &self.parts.username) {
+            return group::handle(&self.parts, seq, chat, act).await;
         }
         let Some(incoming) = Incoming::read(update) else { return Ok(Vec::new()) };
         let Some(context) = Context::load(Arc::clone(&self.parts), seq, incoming).await? else {
@@ -116,6 +120,8 @@ fn commands() -> Branch {
         .branch(case![Command::Unlink].endpoint(link::unlink_asks));
     dptree::entry()
         .branch(case![Command::Start(session)].endpoint(start::start))
+        // For a group: here it is a plain start.
+        .branch(case![Command::StartGroup(code)].endpoint(start::home))
         .branch(case![Command::Join(code)].endpoint(organizer::home::join_with))
         .branch(case![Command::LinkWith(code)].endpoint(invitation::open))
         .branch(case![Command::Organize].endpoint(organizer::home::open))

@@ -9,6 +9,12 @@ use crate::service::staff::Code;
 pub enum DeepLink<'a> {
     /// To a session.
     Session(SessionId),
+    /// To the whole schedule.
+    Schedule,
+    /// To a group that whoever follows it chooses: the bot is added to it, and hears the code there.
+    Group(&'a Code),
+    /// To a channel that whoever follows it chooses: the bot is added to it, and may post there.
+    Channel,
     /// Onto the staff, with the code of an invitation.
     Invitation(&'a Code),
 }
@@ -18,6 +24,9 @@ impl DeepLink<'_> {
     pub fn address(self, bot: &str) -> String {
         match self {
             Self::Session(session) => format!("https://t.me/{bot}?start=s_{session}"),
+            Self::Schedule => format!("https://t.me/{bot}?start=schedule"),
+            Self::Group(code) => format!("https://t.me/{bot}?startgroup=g_{}", code.reveal()),
+            Self::Channel => format!("https://t.me/{bot}?startchannel&admin=post_messages"),
             Self::Invitation(code) => format!("https://t.me/{bot}?start=i_{}", code.reveal()),
         }
     }
@@ -37,6 +46,7 @@ mod tests {
         };
         let session = DeepLink::Session(SessionId(i64::MAX)).address(bot);
         assert_eq!(follow(&session), Some(Command::Start(Some(SessionId(i64::MAX)))));
+        assert_eq!(follow(&DeepLink::Schedule.address(bot)), Some(Command::Schedule));
         let code = Code::parse("0123456789abcdef0123456789abcdef").unwrap();
         assert_eq!(follow(&DeepLink::Invitation(&code).address(bot)), Some(Command::Join(code)));
     }

@@ -55,6 +55,7 @@ struct Id {
 #[derive(Deserialize)]
 struct Head {
     message: Option<InChat>,
+    channel_post: Option<InChat>,
     my_chat_member: Option<InChat>,
     callback_query: Option<Tap>,
 }
@@ -85,7 +86,7 @@ impl Arrival {
         let chat = serde_json::from_str::<Head>(payload).ok().and_then(|head| {
             let tap =
                 head.callback_query.map(|tap| tap.message.map_or(tap.from.id, |message| message.chat.id));
-            tap.or_else(|| Some(head.message.or(head.my_chat_member)?.chat.id))
+            tap.or_else(|| Some(head.message.or(head.channel_post).or(head.my_chat_member)?.chat.id))
         });
         Ok(Self { update_id, chat: ChatId(chat.unwrap_or_default()), payload: payload.to_owned() })
     }
@@ -218,6 +219,7 @@ mod tests {
         );
         assert_eq!(chat(r#"{"update_id": 3, "callback_query": {"from": {"id": 8}}}"#), Ok((3, 8)));
         assert_eq!(chat(r#"{"update_id": 4, "my_chat_member": {"chat": {"id": 9}}}"#), Ok((4, 9)));
+        assert_eq!(chat(r#"{"update_id": 4, "channel_post": {"chat": {"id": -100}}}"#), Ok((4, -100)));
         assert_eq!(chat(r#"{"update_id": 5, "something_new": {"chat": {"id": 9}}}"#), Ok((5, 0)));
         assert_eq!(chat(r#"{"update_id": 6, "message": "of a new shape"}"#), Ok((6, 0)));
         assert_eq!(chat(r#"{"message": {"chat": {"id": 7}}}"#), Err(NotAnUpdate));

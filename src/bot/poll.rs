@@ -16,8 +16,12 @@ use crate::store::StoreError;
 const HOLD: Duration = Duration::from_secs(30);
 
 /// The kinds of updates that the bot takes.
-const KINDS: [AllowedUpdate; 3] =
-    [AllowedUpdate::Message, AllowedUpdate::CallbackQuery, AllowedUpdate::MyChatMember];
+const KINDS: [AllowedUpdate; 4] = [
+    AllowedUpdate::Message,
+    AllowedUpdate::ChannelPost,
+    AllowedUpdate::CallbackQuery,
+    AllowedUpdate::MyChatMember,
+];
 
 /// Why a poll brought nothing.
 #[derive(Debug, thiserror::Error)]

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod changed;
 pub mod expiry;
 pub mod following;
+pub mod group;
 #[cfg(test)]
 mod limits;
 pub mod line;

@@ -92,11 +92,13 @@ impl Answers {
                 tracing::warn!(chat, method, %error, "an answer is put off");
                 self.keep(&request, delta(Backoff::ANSWER.first)).await
             }
-            error if error.is_cut_off() => self.0.cut_off(request.chat, &error.to_string()).await,
-            error => {
-                tracing::error!(chat, method, %error, "an answer is given up");
-                self.give_up(&request, &error.to_string()).await
-            }
+            error => match error.cuts_off() {
+                Some(standing) => self.0.cut_off(request.chat, standing, &error.to_string()).await,
+                None => {
+                    tracing::error!(chat, method, %error, "an answer is given up");
+                    self.give_up(&request, &error.to_string()).await
+                }
+            },
         }
     }
 

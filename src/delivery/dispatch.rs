@@ -13,12 +13,13 @@ use super::removals::Mark;
 use super::reply::{Compose, Composed, Where};
 use super::request::{Request, RequestError};
 use super::sending::{Failed, Sending};
-use crate::domain::ids::MessageId;
+use crate::domain::group::Standing;
+use crate::domain::ids::{ChatId, MessageId};
 use crate::domain::notice::NoticeKind;
 use crate::service::{broadcast, offer};
-use crate::store::StoreError;
 use crate::store::outbox::{self, Item};
 use crate::store::progress::{self, Tally};
+use crate::store::{StoreError, groups};
 
 /// After so many tries a message is given up: at the longest wait, more than a day, the time for which Telegram itself
 /// keeps updates.
@@ -54,8 +55,9 @@ enum Fate {
     Later(TimeDelta),
     /// Given up, for this reason.
     GivenUp(String),
-    /// Given up: the chat's user has blocked the bot.
-    Blocked(String),
+    /// Given up with all that is owed to its chat: its user has blocked the bot, or the bot is not in the group any more or
+    /// may not write there.
+    Blocked(Standing, String),
 }
 
 impl Sending {
@@ -106,7 +108,7 @@ impl Sending {
             }
             // Nobody is to be told twice (docs/architecture.md): only what surely did not arrive is tried again.
             Err(Failed { error: ApiError::Network(fault), .. })
-                if item.kind == NoticeKind::Announcement && fault != NetworkFault::NoConnection =>
+                if item.kind.once() && fault != NetworkFault::NoConnection =>
             {
                 tracing::warn!(item = item.id, chat = item.chat_id.0, %fault, "an announcement may have arrived");
                 Fate::Unsure
@@ -115,8 +117,10 @@ impl Sending {
                 tracing::warn!(item = item.id, chat = item.chat_id.0, %error, "a message is put off");
                 later(item)
             }
-            Err(Failed { error, .. }) if error.is_cut_off() => Fate::Blocked(error.to_string()),
-            Err(Failed { error, .. }) => Fate::GivenUp(error.to_string()),
+            Err(Failed { error, .. }) => match error.cuts_off() {
+                Some(standing) => Fate::Blocked(standing, error.to_string()),
+                None => Fate::GivenUp(error.to_string()),
+            },
         }
     }
 
@@ -125,10 +129,12 @@ impl Sending {
         match self.words(item, compose).await {
             // It may have been taken back since it was read.
             Ok(Words::Send(request)) => match self.still_queued(item).await {
-                Ok(None) if item.kind == NoticeKind::Announcement => Err(Fate::Settled),
+                Ok(None) if item.kind.once() => Err(Fate::Settled),
                 Ok(None) => Err(Fate::Untrue),
-                Ok(Some(true)) if item.kind != NoticeKind::Answer => Err(Fate::Blocked(BLOCKED.to_owned())),
-                Ok(Some(_)) if item.kind == NoticeKind::Announcement => self.departs(item, request).await,
+                Ok(Some(true)) if item.kind != NoticeKind::Answer => {
+                    Err(Fate::Blocked(Standing::Gone, BLOCKED.to_owned()))
+                }
+                Ok(Some(_)) if item.kind.once() => self.departs(item, request).await,
                 Ok(Some(_)) => Ok(request),
                 Err(_) => Err(later(item)),
             },
@@ -193,6 +199,7 @@ impl Sending {
                 }
             }
             Fate::Arrived(message) => {
+                self.may_write(item.chat_id).await?;
                 let offer = match (item.kind, item.session_id, item.booking_id, *message) {
                     (NoticeKind::SeatFree, Some(session), Some(booking), Some(message)) => {
                         Some(offer::SentOffer {
@@ -239,8 +246,8 @@ impl Sending {
                 tx.commit().await?;
                 false
             }
-            Fate::Blocked(reason) => {
-                self.cut_off(item.chat_id, reason).await?;
+            Fate::Blocked(standing, reason) => {
+                self.cut_off(item.chat_id, *standing, reason).await?;
                 false
             }
             Fate::GivenUp(reason) => {
@@ -259,6 +266,17 @@ impl Sending {
             self.owed.paid(item.chat_id, 1);
         }
         Ok(())
+    }
+
+    /// A group where something arrived is one where the bot may write, whatever was known of it: nobody tells a bot that a
+    /// whole group may write again.
+    async fn may_write(&self, chat: ChatId) -> Result<(), StoreError> {
+        if chat.0 >= 0 {
+            return Ok(());
+        }
+        let mut tx = self.store.begin().await?;
+        groups::mark(&mut tx, chat, Standing::Works).await?;
+        tx.commit().await
     }
 
     async fn mark(&self, item: &Item, mark: Mark) -> Result<bool, StoreError> {

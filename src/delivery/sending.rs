@@ -17,10 +17,11 @@ use super::pace::{Pace, Ticket, Turn};
 use super::removals::Removals;
 use super::request::{Request, What};
 use crate::clock::Clock;
+use crate::domain::group::Standing;
 use crate::domain::ids::{ChatId, MessageId, SessionId};
 use crate::domain::notice::Lane;
 use crate::service::broadcast;
-use crate::store::{Store, StoreError, accounts, chats, outbox};
+use crate::store::{Store, StoreError, accounts, chats, groups, outbox};
 
 /// For how long an offer is waited for by the next one of its session.
 const RINGS: Duration = Duration::from_secs(1);
@@ -208,17 +209,28 @@ impl Sending {
         }
     }
 
-    /// Notes that nobody can be written to in a chat, and gives up all that is owed to it (promise 3). Index: as
+    /// Notes that nobody can be written to in a chat, and for a group how the bot stands there, and gives up all that is owed to it (promise 3). Index: as
     /// [`outbox::give_up_chat`].
-    pub(super) async fn cut_off(&self, chat: ChatId, reason: &str) -> Result<(), StoreError> {
+    pub(super) async fn cut_off(
+        &self,
+        chat: ChatId,
+        standing: Standing,
+        reason: &str,
+    ) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
         accounts::mark_blocked(&mut tx, chat, self.clock.now()).await?;
+        groups::mark(&mut tx, chat, standing).await?;
         let given_up =
             broadcast::give_up_chat(&mut tx, self.clock.now(), chat, Lane::Answers, reason).await?;
         tx.commit().await?;
         let answers = given_up.iter().filter(|lane| **lane == Lane::Answers as i64).count();
         self.owed.paid(chat, answers as u64);
-        tracing::info!(chat = chat.0, reason, given_up = given_up.len(), "cut off by its user");
+        tracing::info!(
+            chat = chat.0,
+            reason,
+            given_up = given_up.len(),
+            "nobody can be written to in this chat"
+        );
         Ok(())
     }
 

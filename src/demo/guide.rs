@@ -42,6 +42,9 @@ pub(super) fn guide(club: &Club) -> Guide {
                 .to_owned(),
             "As Ana, send /credits and consult an order: every credit is accounted for, line by line.".to_owned(),
             "As Marina, who owns the club, send /organize.".to_owned(),
+            "Add a group with everybody in it, by the button above. As Marina, tap “Groups” there, then “Add one” and “Add to \
+             a group”: the bot is in it and linked. Anybody in it may ask what is coming from the menu of commands."
+                .to_owned(),
             "Move the clock to the next deadline, and on. Twelve hours before the dive its waiting list ends, and who \
              still waits is told and gets the credit back."
                 .to_owned(),

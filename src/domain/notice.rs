@@ -50,6 +50,8 @@ words! {
         Announcement = "announcement",
         /// How far an announcement is: its card, for whoever confirmed it; without a message to edit, the report.
         AnnouncementCard = "announcement_card",
+        /// Which sessions of the coming week have free seats, for a group or channel. Detail: when it was due.
+        Digest = "digest",
         /// A session is coming, a day before. Detail: its start, as it was then.
         DayReminder = "day_reminder",
         /// A session is coming, two hours before. Detail: its start, as it was then.
@@ -106,6 +108,11 @@ impl FromStr for RanOut {
 pub struct NotRanOut;
 
 impl NoticeKind {
+    /// Whether nobody is to be told it twice, even where it may not have arrived (docs/architecture.md).
+    pub const fn once(self) -> bool {
+        matches!(self, Self::Announcement | Self::Digest)
+    }
+
     /// Where it queues.
     pub const fn lane(self) -> Lane {
         match self {
@@ -122,7 +129,7 @@ impl NoticeKind {
             | Self::CreditsAdjusted
             | Self::PhoneLinked
             | Self::PhoneRemoved => Lane::Confirmations,
-            Self::Announcement | Self::NewSessions => Lane::Announcements,
+            Self::Announcement | Self::NewSessions | Self::Digest => Lane::Announcements,
             Self::AnnouncementCard
             | Self::DayReminder
             | Self::HoursReminder

@@ -101,6 +101,14 @@ words! {
         LinkInvited = "link_invited",
         /// Somebody was linked to a customer's account by an invitation.
         LinkUsed = "link_used",
+        /// A group or channel was linked. Detail: its title.
+        GroupLinked = "group_linked",
+        /// A group or channel was unlinked. Detail: its title.
+        GroupUnlinked = "group_unlinked",
+        /// A chat gets its weekly digest. Detail: days after Monday, hour and title, a space between each.
+        DigestSet = "digest_set",
+        /// A chat gets no digest any more. Detail: its title.
+        DigestOff = "digest_off",
     }
 }
 

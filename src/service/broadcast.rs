@@ -182,8 +182,8 @@ pub async fn after_a_kill(store: &Store, now: DateTime<Utc>) -> Result<usize, St
     let mut tx = store.begin().await?;
     let lost = progress::lose(&mut tx, UNSURE).await?;
     let mut tallies: BTreeMap<AnnouncementId, Tally> = BTreeMap::new();
-    for (id,) in &lost {
-        tallies.entry(*id).or_default().unsure += 1;
+    for id in lost.iter().filter_map(|(announcement,)| *announcement) {
+        tallies.entry(id).or_default().unsure += 1;
     }
     count(&mut tx, &tallies, now).await?;
     tx.commit().await?;

@@ -1,9 +1,10 @@
 //! What is known of a chat, wherever it stands.
 
-use super::{StoreError, Tx};
+use super::{StoreError, Tx, groups};
 use crate::domain::ids::ChatId;
 
-/// A group became a supergroup, with a new id: what is owed to it, the offers that it shows and its dialogue move along.
+/// A group became a supergroup, with a new id: what is owed to it, the offers that it shows, its dialogue and what it
+/// is linked to move along.
 /// Indexes: `outbox_of_chat` and the primary keys.
 ///
 /// # Errors
@@ -27,5 +28,5 @@ pub async fn migrate(tx: &mut Tx, old: ChatId, new: ChatId) -> Result<(), StoreE
         new
     )?;
     execute!(tx, "DELETE FROM dialogues WHERE chat_id = $1", old)?;
-    Ok(())
+    groups::migrate(tx, old, new).await
 }

@@ -20,6 +20,7 @@ macro_rules! migrations {
             7 "0007_customers",
             8 "0008_packs",
             10 "0010_desk",
+            11 "0011_groups",
             13 "0013_following",
         )
     };

@@ -257,15 +257,16 @@ pub async fn depart(conn: &mut Conn, item: i64, now: DateTime<Utc>) -> Result<bo
     Ok(changed == 1)
 }
 
-/// Gives up what was on its way when an earlier run ended: it may have arrived. Gives the announcements. Index:
+/// Gives up what was on its way when an earlier run ended: it may have arrived. Gives which announcement each was, if
+/// it was one. Index:
 /// `outbox_departed`.
 ///
 /// # Errors
 /// The database's.
-pub async fn lose(tx: &mut Tx, reason: &str) -> Result<Vec<(AnnouncementId,)>, StoreError> {
+pub async fn lose(tx: &mut Tx, reason: &str) -> Result<Vec<(Option<AnnouncementId>,)>, StoreError> {
     fetch_all!(
         tx,
-        (AnnouncementId,),
+        (Option<AnnouncementId>,),
         "UPDATE outbox SET state = 'given_up', error = $1
          WHERE departed_at IS NOT NULL AND state <> 'given_up'
          RETURNING announcement_id",

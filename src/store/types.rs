@@ -9,6 +9,7 @@ use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::Minutes;
 use crate::domain::email::Email;
+use crate::domain::group::{GroupKind, Standing};
 use crate::domain::ids::{
     AccountId, ActivityId, AnnouncementId, BeneficiaryId, BookingId, ChatId, DeedId, InboxSeq, InvitationId,
     LinkInvitationId, MessageId, OrderId, OrganizerId, PackId, SessionId, WalkInId,
@@ -95,6 +96,8 @@ stored_words!(
     NoticeKind,
     Role,
     DeedKind,
+    GroupKind,
+    Standing,
     Zone,
     Currency,
     Course

@@ -57,6 +57,34 @@ async fn a_customer_links_books_and_cancels() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_group_is_linked_and_asks_what_is_coming() {
+    let Some(browser) = Browser::open().await else { return };
+    let demo = demo::Demo::start().await;
+    let page = browser.visit(&demo.address).await;
+    let (ana, marina) = (page.phone("Ana").await, page.phone("Marina").await);
+    let divers = page.add_group("Divers").await;
+
+    marina.types("/organize").await;
+    marina.sees("What would you like to do?").await;
+    marina.tap("Groups").await;
+    marina.tap("Add one").await;
+    // The link asks for a group; there is one.
+    marina.tap("Add to a group").await;
+    marina.tap("Divers").await;
+    marina.sees("Divers is linked to Blue Reef").await;
+    divers.sees("Marina made the group").await;
+
+    divers.types("hello everybody").await;
+    divers.types("/schedule@blue_reef_bot").await;
+    divers.sees("Coming up at Blue Reef").await;
+    // A link leads into the own chat of whoever follows it.
+    divers.tap("The whole schedule").await;
+    ana.sees("at Blue Reef").await;
+
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_waits_another_cancels_and_the_first_claims() {
     let Some(browser) = Browser::open().await else { return };
     let demo = demo::Demo::start().await;

@@ -98,6 +98,17 @@ impl<'b> Page<'b> {
         phone.find(".composer").await;
         phone
     }
+
+    /// Adds a group with everybody in it.
+    pub async fn add_group(&self, title: &str) -> Phone<'b> {
+        let find = async |css: &str| self.client.find(Locator::Css(css)).await.expect("a part of the page");
+        find("[data-add-group]").await.click().await.expect("the button can be clicked");
+        let dialog = "[data-group-dialog]";
+        let field = find("[data-group-dialog] [name=title]").await;
+        field.send_keys(title).await.expect("the title can be typed");
+        find(&format!("{dialog} [type=submit]")).await.click().await.expect("the form can be sent");
+        self.phone(title).await
+    }
 }
 
 /// One person's phone on the page.

@@ -20,6 +20,7 @@ mod forged;
 mod forgetting;
 mod french;
 mod household;
+mod in_groups;
 mod in_turn;
 mod lapsing;
 mod linking;

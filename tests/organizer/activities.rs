@@ -24,7 +24,7 @@ async fn an_owner_adds_one(club: &Club) {
     [Sessions]  [Rosters]
     [Customers]  [Announce]
     [Activities]  [Packs]
-    [Staff]  [What was done]
+    [Groups]  [Staff]  [What was done]
     [Menu]
     ");
     zoe.tap("Activities").await;

@@ -25,7 +25,7 @@ async fn an_owner_invites(club: &Club) {
     [Sessions]  [Rosters]
     [Customers]  [Announce]
     [Activities]  [Packs]
-    [Staff]  [What was done]
+    [Groups]  [Staff]  [What was done]
     [Menu]
     ");
     zoe.tap("Staff").await;
@@ -212,7 +212,7 @@ async fn in_french(club: &Club) {
     [Séances]  [Listes]
     [Clients]  [Annoncer]
     [Activités]  [Forfaits]
-    [Équipe]  [Journal]
+    [Groupes]  [Équipe]  [Journal]
     [Menu]
     ");
     zoe.tap("Équipe").await;

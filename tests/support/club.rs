@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta, Utc};
-use playground::{NewPerson, Outcome, Playground};
+use playground::{Group, GroupKind, Membership, NewPerson, Outcome, Playground};
 use seatbell::app::{App, AppConfig, Running};
 use seatbell::bot::button::{Place, Tap};
 use seatbell::bot::context::Parts;
@@ -31,8 +31,8 @@ use seatbell::store::ledger::{self, Actor};
 use seatbell::store::organizers::{self, NewOrganizer, Organizer};
 use seatbell::store::reminders::{self, Owed};
 use seatbell::store::{
-    Conn, Store, accounts, activities, audit as audit_store, beneficiaries, bookings, deeds, expiry, orders,
-    outbox, sessions, staff, turns,
+    Conn, Store, accounts, activities, audit as audit_store, beneficiaries, bookings, deeds, expiry, groups,
+    orders, outbox, sessions, staff, turns,
 };
 
 use super::chat::Chat;
@@ -193,6 +193,48 @@ impl Club {
         tx.commit().await.unwrap();
     }
 
+    /// Another organizer, who offers the same in another language.
+    pub async fn another_in(&self, language: &str, slug: &str, name: &str) -> Organizer {
+        let mut tx = self.store.begin().await.unwrap();
+        let new = NewOrganizer {
+            slug: slug.to_owned(),
+            name: name.to_owned(),
+            language: language.to_owned(),
+            ..blue_reef()
+        };
+        let id = organizers::insert(&mut tx, &new, self.clock.now()).await.unwrap();
+        let organizer = organizers::by_id(&mut tx, id).await.unwrap().unwrap();
+        tx.commit().await.unwrap();
+        let (now, passwords) = (self.clock.now(), &self.parts.passwords);
+        for (kind, file) in [(Kind::Activities, sample::ACTIVITIES), (Kind::Sessions, sample::SESSIONS)] {
+            import_file(&self.store, passwords, now, &organizer, kind, file).await;
+        }
+        organizer
+    }
+
+    /// A group, supergroup or channel of somebody's, without the bot.
+    pub fn group(&self, kind: GroupKind, title: &str, owner: &Chat<'_>) -> Group {
+        // Whoever is on a staff has written to the bot before.
+        owner.person.has_started();
+        self.playground.group(kind, title, &owner.person)
+    }
+
+    /// The same, with the bot in it, whom this person added.
+    pub async fn group_with_bot(&self, kind: GroupKind, title: &str, owner: &Chat<'_>) -> Group {
+        let group = self.group(kind, title, owner);
+        let membership =
+            if kind == GroupKind::Channel { Membership::Administrator } else { Membership::Member };
+        group.set_bot(&owner.person, membership).unwrap();
+        self.settled().await;
+        group
+    }
+
+    /// Somebody writes in a group.
+    pub async fn says(&self, group: &Group, who: &Chat<'_>, text: &str) {
+        group.by(&who.person).send(text).unwrap();
+        self.settled().await;
+    }
+
     /// How much there is of everything that an operation changes, and what was done last.
     pub async fn everything(&self) -> String {
         let mut conn = self.store.read().await.unwrap();
@@ -200,7 +242,8 @@ impl Club {
         let staff = staff::of_organizer(&mut conn, self.organizer.id, 100).await.unwrap();
         let deeds = deeds::before(&mut conn, self.organizer.id, DeedId(i64::MAX), 1).await.unwrap();
         let owed = outbox::counts(&mut conn).await.unwrap();
-        format!("{counts:?} {staff:?} {deeds:?} {owed:?}")
+        let groups = groups::of_organizer(&mut conn, self.organizer.id, 100).await.unwrap();
+        format!("{counts:?} {staff:?} {deeds:?} {owed:?} {groups:?}")
     }
 
     /// Somebody whom the bot does not know.
@@ -302,7 +345,8 @@ impl Club {
         let now = self.clock.now();
         let lists = sessions::lapsing(conn, now, 1).await.unwrap();
         let turns = turns::due(conn, now, 1).await.unwrap();
-        if !lists.is_empty() || !turns.is_empty() {
+        let digests = groups::due(conn, now, 1).await.unwrap();
+        if !lists.is_empty() || !turns.is_empty() || !digests.is_empty() {
             return true;
         }
         for owed in Owed::ALL {

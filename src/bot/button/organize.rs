@@ -6,6 +6,7 @@ mod announce;
 mod broadcast;
 mod customers;
 mod desk;
+mod groups;
 mod packs;
 mod planning;
 mod roster;
@@ -17,6 +18,7 @@ pub use announce::Announce;
 pub use broadcast::Broadcast;
 pub use customers::Customers;
 pub use desk::Desk;
+pub use groups::Groups;
 pub use packs::Packs;
 pub use planning::Planning;
 pub use roster::Roster;
@@ -52,6 +54,8 @@ pub enum Organize {
     Packs(Packs),
     /// New sessions.
     Planning(Planning),
+    /// Groups and channels.
+    Groups(Groups),
     /// An announcement on its way.
     Broadcast(AnnouncementId, Broadcast),
 }
@@ -70,6 +74,7 @@ impl Organize {
             Self::Activities(tap) => tap.write(out.letter('a')),
             Self::Packs(tap) => tap.write(out.letter('p')),
             Self::Planning(tap) => tap.write(out.letter('e')),
+            Self::Groups(tap) => tap.write(out.letter('g')),
             Self::Broadcast(id, tap) => tap.write(out.letter('b').id(id.0)),
         }
     }
@@ -87,6 +92,7 @@ impl Organize {
             'a' => Self::Activities(Activities::read(fields)?),
             'p' => Self::Packs(Packs::read(fields)?),
             'e' => Self::Planning(Planning::read(fields)?),
+            'g' => Self::Groups(Groups::read(fields)?),
             'b' => Self::Broadcast(AnnouncementId(fields.id()?), Broadcast::read(fields)?),
             _ => return Err(UnknownButton),
         })
@@ -105,6 +111,7 @@ impl Organize {
         let activities = Activities::longest().into_iter().map(Self::Activities);
         let packs = Packs::longest().into_iter().map(Self::Packs);
         let planning = Planning::longest().into_iter().map(Self::Planning);
+        let groups = Groups::longest().into_iter().map(Self::Groups);
         let most = AnnouncementId(i64::MAX);
         let broadcast = Broadcast::longest().into_iter().map(|tap| Self::Broadcast(most, tap));
         let all = own.into_iter().chain(team).chain(roster).chain(desk).chain(announce);
@@ -113,6 +120,7 @@ impl Organize {
             .chain(packs)
             .chain(sessions)
             .chain(planning)
+            .chain(groups)
             .chain(broadcast)
             .collect()
     }

@@ -155,6 +155,7 @@ fn read(entry: &Entry) -> Option<Update> {
 const fn kind(update: &Update) -> &'static str {
     match update.kind {
         UpdateKind::Message(_) => "message",
+        UpdateKind::ChannelPost(_) => "channel_post",
         UpdateKind::CallbackQuery(_) => "callback_query",
         UpdateKind::MyChatMember(_) => "my_chat_member",
         _ => "other",

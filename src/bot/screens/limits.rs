@@ -5,6 +5,7 @@ mod all;
 mod customers;
 mod desk;
 mod following;
+mod groups;
 mod longest;
 mod packs;
 mod planning;
@@ -132,7 +133,7 @@ fn every_toast_fits() {
 #[test]
 fn every_command_fits() {
     let menus = command::menus(&L10n::load().unwrap());
-    assert_eq!(menus.len(), Language::ALL.len());
+    assert_eq!(menus.len(), 2 * Language::ALL.len());
     for command in menus.iter().flat_map(|menu| &menu.commands) {
         assert!((1..=32).contains(&command.command.len()), "{}", command.command);
         assert!(command.command.bytes().all(|b| b.is_ascii_lowercase()), "{}", command.command);

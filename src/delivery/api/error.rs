@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use crate::domain::group::Standing;
 use crate::domain::ids::ChatId;
 
 /// Why a call had no effect, or none that is known of.
@@ -16,6 +17,9 @@ pub enum ApiError {
     /// The person has blocked the bot, never started it, or is no more (403).
     #[error("the bot can't write to this chat: {0}")]
     Forbidden(String),
+    /// The bot is in the group or channel, and may not write there (400).
+    #[error("the bot may not write in this chat: {0}")]
+    MayNotWrite(String),
     /// The message says so already.
     #[error("the message is not modified")]
     NotModified,
@@ -111,6 +115,15 @@ impl ApiError {
         } else if says(&["chat not found", "peer_id_invalid"]) {
             Self::ChatNotFound
         } else if says(&[
+            "not enough rights to send",
+            "have no rights to send",
+            "need administrator rights in the channel",
+            "chat_write_forbidden",
+            "chat_admin_required",
+            "chat_restricted",
+        ]) {
+            Self::MayNotWrite(description.to_owned())
+        } else if says(&[
             "message to edit not found",
             "message to delete not found",
             "message can't be edited",
@@ -124,9 +137,14 @@ impl ApiError {
         }
     }
 
-    /// Whether nobody can be written to in this chat: its user blocked the bot or is no more, or there is no such chat.
-    pub const fn is_cut_off(&self) -> bool {
-        matches!(self, Self::Forbidden(_) | Self::ChatNotFound)
+    /// Whether nobody can be written to in this chat: its user blocked the bot or is no more, there is no such chat, or the
+    /// bot is not in it any more, or may not write there. How it stands there, then.
+    pub const fn cuts_off(&self) -> Option<Standing> {
+        match self {
+            Self::Forbidden(_) | Self::ChatNotFound => Some(Standing::Gone),
+            Self::MayNotWrite(_) => Some(Standing::Silenced),
+            _ => None,
+        }
     }
 
     /// Whether the same request may succeed later.
@@ -160,6 +178,16 @@ mod tests {
                 ApiError::QueryTooOld,
             ),
             ("Bad Request: chat not found", ApiError::ChatNotFound),
+            (
+                "Bad Request: not enough rights to send text messages to the chat",
+                ApiError::MayNotWrite(
+                    "Bad Request: not enough rights to send text messages to the chat".into(),
+                ),
+            ),
+            (
+                "Bad Request: need administrator rights in the channel chat",
+                ApiError::MayNotWrite("Bad Request: need administrator rights in the channel chat".into()),
+            ),
             (
                 "Bad Request: BUTTON_DATA_INVALID",
                 ApiError::BadRequest("Bad Request: BUTTON_DATA_INVALID".into()),

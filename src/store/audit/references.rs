@@ -63,6 +63,8 @@ const REFERENCES: &[Reference] = references! {
     }
     follows ("account_id || '/' || activity_id") { account_id -> accounts, activity_id -> activities }
     staff ("user_id || '/' || organizer_id") { organizer_id -> organizers, user_id -> telegram_users }
+    group_chats ("id") { organizer_id -> organizers }
+    group_codes ("code_hash") { organizer_id -> organizers }
     invitations ("id") { organizer_id -> organizers, used_by -> telegram_users }
     walk_ins ("id") { session_id -> sessions }
     deeds ("id") {

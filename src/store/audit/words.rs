@@ -1,6 +1,7 @@
 //! Words that this program does not know, in columns that hold one of a few.
 
 use super::super::{Conn, StoreError};
+use crate::domain::group::{GroupKind, Standing};
 use crate::domain::money::Currency;
 use crate::domain::notice::NoticeKind;
 use crate::domain::staff::{DeedKind, Role};
@@ -53,6 +54,8 @@ const COLUMNS: &[Column] = columns! {
     outbox.kind: |word| word.parse::<NoticeKind>().is_ok(),
     outbox.state: |word| matches!(word, "queued" | "held" | "given_up"),
     deeds.kind: |word| word.parse::<DeedKind>().is_ok(),
+    group_chats.kind: |word| word.parse::<GroupKind>().is_ok(),
+    group_chats.standing: |word| word.parse::<Standing>().is_ok(),
     invitations.role: |word| word.parse::<Role>().is_ok(),
     skips.reason: |word| word.parse::<SkipReason>().is_ok(),
     accounts.reminders: |word| word.parse::<ReminderChoice>().is_ok(),

@@ -6,6 +6,7 @@ use crate::domain::audience::{Audience, Course};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::{Deadlines, Exceptions};
+use crate::domain::group::{GroupKind, Named, Standing};
 use crate::domain::ids::{AccountId, BookingId, ChatId, DeedId, InboxSeq, MessageId, SessionId};
 use crate::domain::ledger::Movement;
 use crate::domain::markup::Markup;
@@ -14,6 +15,7 @@ use crate::domain::notice::{Lane, NoticeKind};
 use crate::domain::search::Search;
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::{BookingState, ReminderChoice, SkipReason};
+use crate::domain::weekly::Weekly;
 use crate::store::announcements::NewAnnouncement;
 use crate::store::bookings::NewBooking;
 use crate::store::deeds::NewDeed;
@@ -27,8 +29,9 @@ use crate::store::progress::Tally;
 use crate::store::sessions::{Cursor, NewSession};
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, customers,
-    deeds, dialogues, expiry, follows, guests, inbox, invitations, ledger, link_failures, link_invitations,
-    offers, operations, orders, organizers, outbox, packs, progress, roster, sessions, skips, staff, turns,
+    deeds, dialogues, expiry, follows, groups, guests, inbox, invitations, ledger, link_failures,
+    link_invitations, offers, operations, orders, organizers, outbox, packs, progress, roster, sessions,
+    skips, staff, turns,
 };
 
 /// Runs it all.
@@ -46,6 +49,7 @@ pub(super) async fn every(store: &Store) {
     messages(&mut tx, ana, session, booking).await;
     changed(&mut tx, &club, ana, session).await;
     team(&mut tx, &club, ana, session).await;
+    in_groups(&mut tx, &club, ana).await;
     found(&mut tx, &club, ana).await;
     updates(&mut tx, ana.chat).await;
     dialogues::forget_of_account(&mut tx, ana.account).await.unwrap();
@@ -74,6 +78,25 @@ async fn who(tx: &mut Tx, club: &Club, ana: Customer) {
     link_failures::lock(tx, "chat:1", now(), 1).await.unwrap();
     link_failures::clear(tx, "chat:1").await.unwrap();
     link_failures::forget(tx, now()).await.unwrap();
+}
+
+async fn in_groups(tx: &mut Tx, club: &Club, ana: Customer) {
+    let chat = Named::new(ChatId(-7), GroupKind::Group, "Divers");
+    groups::stands(tx, &chat, Standing::Works).await.unwrap();
+    groups::mark(tx, chat.id, Standing::Silenced).await.unwrap();
+    groups::rename(tx, &chat).await.unwrap();
+    groups::asked(tx, chat.id, ana.chat).await.unwrap();
+    groups::may_list(tx, chat.id, InboxSeq(1), now(), now()).await.unwrap();
+    groups::insert_code(tx, club.organizer, &"0".repeat(64), now(), now()).await.unwrap();
+    groups::code(tx, &"0".repeat(64)).await.unwrap();
+    groups::use_code(tx, &"0".repeat(64), chat.id, now()).await.unwrap();
+    groups::lock(tx, chat.id).await.unwrap();
+    groups::link(tx, chat.id, club.organizer, now()).await.unwrap();
+    groups::set_digest(tx, chat.id, Weekly::new(0, 9).map(|weekly| (weekly, now()))).await.unwrap();
+    groups::of_organizer(tx, club.organizer, 20).await.unwrap();
+    groups::unlink(tx, chat.id).await.unwrap();
+    groups::by_id(tx, chat.id).await.unwrap();
+    groups::migrate(tx, chat.id, ChatId(-8)).await.unwrap();
 }
 
 async fn team(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {

@@ -1,7 +1,9 @@
 //! The first card of an organizer's staff.
 
 use super::super::{Card, button};
-use crate::bot::button::{Activities, Announce, Customers, Organize, Packs, Roster, Sessions, Tap, Team};
+use crate::bot::button::{
+    Activities, Announce, Customers, Groups, Organize, Packs, Roster, Sessions, Tap, Team,
+};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
 use crate::domain::staff::Role;
@@ -31,6 +33,7 @@ pub fn home(tr: &Tr, member: &Member) -> Screen {
         Role::Owner => {
             let packs = Organize::Packs(Packs::List { archived: false, page: 0 });
             card.row([activities, button(plain!(tr, "button-packs"), member.tap(packs))]).row([
+                button(plain!(tr, "button-groups"), member.tap(Organize::Groups(Groups::List))),
                 button(plain!(tr, "button-team"), member.tap(Organize::Team(Team::Members))),
                 button(plain!(tr, "button-trail"), member.tap(Organize::Trail(None))),
             ])

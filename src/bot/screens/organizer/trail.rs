@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::super::{Card, button, cut, lines, when};
 use super::activities::{label, mode};
-use super::packs;
+use super::{groups, packs};
 use crate::bot::button::Organize;
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
@@ -148,6 +148,21 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
         DeedKind::PackBack => t!(tr, "deed-pack-back", pack = detail),
         DeedKind::LinkInvited => t!(tr, "deed-link-invited", name = customer(deed)),
         DeedKind::LinkUsed => t!(tr, "deed-link-used", name = customer(deed)),
+        DeedKind::GroupLinked => t!(tr, "deed-group-linked", title = detail),
+        DeedKind::GroupUnlinked => t!(tr, "deed-group-unlinked", title = detail),
+        DeedKind::DigestSet => {
+            let mut parts = deed.detail.splitn(3, ' ');
+            let mut number = || parts.next().and_then(|part| part.parse().ok()).unwrap_or_default();
+            let (day, hour) = (groups::weekday(tr, number()), groups::hour(tr, number()));
+            t!(
+                tr,
+                "deed-digest-set",
+                title = cut(parts.next().unwrap_or_default(), DETAIL),
+                day = day,
+                hour = hour
+            )
+        }
+        DeedKind::DigestOff => t!(tr, "deed-digest-off", title = detail),
     }
 }
 
