@@ -72,7 +72,7 @@ async fn a_group_is_linked_and_asks_what_is_coming() {
     marina.tap("Add to a group").await;
     marina.tap("Divers").await;
     marina.sees("Divers is linked to Blue Reef").await;
-    divers.sees("Marina made the group").await;
+    divers.sees("Marina added Blue Reef").await;
 
     divers.types("hello everybody").await;
     divers.types("/schedule@blue_reef_bot").await;
