@@ -27,6 +27,7 @@ pub mod planned;
 pub mod price;
 pub mod quiet_hours;
 pub mod search;
+pub mod series;
 pub mod slug;
 pub mod spreadsheet;
 pub mod staff;

@@ -57,6 +57,7 @@ catalogues![
     "reminders.ftl",
     "rosters.ftl",
     "schedule.ftl",
+    "series.ftl",
     "sessions.ftl",
     "waiting.ftl",
 ];

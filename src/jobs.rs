@@ -12,7 +12,7 @@ use tokio::time::Instant;
 
 use crate::clock::Clock;
 use crate::delivery::Sending;
-use crate::service::{digest, expire, lapse, remind, turns, warn};
+use crate::service::{digest, expire, lapse, remind, series, turns, warn};
 use crate::store::{Store, StoreError, inbox, link_failures, operations};
 
 /// Handled updates are remembered for so long; Telegram hands out again for 24 hours (Bot API, "Getting updates").
@@ -37,12 +37,15 @@ enum Job {
     Warn,
     /// Queues the digests that are due.
     Digest,
+    /// Plans series without an end ahead.
+    Plan,
     /// Forgets what no longer matters.
     CleanUp,
 }
 
 impl Job {
-    const ALL: [Self; 6] = [Self::Sweep, Self::Remind, Self::Expire, Self::Warn, Self::Digest, Self::CleanUp];
+    const ALL: [Self; 7] =
+        [Self::Sweep, Self::Remind, Self::Expire, Self::Warn, Self::Digest, Self::Plan, Self::CleanUp];
 
     /// When: seconds, minutes, hours, day of month, month, day of week.
     const fn when(self) -> &'static str {
@@ -52,6 +55,7 @@ impl Job {
             Self::Expire => "0 * * * * *",
             // Days end on a quarter of an hour, wherever they do.
             Self::Warn => "0 */5 * * * *",
+            Self::Plan => "30 * * * * *",
             Self::CleanUp => "0 17 * * * *",
         }
     }
@@ -67,6 +71,7 @@ impl Job {
             Self::Expire => expire::sweep(store, now).await?,
             Self::Warn => warn::sweep(store, now).await?,
             Self::Digest => digest::sweep(store, now).await?,
+            Self::Plan => series::sweep(store, now).await?,
             Self::CleanUp => return clean_up(store, now).await,
         };
         if told > 0 {

@@ -67,6 +67,7 @@ pub mod remove_phone;
 pub mod reschedule;
 pub mod roster;
 pub mod schedule;
+pub mod series;
 pub mod staff;
 #[cfg(test)]
 pub(crate) mod testing;

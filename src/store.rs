@@ -49,6 +49,7 @@ pub mod packs;
 pub mod progress;
 pub mod reminders;
 pub mod roster;
+pub mod series;
 pub mod sessions;
 pub mod skips;
 pub mod staff;

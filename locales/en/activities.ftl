@@ -188,6 +188,11 @@ activity-archive-ends = ⚠️ { $n ->
 }
 # $reason (string)
 activity-archive-because = The reason, as they read it: { $reason }
+# $n (number) series
+activity-archive-series = { $n ->
+    [one] Its series ends too, and does not come back by itself.
+   *[other] Its { $n } series end too, and do not come back by themselves.
+}
 # $activity (string)
 activity-archived = ✅ { $activity } is archived.
 # $activity (string), $n (number) sessions, $people (number)

@@ -188,6 +188,11 @@ activity-archive-ends = ⚠️ { $n ->
 }
 # $reason (string)
 activity-archive-because = La raison, telle qu’ils la lisent : { $reason }
+# $n (number) series
+activity-archive-series = { $n ->
+    [one] Sa série se termine aussi, et ne reprend pas d’elle-même.
+   *[other] Ses { $n } séries se terminent aussi, et ne reprennent pas d’elles-mêmes.
+}
 # $activity (string)
 activity-archived = ✅ { $activity } est archivée.
 # $activity (string), $n (number) sessions, $people (number)

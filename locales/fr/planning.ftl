@@ -8,7 +8,7 @@ planning-not-there = Cette activité n’est pas là, ou elle est archivée. Les
 ## One session
 
 # $activity (string)
-planning-new = Nouvelle séance de <b>{ $activity }</b>
+planning-new = Nouvelle séance : <b>{ $activity }</b>
 # $length (string) "90 minutes"
 planning-ask-when = Quand commence-t-elle ? Tapez le jour et l’heure, par exemple <code>24/11 18h30</code> ou <code>demain 9h</code>. Elle dure { $length }, comme d’habitude ; avec la fin, <code>24/11 18h30–20h30</code>, elle dure autant.
 # $zone (string) "CEST"

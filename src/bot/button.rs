@@ -25,7 +25,7 @@ use fields::{Fields, Writer};
 pub use follow::Follow;
 pub use organize::{
     Activities, Announce, Broadcast, Customers, Desk, Field, Groups, Organize, Packs, Pick, Planning, Roster,
-    Sessions, Team,
+    Series, SeriesAsk, Sessions, Team,
 };
 
 /// Changes whenever a letter below or what follows it changes its meaning.

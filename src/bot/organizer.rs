@@ -15,6 +15,7 @@ pub mod packs;
 pub mod planning;
 pub mod progress;
 pub mod roster;
+pub mod series;
 pub mod sessions;
 pub mod team;
 pub mod trail;
@@ -75,6 +76,7 @@ pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replie
         Organize::Packs(tap) => packs::tapped(cx, member, tap).await,
         Organize::Planning(tap) => planning::tapped(cx, member, tap).await,
         Organize::Groups(tap) => groups::tapped(cx, member, tap).await,
+        Organize::Series(tap) => series::tapped(cx, member, tap).await,
         Organize::Broadcast(id, tap) => progress::tapped(cx, member, id, tap).await,
     }
 }

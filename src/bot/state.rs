@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use catalog::CatalogStep;
 pub use desk::{DeskStep, ForWhom};
-pub use planning::{NewSession, PlanningStep};
+pub use planning::{NewSeries, NewSession, PlanningStep};
 pub use rosters::RosterStep;
 pub use sessions::SessionStep;
 

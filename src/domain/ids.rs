@@ -26,6 +26,8 @@ ids! {
     ActivityId,
     /// One dated occurrence of an activity.
     SessionId,
+    /// A rule that makes sessions.
+    SeriesId,
     /// A product: credits at a price.
     PackId,
     /// One purchase of a pack. Customers see the order's number, never this.

@@ -1,6 +1,7 @@
 //! When a session is to start: what an organizer types, and what the clocks of their zone make of it.
 
 mod day;
+mod days;
 mod length;
 mod time;
 
@@ -8,6 +9,8 @@ use chrono::{
     DateTime, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone as _, Utc,
 };
 
+pub(in crate::domain) use self::day::weekday_named;
+pub use self::days::{NotDays, clock, days};
 pub use self::length::length;
 use super::birth_date::plain_spelling;
 use super::deadlines::Minutes;

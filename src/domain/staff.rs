@@ -44,6 +44,18 @@ words! {
         CalledOff = "called_off",
         /// A session was planned.
         SessionPlanned = "session_planned",
+        /// A series was made. Detail: how many sessions, a space, and its rule.
+        SeriesPlanned = "series_planned",
+        /// A series and its sessions from one on were changed. Detail: likewise.
+        SeriesChanged = "series_changed",
+        /// A series was ended, and its sessions from one on called off. Detail: likewise.
+        SeriesCalledOff = "series_called_off",
+        /// A series leaves days out. Detail: how many days, a space, and its rule.
+        SeriesSkipped = "series_skipped",
+        /// A day that a series left out was taken back. Detail: the day, a space, and its rule.
+        SeriesUnskipped = "series_unskipped",
+        /// A series was ended; its sessions stay. Detail: its rule.
+        SeriesEnded = "series_ended",
         /// A waiting list was paused.
         ListPaused = "list_paused",
         /// A waiting list gives seats again.

@@ -4,8 +4,9 @@
 mod tests;
 mod violation;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
+use crate::domain::series::AHEAD;
 use crate::domain::zone::Zone;
 use crate::store::audit::{self, Counts};
 use crate::store::{Conn, Store, StoreError};
@@ -15,6 +16,9 @@ pub use violation::{Amount, Violation};
 /// How long a waiting list may outlive its cutoff, and an order its last day, before that counts as a violation: sweeps
 /// run every minute at least, and may be late once or twice.
 const SWEEP_GRACE: TimeDelta = TimeDelta::minutes(5);
+
+/// How many days a series may be behind: they begin at midnight, somewhere.
+const PLANNING_GRACE: Days = Days::new(2);
 
 /// What an audit found.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,6 +37,19 @@ async fn overdue_orders(conn: &mut Conn, due: DateTime<Utc>) -> Result<Vec<Viola
     // A time zone that is none is among the strange words.
     let over = |zone: &str| zone.parse::<Zone>().map_or(NaiveDate::MIN, |zone| zone.day(due));
     Ok(ended.filter(|order| order.expires_on < over(&order.timezone)).map(Violation::OverdueOrder).collect())
+}
+
+/// What is wrong with series and what they made.
+async fn of_series(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Violation>, StoreError> {
+    let strayed = audit::strayed_of_series(conn).await?.into_iter();
+    let mut found: Vec<Violation> =
+        strayed.map(|(session, series)| Violation::SeriesElsewhere { session, series }).collect();
+    found.extend(audit::series_of_archived(conn).await?.into_iter().map(Violation::SeriesOfArchived));
+    // A day is planned as it comes into sight; a bot that was off for a day may be late.
+    let latest = now.date_naive() + AHEAD - PLANNING_GRACE;
+    let behind = audit::series_behind(conn, latest).await?.into_iter();
+    found.extend(behind.map(|(series, through)| Violation::SeriesBehind { series, through }));
+    Ok(found)
 }
 
 /// Checks the whole database as it stands at one instant, so that what goes on meanwhile raises no false alarm. Changes
@@ -55,6 +72,7 @@ pub async fn audit(store: &Store, now: DateTime<Utc>) -> Result<Report, StoreErr
     violations.extend(audit::overdue_lists(&mut conn, due).await?.into_iter().map(Violation::OverdueList));
     violations
         .extend(audit::strayed_sessions(&mut conn).await?.into_iter().map(Violation::ActivityElsewhere));
+    violations.extend(of_series(&mut conn, now).await?);
     violations.extend(
         audit::places_on_cancelled(&mut conn)
             .await?

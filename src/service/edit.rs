@@ -187,7 +187,8 @@ pub async fn confirm(
     Ok(answer)
 }
 
-async fn apply(
+/// Changes a session that is locked, and whose orders nobody else waits for.
+pub(super) async fn apply(
     tx: &mut Tx,
     now: DateTime<Utc>,
     by: &Authorized,

@@ -10,9 +10,10 @@ pub use session::{Outcome, Request, Verdict, judge, plan};
 
 use super::follow::{self, Made};
 use crate::domain::deadlines::Minutes;
-use crate::domain::ids::SessionId;
+use crate::domain::ids::{SeriesId, SessionId};
 use crate::store::activities::Activity;
 use crate::store::organizers::Organizer;
+use crate::store::series::Series;
 use crate::store::sessions::{self, NewSession};
 use crate::store::{StoreError, Tx};
 
@@ -28,6 +29,12 @@ pub struct Details {
 }
 
 impl Details {
+    /// As the new sessions of a series are.
+    pub(super) fn of(series: &Series) -> Self {
+        let place = Some(series.location.clone());
+        Self { minutes: Some(series.minutes), seats: Some(series.capacity), place }
+    }
+
     /// How long it takes.
     pub fn minutes_of(&self, activity: &Activity) -> Minutes {
         self.minutes.unwrap_or(activity.minutes)
@@ -58,12 +65,14 @@ pub(super) struct Plan<'a> {
     pub(super) activity: &'a Activity,
     /// How.
     pub(super) details: &'a Details,
+    /// By which series, if it is one.
+    pub(super) series: Option<SeriesId>,
 }
 
 impl Plan<'_> {
     /// A session of it that starts then.
     fn at(&self, starts_at: DateTime<Utc>) -> NewSession {
-        let Self { organizer, activity, details } = self;
+        let Self { organizer, activity, details, .. } = self;
         NewSession {
             activity: activity.id,
             starts_at,
@@ -78,7 +87,7 @@ impl Plan<'_> {
 
 /// Adds sessions that start then; where the activity has one of that start and place already, it stays what it is. Gives
 /// the keys of those that are new, in the order of the starts. All that the staff plans comes through here, what belongs
-/// together in one call: whoever follows the activity is told of it.
+/// together in one call: whoever follows the activity is told of it, of a whole new series by one message.
 ///
 /// # Errors
 /// The database's.
@@ -88,13 +97,28 @@ pub(super) async fn add(
     plan: Plan<'_>,
     starts: &[DateTime<Utc>],
 ) -> Result<Vec<SessionId>, StoreError> {
-    let mut made = Vec::with_capacity(starts.len());
-    for &starts_at in starts {
-        let added = sessions::insert_if_free(tx, plan.organizer.id, &plan.at(starts_at), now).await?;
-        made.extend(added.map(|session| Made { session, activity: plan.activity.id, starts_at }));
-    }
+    let made = insert(tx, now, plan, starts).await?;
     follow::tell(tx, plan.organizer, &made, now).await?;
     Ok(made.into_iter().map(|made| made.session).collect())
+}
+
+/// The same, and nobody is told: what a series without an end makes as it goes on is no news to those who heard of it.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn insert(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    plan: Plan<'_>,
+    starts: &[DateTime<Utc>],
+) -> Result<Vec<Made>, StoreError> {
+    let mut made = Vec::with_capacity(starts.len());
+    for &starts_at in starts {
+        let new = plan.at(starts_at);
+        let added = sessions::insert_if_free(tx, plan.organizer.id, &new, plan.series, now).await?;
+        made.extend(added.map(|session| Made { session, activity: plan.activity.id, starts_at }));
+    }
+    Ok(made)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
+use super::authority::By;
 use super::book::{self, Outcome, Request, Who};
 use super::refusal::{Intent, Refusal};
 use crate::domain::birth_date::BirthDate;
@@ -15,6 +16,7 @@ use crate::domain::ids::{
 use crate::domain::ledger::Movement;
 use crate::domain::name::PersonName;
 use crate::domain::notice::NoticeKind;
+use crate::domain::staff::Role;
 use crate::domain::states::{BookingState, WaitMode};
 use crate::domain::zone::Zone;
 use crate::store::activities::NewActivity;
@@ -24,7 +26,9 @@ use crate::store::orders::{NewOrder, Order};
 use crate::store::organizers::NewOrganizer;
 use crate::store::outbox::Item;
 use crate::store::sessions::{NewSession, Session};
-use crate::store::{Store, accounts, activities, bookings, ledger, orders, organizers, sessions, testing};
+use crate::store::{
+    Store, accounts, activities, bookings, ledger, orders, organizers, sessions, staff, testing,
+};
 
 pub(crate) use crate::store::testing::on_both;
 
@@ -230,6 +234,15 @@ impl Club {
         accounts::link(&mut tx, chat, Some(account), now()).await.unwrap();
         tx.commit().await.unwrap();
         chat
+    }
+
+    /// Somebody on the club's staff.
+    pub(crate) async fn staff(&self, user: i64, role: Role) -> By {
+        let mut tx = self.store.begin().await.unwrap();
+        accounts::meet(&mut tx, ChatId(user), Some("en"), now()).await.unwrap();
+        staff::put(&mut tx, self.id, ChatId(user), role, "Zoe", now()).await.unwrap();
+        tx.commit().await.unwrap();
+        By::Staff { organizer: self.id, user: ChatId(user) }
     }
 
     /// A phone that is linked to no account.

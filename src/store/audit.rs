@@ -8,7 +8,7 @@ mod words;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Conn, StoreError};
-use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SessionId};
+use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SeriesId, SessionId};
 
 #[cfg(test)]
 pub(super) use references::known as known_references;
@@ -230,6 +230,58 @@ pub async fn strayed_sessions(conn: &mut Conn) -> Result<Vec<SessionId>, StoreEr
          ORDER BY s.id"
     )?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Sessions made by a series of another activity or another organizer.
+///
+/// # Errors
+/// The database's.
+pub async fn strayed_of_series(conn: &mut Conn) -> Result<Vec<(SessionId, SeriesId)>, StoreError> {
+    fetch_all!(
+        conn,
+        (SessionId, SeriesId),
+        "SELECT s.id, r.id
+         FROM sessions s
+         JOIN series r ON r.id = s.series_id
+         WHERE r.activity_id <> s.activity_id OR r.organizer_id <> s.organizer_id
+         ORDER BY s.id"
+    )
+}
+
+/// Series that go on, of activities that are archived.
+///
+/// # Errors
+/// The database's.
+pub async fn series_of_archived(conn: &mut Conn) -> Result<Vec<SeriesId>, StoreError> {
+    let rows = fetch_all!(
+        conn,
+        (SeriesId,),
+        "SELECT r.id
+         FROM series r
+         JOIN activities a ON a.id = r.activity_id
+         WHERE r.ended_at IS NULL AND a.archived_at IS NOT NULL
+         ORDER BY r.id"
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Series without an end that are planned no further than a day.
+///
+/// # Errors
+/// The database's.
+pub async fn series_behind(
+    conn: &mut Conn,
+    through: NaiveDate,
+) -> Result<Vec<(SeriesId, NaiveDate)>, StoreError> {
+    fetch_all!(
+        conn,
+        (SeriesId, NaiveDate),
+        "SELECT id, planned_through
+         FROM series
+         WHERE ended_at IS NULL AND ends_on IS NULL AND planned_through < $1
+         ORDER BY id",
+        through
+    )
 }
 
 /// Beneficiaries with several places on one session, and how many.

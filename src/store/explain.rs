@@ -40,6 +40,7 @@ const NO_TAP: &[(&str, &str)] = &[
     ("roster::sessions", "the operator"),
     ("roster::unreachable", "the operator, of all customers"),
     ("sessions::next_deadline", "the demo's clock"),
+    ("series::to_plan", "a job"),
     ("sessions::planned", "an import"),
     ("turns::due", "a job"),
 ];
@@ -59,6 +60,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("activities::insert", "SCAN deeds", NO_CHILDREN),
     ("activities::insert", "SCAN order_activities", NO_CHILDREN),
     ("activities::insert", "SCAN pack_activities", NO_CHILDREN),
+    ("activities::insert", "SCAN series", NO_CHILDREN),
     ("activities::with_a_list", "FOR ORDER BY", "the sessions of one activity"),
     ("activities::with_a_list", "sessions_lapsing", "the lists that are open"),
     (
@@ -98,6 +100,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("organizers::insert", "SCAN customers", NO_CHILDREN),
     ("organizers::insert", "SCAN link_invitations", NO_CHILDREN),
     ("organizers::insert", "SCAN sessions", NO_CHILDREN),
+    ("organizers::insert", "SCAN series", NO_CHILDREN),
     ("outbox::answers_owed", "FOR GROUP BY", "the answers that did not get through"),
     ("outbox::due_before", "outbox_next", "the queue, in its order, as far as the limit"),
     ("roster::customers", "FOR count(DISTINCT)", "the bookings of one session"),
@@ -106,6 +109,9 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("sessions::insert", "SCAN deeds", NO_CHILDREN),
     ("sessions::insert_if_free", "SCAN outbox", NO_CHILDREN),
     ("sessions::insert_if_free", "SCAN deeds", NO_CHILDREN),
+    ("series::insert", "SCAN sessions", NO_CHILDREN),
+    ("series::insert", "SCAN series_skips", NO_CHILDREN),
+    ("series::told_since", "FOR count(DISTINCT)", "the messages about the sessions of one series"),
     ("staff::posts", "FOR ORDER BY", "somebody acts for few"),
 ];
 

@@ -19,6 +19,7 @@ macro_rules! migrations {
             6 "0006_catalog",
             7 "0007_customers",
             8 "0008_packs",
+            9 "0009_series",
             10 "0010_desk",
             11 "0011_groups",
             13 "0013_following",

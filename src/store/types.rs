@@ -12,12 +12,13 @@ use crate::domain::email::Email;
 use crate::domain::group::{GroupKind, Standing};
 use crate::domain::ids::{
     AccountId, ActivityId, AnnouncementId, BeneficiaryId, BookingId, ChatId, DeedId, InboxSeq, InvitationId,
-    LinkInvitationId, MessageId, OrderId, OrganizerId, PackId, SessionId, WalkInId,
+    LinkInvitationId, MessageId, OrderId, OrganizerId, PackId, SeriesId, SessionId, WalkInId,
 };
 use crate::domain::markup::Markup;
 use crate::domain::money::{Currency, MinorUnits};
 use crate::domain::name::PersonName;
 use crate::domain::notice::NoticeKind;
+use crate::domain::series::Rule;
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::{BookingState, EntryKind, ReminderChoice, SessionState, SkipReason, WaitMode};
 use crate::domain::zone::Zone;
@@ -77,6 +78,7 @@ stored_ids!(
     WalkInId,
     ActivityId,
     SessionId,
+    SeriesId,
     PackId,
     OrderId,
     AccountId,
@@ -100,7 +102,8 @@ stored_words!(
     Standing,
     Zone,
     Currency,
-    Course
+    Course,
+    Rule
 );
 stored!(Credits as i64, |credits| credits.signed(), |credits| Ok(Credits::try_from(credits)?));
 stored!(Minutes as i64, |minutes| i64::from(minutes.0), |minutes| Ok(Minutes(minutes.try_into()?)));

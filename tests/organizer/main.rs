@@ -20,6 +20,8 @@ mod packs;
 mod planning;
 mod removing;
 mod rosters;
+mod series;
+mod series_changes;
 mod session_meanwhile;
 mod session_times;
 mod sessions;

@@ -356,14 +356,14 @@ async fn in_french(club: &Club) {
     marc.tap("Nouvelle séance").await;
     marc.tap("Wreck dive").await;
     assert_snapshot!(marc.screen(), @r"
-    Nouvelle séance de Wreck dive
+    Nouvelle séance : Wreck dive
 
     Quand commence-t-elle ? Tapez le jour et l’heure, par exemple 24/11 18h30 ou demain 9h. Elle dure 3 heures, comme d’habitude ; avec la fin, 24/11 18h30–20h30, elle dure autant.
     [Retour]  [Séances]
     ");
     marc.send("demain 9h").await;
     assert_snapshot!(marc.screen(), @r"
-    Nouvelle séance de Wreck dive
+    Nouvelle séance : Wreck dive
 
     lundi 23 novembre, 09:00–12:00
     Durée : 3 heures
@@ -378,7 +378,7 @@ async fn in_french(club: &Club) {
     ");
     marc.tap("Places").await;
     assert_snapshot!(marc.screen(), @r"
-    Nouvelle séance de Wreck dive
+    Nouvelle séance : Wreck dive
 
     Combien de places a-t-elle ? Elle en aurait 4. Tapez un nombre.
     [Retour]  [Séances]

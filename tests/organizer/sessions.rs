@@ -34,7 +34,7 @@ async fn looking(club: &Club) {
     [Tue 18:30 Night dive]
     [Tue 19:00 Aqua yoga]
     [By activity]  [Later ›]
-    [➕ New session]
+    [➕ New session]  [🔁 Series]
     [Organize]
     ");
     max.tap("Later").await;
@@ -49,7 +49,7 @@ async fn looking(club: &Club) {
     [Tue 09:00 Discovery dive]
     [Sat 08:30 Wreck dive]
     [‹ Earlier]  [By activity]
-    [➕ New session]
+    [➕ New session]  [🔁 Series]
     [Organize]
     ");
     max.tap("Earlier").await;
@@ -71,7 +71,7 @@ async fn looking(club: &Club) {
     · 08:30 Wreck dive — 0/4
     [Sat 08:30 Wreck dive]
     [All activities]
-    [➕ New session]
+    [➕ New session]  [🔁 Series]
     [Organize]
     ");
     max.tap("All activities").await;
@@ -395,7 +395,7 @@ async fn in_french(club: &Club) {
     [mar. 18:30 Night dive]
     [mar. 19:00 Aqua yoga]
     [Par activité]  [Plus tard ›]
-    [➕ Nouvelle séance]
+    [➕ Nouvelle séance]  [🔁 Séries]
     [Gérer le club]
     ");
     zoe.tap("Night dive").await;

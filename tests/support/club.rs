@@ -20,6 +20,7 @@ use seatbell::domain::ids::{
 };
 use seatbell::domain::ledger::Movement;
 use seatbell::domain::name::PersonName;
+use seatbell::domain::series::AHEAD;
 use seatbell::domain::staff::Role;
 use seatbell::domain::states::EntryKind;
 use seatbell::domain::zone::Zone;
@@ -32,7 +33,7 @@ use seatbell::store::organizers::{self, NewOrganizer, Organizer};
 use seatbell::store::reminders::{self, Owed};
 use seatbell::store::{
     Conn, Store, accounts, activities, audit as audit_store, beneficiaries, bookings, deeds, expiry, groups,
-    orders, outbox, sessions, staff, turns,
+    orders, outbox, series, sessions, staff, turns,
 };
 
 use super::chat::Chat;
@@ -347,6 +348,10 @@ impl Club {
         let turns = turns::due(conn, now, 1).await.unwrap();
         let digests = groups::due(conn, now, 1).await.unwrap();
         if !lists.is_empty() || !turns.is_empty() || !digests.is_empty() {
+            return true;
+        }
+        let ahead = self.organizer.timezone.day(now) + AHEAD;
+        if !series::to_plan(conn, ahead, 1).await.unwrap().is_empty() {
             return true;
         }
         for owed in Owed::ALL {

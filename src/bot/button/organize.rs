@@ -10,6 +10,7 @@ mod groups;
 mod packs;
 mod planning;
 mod roster;
+mod series;
 mod sessions;
 mod team;
 
@@ -20,8 +21,9 @@ pub use customers::Customers;
 pub use desk::Desk;
 pub use groups::Groups;
 pub use packs::Packs;
-pub use planning::Planning;
+pub use planning::{Planning, SeriesAsk};
 pub use roster::Roster;
+pub use series::Series;
 pub use sessions::{Field, Pick, Sessions};
 pub use team::Team;
 
@@ -56,6 +58,8 @@ pub enum Organize {
     Planning(Planning),
     /// Groups and channels.
     Groups(Groups),
+    /// Series.
+    Series(Series),
     /// An announcement on its way.
     Broadcast(AnnouncementId, Broadcast),
 }
@@ -75,6 +79,7 @@ impl Organize {
             Self::Packs(tap) => tap.write(out.letter('p')),
             Self::Planning(tap) => tap.write(out.letter('e')),
             Self::Groups(tap) => tap.write(out.letter('g')),
+            Self::Series(tap) => tap.write(out.letter('z')),
             Self::Broadcast(id, tap) => tap.write(out.letter('b').id(id.0)),
         }
     }
@@ -93,6 +98,7 @@ impl Organize {
             'p' => Self::Packs(Packs::read(fields)?),
             'e' => Self::Planning(Planning::read(fields)?),
             'g' => Self::Groups(Groups::read(fields)?),
+            'z' => Self::Series(Series::read(fields)?),
             'b' => Self::Broadcast(AnnouncementId(fields.id()?), Broadcast::read(fields)?),
             _ => return Err(UnknownButton),
         })
@@ -112,6 +118,7 @@ impl Organize {
         let packs = Packs::longest().into_iter().map(Self::Packs);
         let planning = Planning::longest().into_iter().map(Self::Planning);
         let groups = Groups::longest().into_iter().map(Self::Groups);
+        let series = Series::longest().into_iter().map(Self::Series);
         let most = AnnouncementId(i64::MAX);
         let broadcast = Broadcast::longest().into_iter().map(|tap| Self::Broadcast(most, tap));
         let all = own.into_iter().chain(team).chain(roster).chain(desk).chain(announce);
@@ -121,6 +128,7 @@ impl Organize {
             .chain(sessions)
             .chain(planning)
             .chain(groups)
+            .chain(series)
             .chain(broadcast)
             .collect()
     }

@@ -11,6 +11,7 @@ use crate::bot::conversation::{Replies, Typed};
 use crate::bot::customer::unexpected;
 use crate::bot::screens::booking::with_news;
 use crate::bot::screens::organizer::sessions as screens;
+pub(super) use crate::bot::screens::organizer::sessions::refusals;
 use crate::bot::state::{SessionStep, State};
 use crate::delivery::Screen;
 use crate::domain::ids::{ActivityId, SessionId};
@@ -28,6 +29,7 @@ pub async fn tapped(cx: Cx, member: Member, tap: Sessions) -> Replies {
         Sessions::Card(session) => card(cx, member, session).await,
         Sessions::Ask(session, field) => ask(cx, member, session, field).await,
         Sessions::Pick(session, pick) => answer::picked(cx, member, session, pick).await,
+        Sessions::Later(session, draft) => change::later(cx, member, session, draft).await,
         Sessions::Confirm(session, draft) => change::confirm(cx, member, session, draft).await,
     }
 }
@@ -81,6 +83,12 @@ async fn card(cx: Cx, member: Member, session: SessionId) -> Replies {
 pub(super) async fn planned(cx: Cx, member: Member, session: SessionId, news: Html) -> Replies {
     let screen = card_with(&cx, &member, session, Some(news)).await?;
     Ok(cx.card_and_toast(screen, plain!(cx.tr(), "toast-done")))
+}
+
+/// A session's card, below some news of something that was not done.
+pub(super) async fn with_news_of(cx: Cx, member: Member, session: SessionId, news: Html) -> Replies {
+    let screen = card_with(&cx, &member, session, Some(news)).await?;
+    Ok(cx.card(screen))
 }
 
 /// A session's card as it is now, below some news.

@@ -10,6 +10,7 @@ mod longest;
 mod packs;
 mod planning;
 mod rosters;
+mod series;
 mod staff_sessions;
 
 use playground::utf16_len;

@@ -12,6 +12,7 @@ pub mod packs;
 pub mod planning;
 pub mod progress;
 pub mod roster;
+pub mod series;
 pub mod sessions;
 pub mod team;
 pub mod trail;

@@ -158,7 +158,7 @@ pub(super) fn next(weekday: Weekday, zone: Zone, time: NaiveTime, now: DateTime<
 }
 
 /// The day of a name or usual abbreviation in any language; `mar` could be March and is none.
-fn weekday_named(word: &str) -> Option<Weekday> {
+pub(in crate::domain) fn weekday_named(word: &str) -> Option<Weekday> {
     Some(match word {
         "monday" | "mon" | "lundi" | "lun" => Weekday::Mon,
         "tuesday" | "tue" | "tues" | "mardi" => Weekday::Tue,

@@ -1,5 +1,5 @@
 //! Archive an activity: it is offered for no new session any more. Its sessions to come are called off, each as by
-//! [`call_off`], so that nobody's booking is dropped without the credits and a word.
+//! [`call_off`], so that nobody's booking is dropped without the credits and a word; its series end, and stay ended.
 
 use chrono::{DateTime, Utc};
 
@@ -11,7 +11,7 @@ use crate::service::fixed::Fixed;
 use crate::service::reason::Reason;
 use crate::store::activities::{self, Standing};
 use crate::store::deeds::NewDeed;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, series};
 
 /// So many sessions are looked at in one go.
 const BATCH: i64 = 100;
@@ -69,6 +69,7 @@ pub async fn archive(
             return Ok(Archived::Meanwhile);
         }
         activities::set_archived(&mut tx, activity, Some(now)).await?;
+        series::end_of_activity(&mut tx, activity, now).await?;
         let why = reason.map_or("", Reason::as_str);
         owner.note(&mut tx, &NewDeed::new(DeedKind::ActivityArchived, why).of(activity), now).await?;
         tx.commit().await?;

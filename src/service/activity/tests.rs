@@ -214,7 +214,7 @@ on_both! {
         let empty = club.session(8).await;
         let (hers, his) = (club.book(&ana, dive).await, club.wait(&ben, dive).await);
         let seen = planned(&club, now()).await;
-        assert_eq!(seen, Standing { sessions: 2, booked: 1, waiting: 1 });
+        assert_eq!(seen, Standing { sessions: 2, booked: 1, waiting: 1, series: 0 });
         let (revision, reason) = (it(&club).await.revision, storm());
         let request =
             |seen, reason| ArchiveRequest { organizer: club.id, activity: club.dive, revision, seen, reason };

@@ -128,6 +128,16 @@ const POSTGRES_UNGUARDED: &str = "DROP INDEX bookings_one_place_each;
         END LOOP;
     END $$;";
 
+/// A series of an activity, until a day or (`NULL`) without an end, planned through a day.
+fn a_series(activity: i64, ends_on: &str, through: &str) -> String {
+    format!(
+        "INSERT INTO series (organizer_id, activity_id, rule, minutes, capacity, starts_on, ends_on, planned_through,
+                             created_at)
+         VALUES (1, {activity}, '0 9 * * MON', 60, 8, '2026-11-20', {ends_on}, '{through}',
+                 '2026-11-20T09:00:00+00:00');"
+    )
+}
+
 /// Breaks one thing by hand, and compares what the audit then says.
 async fn says(store: &Store, change: &str, expected: &[&str]) {
     let lived = lived_in(store).await;
@@ -295,6 +305,24 @@ tampered! {
         "UPDATE orders SET purchased_on = '2026-10-01', expires_on = '2026-11-20', created_at = '2026-10-01T09:00:00+00:00'" => [],
     an_order_that_ended_before_it_was_entered:
         "UPDATE orders SET purchased_on = '2026-10-01', expires_on = '2026-11-19', created_at = '2026-11-20T09:58:00+00:00'" => [],
+    a_series_that_made_something_else: &format!(
+        "{} UPDATE sessions SET series_id = 1 WHERE id = {{full}}", a_series(2, "'2026-12-20'", "2026-12-20")
+    ) => [
+        "session {full}: series 1, which made it, is of another activity",
+    ],
+    a_series_of_what_is_archived: &format!(
+        "{} UPDATE activities SET archived_at = '2026-11-20T09:00:00+00:00' WHERE id = 1",
+        a_series(1, "'2026-12-20'", "2026-12-20")
+    ) => [
+        "series 1: it goes on, though its activity is archived",
+    ],
+    a_series_that_is_not_planned_ahead: &a_series(1, "NULL", "2026-12-01") => [
+        "series 1: it has no end, and is planned until 2026-12-01 only",
+    ],
+    a_series_without_a_rule:
+        &a_series(1, "NULL", "2027-12-01").replace("0 9 * * MON", "on Mondays") => [
+        "series.rule: `on Mondays` means nothing (1 rows, the first is 1)",
+    ],
     places_on_a_cancelled_session: "UPDATE sessions SET state = 'cancelled' WHERE id = {full}" => [
         "booking {booked}: still stands, though session {full} is cancelled",
         "booking {waiting}: still stands, though session {full} is cancelled",

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SessionId};
+use chrono::NaiveDate;
+
+use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SeriesId, SessionId};
 use crate::store::audit::{Dangling, Ended, OverdueList, Payment, Pots, Seats, StrangeWord, StrayedBooking};
 
 /// One of an order's amounts.
@@ -133,6 +135,25 @@ pub enum Violation {
     /// A session of an activity that another organizer offers.
     #[error("session {0}: its activity is another organizer's")]
     ActivityElsewhere(SessionId),
+    /// A series that made a session of something else.
+    #[error("session {session}: series {series}, which made it, is of another activity")]
+    SeriesElsewhere {
+        /// The session.
+        session: SessionId,
+        /// The series.
+        series: SeriesId,
+    },
+    /// A series goes on though its activity is archived.
+    #[error("series {0}: it goes on, though its activity is archived")]
+    SeriesOfArchived(SeriesId),
+    /// A series without an end is not planned ahead.
+    #[error("series {series}: it has no end, and is planned until {through} only")]
+    SeriesBehind {
+        /// The series.
+        series: SeriesId,
+        /// Its last day that is planned.
+        through: NaiveDate,
+    },
     /// A session was called off, but not this place on it.
     #[error("booking {booking}: still stands, though session {session} is cancelled")]
     PlaceOnCancelled {

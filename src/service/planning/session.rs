@@ -97,7 +97,7 @@ pub async fn plan(
     let (Some(activity), Some(organizer)) = (known.filter(|it| it.archived_at.is_none()), organizer) else {
         return Ok(Outcome::NotThere);
     };
-    let plan = Plan { organizer: &organizer, activity: &activity, details };
+    let plan = Plan { organizer: &organizer, activity: &activity, details, series: None };
     let added = if activity.revision == revision
         && judge(&mut tx, now, &activity, starts_at, details).await? == Verdict::Free
     {

@@ -9,16 +9,7 @@ use crate::service::authority::By;
 use crate::service::import::{self, Kind};
 use crate::service::passwords::Passwords;
 use crate::service::testing::*;
-use crate::store::{accounts, activities, deeds, organizers, staff};
-
-/// Somebody on the club's staff.
-pub(crate) async fn member(club: &Club, user: i64) -> By {
-    let mut tx = club.store.begin().await.unwrap();
-    accounts::meet(&mut tx, ChatId(user), Some("en"), now()).await.unwrap();
-    staff::put(&mut tx, club.id, ChatId(user), Role::Staff, "Zoe", now()).await.unwrap();
-    tx.commit().await.unwrap();
-    By::Staff { organizer: club.id, user: ChatId(user) }
-}
+use crate::store::{activities, deeds, organizers};
 
 async fn activity(club: &Club, id: ActivityId) -> Activity {
     activities::by_id(&mut club.store.read().await.unwrap(), club.id, id).await.unwrap().unwrap()
@@ -48,7 +39,7 @@ async fn sessions_of(club: &Club) -> Vec<DateTime<Utc>> {
 on_both! {
     async fn as_usual_for_the_activity_or_otherwise(store: Store) {
         let club = Club::new(&store).await;
-        let zoe = member(&club, 900).await;
+        let zoe = club.staff(900, Role::Staff).await;
         let usual = planned(ask(&club, zoe, "2026-11-25T09:00", &Details::default(), "a").await);
         let usual = club.session_now(usual).await;
         assert_eq!((usual.capacity, usual.location.as_str()), (8, "Port-Cros"));
@@ -70,7 +61,7 @@ on_both! {
 
     async fn once_under_its_key(store: Store) {
         let club = Club::new(&store).await;
-        let zoe = member(&club, 900).await;
+        let zoe = club.staff(900, Role::Staff).await;
         let details = Details::default();
         let (one, other) = tokio::join!(
             ask(&club, zoe, "2026-11-25T09:00", &details, "k"),
@@ -79,7 +70,7 @@ on_both! {
         assert_eq!(planned(one), planned(other));
         assert_eq!(sessions_of(&club).await, [at("2026-11-25T09:00")]);
         // Two of the staff who plan the same: one of them learns it.
-        let max = member(&club, 901).await;
+        let max = club.staff(901, Role::Staff).await;
         let (one, other) = tokio::join!(
             ask(&club, zoe, "2026-11-26T09:00", &details, "z"),
             ask(&club, max, "2026-11-26T09:00", &details, "m")
@@ -90,7 +81,7 @@ on_both! {
 
     async fn not_what_can_not_be(store: Store) {
         let club = Club::new(&store).await;
-        let zoe = member(&club, 900).await;
+        let zoe = club.staff(900, Role::Staff).await;
         let taken = club.session_of(club.dive, "2026-11-25T09:00", 4).await;
         let there = club.session_now(taken).await;
         let details = Details { place: Some(there.location), ..Details::default() };
@@ -126,10 +117,10 @@ on_both! {
 
     async fn only_by_the_staff_of_the_club(store: Store) {
         let club = Club::new(&store).await;
-        let zoe = member(&club, 900).await;
+        let zoe = club.staff(900, Role::Staff).await;
         let red = Club::of(&store, "red-reef", Deadlines::default()).await;
         let stranger = By::Staff { organizer: club.id, user: ChatId(99) };
-        for by in [stranger, member(&red, 901).await] {
+        for by in [stranger, red.staff(901, Role::Staff).await] {
             assert_eq!(ask(&club, by, "2026-11-25T09:00", &Details::default(), "k").await, Outcome::NotAllowed);
         }
         // Another club's activity is not there.
@@ -147,7 +138,7 @@ on_both! {
 
     async fn while_a_file_is_imported(store: Store) {
         let club = Club::new(&store).await;
-        let zoe = member(&club, 900).await;
+        let zoe = club.staff(900, Role::Staff).await;
         let file = "activity,starts_at\nDiscovery dive,2026-11-25T09:00\nDiscovery dive,2026-11-26T09:00\n";
         let organizer = organizers::by_id(&mut store.read().await.unwrap(), club.id).await.unwrap().unwrap();
         let passwords = Passwords::new().unwrap();

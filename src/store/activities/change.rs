@@ -17,9 +17,12 @@ pub struct Standing {
     pub booked: i64,
     /// How many are on their waiting lists.
     pub waiting: i64,
+    /// How many series make more of them.
+    #[serde(default)]
+    pub series: i64,
 }
 
-/// What is planned of an activity. Index: `sessions_schedule_of_activity`.
+/// What is planned of an activity. Indexes: `sessions_schedule_of_activity`, `series_of_activity`.
 ///
 /// # Errors
 /// The database's.
@@ -32,7 +35,8 @@ pub async fn standing(
         conn,
         Standing,
         "SELECT COUNT(*) AS sessions, COALESCE(CAST(SUM(seats_taken) AS BIGINT), 0) AS booked,
-                COALESCE(CAST(SUM(waiting) AS BIGINT), 0) AS waiting
+                COALESCE(CAST(SUM(waiting) AS BIGINT), 0) AS waiting,
+                (SELECT COUNT(*) FROM series WHERE activity_id = $1 AND ended_at IS NULL) AS series
          FROM sessions
          WHERE activity_id = $1 AND state = 'scheduled' AND starts_at > $2",
         activity,

@@ -43,7 +43,9 @@ macro_rules! references {
 /// Every foreign key of the schema, with what to call a row of its table by.
 const REFERENCES: &[Reference] = references! {
     activities ("id") { organizer_id -> organizers }
-    sessions ("id") { organizer_id -> organizers, activity_id -> activities }
+    sessions ("id") { organizer_id -> organizers, activity_id -> activities, series_id -> series }
+    series ("id") { organizer_id -> organizers, activity_id -> activities }
+    series_skips ("series_id || '/' || day") { series_id -> series }
     packs ("id") { organizer_id -> organizers }
     pack_activities ("pack_id || '/' || activity_id") { pack_id -> packs, activity_id -> activities }
     customers ("account_id || '/' || organizer_id") { organizer_id -> organizers, account_id -> accounts }

@@ -4,6 +4,7 @@ use super::super::{Conn, StoreError};
 use crate::domain::group::{GroupKind, Standing};
 use crate::domain::money::Currency;
 use crate::domain::notice::NoticeKind;
+use crate::domain::series::Rule;
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::{BookingState, EntryKind, ReminderChoice, SessionState, SkipReason, WaitMode};
 use crate::domain::zone::Zone;
@@ -48,6 +49,7 @@ const COLUMNS: &[Column] = columns! {
     organizers.timezone: |word| word.parse::<Zone>().is_ok(),
     organizers.currency: |word| word.parse::<Currency>().is_ok(),
     activities.waitlist: |word| word.parse::<WaitMode>().is_ok(),
+    series.rule: |word| word.parse::<Rule>().is_ok(),
     sessions.state: |word| word.parse::<SessionState>().is_ok(),
     bookings.state: |word| word.parse::<BookingState>().is_ok(),
     credit_entries.kind: |word| word.parse::<EntryKind>().is_ok(),

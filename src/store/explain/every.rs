@@ -5,9 +5,9 @@ use chrono::TimeDelta;
 use crate::domain::audience::{Audience, Course};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
-use crate::domain::deadlines::{Deadlines, Exceptions};
+use crate::domain::deadlines::{Deadlines, Exceptions, Minutes};
 use crate::domain::group::{GroupKind, Named, Standing};
-use crate::domain::ids::{AccountId, BookingId, ChatId, DeedId, InboxSeq, MessageId, SessionId};
+use crate::domain::ids::{AccountId, BookingId, ChatId, DeedId, InboxSeq, MessageId, SeriesId, SessionId};
 use crate::domain::ledger::Movement;
 use crate::domain::markup::Markup;
 use crate::domain::money::MinorUnits;
@@ -26,12 +26,13 @@ use crate::store::link_invitations::NewLinkInvitation;
 use crate::store::outbox::NewItem;
 use crate::store::packs::Product;
 use crate::store::progress::Tally;
+use crate::store::series::NewSeries;
 use crate::store::sessions::{Cursor, NewSession};
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, customers,
     deeds, dialogues, expiry, follows, groups, guests, inbox, invitations, ledger, link_failures,
-    link_invitations, offers, operations, orders, organizers, outbox, packs, progress, roster, sessions,
-    skips, staff, turns,
+    link_invitations, offers, operations, orders, organizers, outbox, packs, progress, roster, series,
+    sessions, skips, staff, turns,
 };
 
 /// Runs it all.
@@ -196,8 +197,37 @@ async fn planned(tx: &mut Tx, club: &Club) {
         exceptions: Exceptions::default(),
         deadlines: Deadlines::default().before(starts_at),
     };
-    sessions::insert_if_free(tx, club.organizer, &new, now()).await.unwrap().unwrap();
-    assert!(sessions::insert_if_free(tx, club.organizer, &new, now()).await.unwrap().is_none());
+    let rule = "0 9 * * MON".parse().unwrap();
+    let today = now().date_naive();
+    let series = NewSeries {
+        organizer: club.organizer,
+        activity: club.activity,
+        rule: &rule,
+        minutes: Minutes(60),
+        capacity: 2,
+        location: "",
+        starts_on: today,
+        ends_on: None,
+        planned_through: today,
+    };
+    let id = series::insert(tx, &series, now()).await.unwrap();
+    let session = sessions::insert_if_free(tx, club.organizer, &new, Some(id), now()).await.unwrap().unwrap();
+    assert!(sessions::insert_if_free(tx, club.organizer, &new, None, now()).await.unwrap().is_none());
+    let found = series::lock(tx, club.organizer, id).await.unwrap().unwrap();
+    series::running(tx, club.organizer, SeriesId(0), today, 9).await.unwrap();
+    series::of_session(tx, session).await.unwrap();
+    series::skip(tx, id, today).await.unwrap();
+    series::skips(tx, id, today).await.unwrap();
+    series::unskip(tx, id, today).await.unwrap();
+    series::update(tx, &found).await.unwrap();
+    series::planned_through(tx, id, today).await.unwrap();
+    series::standing(tx, id, now()).await.unwrap();
+    series::coming(tx, id, now(), 9).await.unwrap();
+    series::lock_coming(tx, id, now()).await.unwrap();
+    series::told_since(tx, id, now(), 0).await.unwrap();
+    series::starts_there(tx, club.activity, "", now(), starts_at).await.unwrap();
+    series::end(tx, id, now()).await.unwrap();
+    series::end_of_activity(tx, club.activity, now()).await.unwrap();
 }
 
 async fn booking(tx: &mut Tx, ana: Customer, session: SessionId) -> BookingId {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::deadlines::{DeadlineInstants, Exceptions};
-use crate::domain::ids::{ActivityId, OrganizerId, SessionId};
+use crate::domain::ids::{ActivityId, OrganizerId, SeriesId, SessionId};
 use crate::store::{StoreError, Tx};
 
 /// A new session.
@@ -25,7 +25,7 @@ pub struct NewSession {
     pub deadlines: DeadlineInstants,
 }
 
-/// Adds one, if the activity has none of that start and place; a cancelled one is one. Index: the unique constraint on
+/// Adds one, of a series or not, if the activity has none of that start and place; a cancelled one is one. Index: the unique constraint on
 /// the three.
 ///
 /// # Errors
@@ -34,14 +34,16 @@ pub async fn insert_if_free(
     tx: &mut Tx,
     organizer: OrganizerId,
     new: &NewSession,
+    series: Option<SeriesId>,
     now: DateTime<Utc>,
 ) -> Result<Option<SessionId>, StoreError> {
     let row = fetch_optional!(
         tx,
         (SessionId,),
         "INSERT INTO sessions (organizer_id, activity_id, starts_at, ends_at, location, capacity, state, cancel_minutes,
-                               claim_minutes, close_minutes, cancel_until, claim_until, book_until, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, 'scheduled', $7, $8, $9, $10, $11, $12, $13)
+                               claim_minutes, close_minutes, cancel_until, claim_until, book_until, created_at,
+                               series_id)
+         VALUES ($1, $2, $3, $4, $5, $6, 'scheduled', $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (activity_id, starts_at, location) DO NOTHING
          RETURNING id",
         organizer,
@@ -57,6 +59,7 @@ pub async fn insert_if_free(
         new.deadlines.claim_until,
         new.deadlines.book_until,
         now,
+        series,
     )?;
     Ok(row.map(|(id,)| id))
 }

@@ -23,6 +23,8 @@ pub enum Sessions {
     Ask(SessionId, Field),
     /// To this. Asks for *Confirm*.
     Pick(SessionId, Pick),
+    /// Do it to this one and all later ones of its series? Asks first.
+    Later(SessionId, InboxSeq),
     /// Do it. The update that led to the preview is, with the chat, the key of the operation.
     Confirm(SessionId, InboxSeq),
 }
@@ -137,6 +139,7 @@ impl Sessions {
             Self::Card(session) => out.letter('c').id(session.0),
             Self::Ask(session, field) => out.letter('q').id(session.0).letter(field.letter()),
             Self::Pick(session, pick) => pick.write(out.letter('k').id(session.0)),
+            Self::Later(session, draft) => out.letter('l').id(session.0).id(draft.0),
             Self::Confirm(session, draft) => out.letter('!').id(session.0).id(draft.0),
         }
     }
@@ -148,6 +151,7 @@ impl Sessions {
             'c' => Self::Card(SessionId(fields.id()?)),
             'q' => Self::Ask(SessionId(fields.id()?), Field::read(fields)?),
             'k' => Self::Pick(SessionId(fields.id()?), Pick::read(fields)?),
+            'l' => Self::Later(SessionId(fields.id()?), InboxSeq(fields.id()?)),
             '!' => Self::Confirm(SessionId(fields.id()?), InboxSeq(fields.id()?)),
             _ => return Err(UnknownButton),
         })
@@ -179,6 +183,7 @@ impl Sessions {
             Self::Page(Some(ActivityId(i64::MAX)), Position::Before(cursor)),
             Self::Activities,
             Self::Card(most),
+            Self::Later(most, InboxSeq(i64::MAX)),
             Self::Confirm(most, InboxSeq(i64::MAX)),
         ];
         let asks = fields.map(|field| Self::Ask(most, field));

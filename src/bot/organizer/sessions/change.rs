@@ -4,12 +4,13 @@ use super::{card_with, enter, screens, theirs};
 use crate::bot::button::Field;
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
-use crate::bot::organizer::Member;
+use crate::bot::organizer::{Member, series as cards};
 use crate::bot::screens::booking::with_news;
 use crate::bot::state::{SessionStep, State};
 use crate::domain::ids::{InboxSeq, SessionId};
 use crate::i18n::Html;
 use crate::service::edit::{self, Change, Confirmed, Outcome, Shown, Version};
+use crate::store::{StoreError, series};
 use crate::{plain, t};
 
 /// Shows what a change would do, or why it can't be; then the question is asked again.
@@ -25,7 +26,8 @@ pub(super) async fn show(
     let Some(preview) = preview else { return Ok(cx.card(screens::not_there(cx.tr(), &member))) };
     if preview.outcome.is_done() {
         let version = Version::of(&preview.session);
-        let screen = screens::preview::preview(cx.tr(), &member, &preview, &change, draft, cx.now);
+        let part = is_part(&cx, session, &change).await?;
+        let screen = screens::preview::preview(cx.tr(), &member, &preview, (&change, part), draft, cx.now);
         enter(&cx, &member, SessionStep::Shown { session, change, version, draft, again: false }).await?;
         return Ok(cx.card(screen));
     }
@@ -38,6 +40,31 @@ pub(super) async fn show(
     enter(&cx, &member, SessionStep::Ask { session, field }).await?;
     let again = screens::ask::ask(cx.tr(), &member, &preview.session, field);
     Ok(cx.card(with_news(why, again)))
+}
+
+/// Whether the change could be made of all later sessions of a series too.
+async fn is_part(cx: &Cx, session: SessionId, change: &Change) -> Result<bool, StoreError> {
+    match change {
+        Change::Cap(_) | Change::Paused(_) => Ok(false),
+        Change::Seats(_) | Change::Plan(_) | Change::CallOff(_) => {
+            Ok(series::of_session(&mut cx.read().await?, session).await?.is_some())
+        }
+    }
+}
+
+/// What the preview showed of this session is to be made of all later ones of its series too? Asks first.
+pub(super) async fn later(cx: Cx, member: Member, session: SessionId, draft: InboxSeq) -> Replies {
+    let change = match cx.state.clone() {
+        State::Sessions {
+            organizer,
+            step: SessionStep::Shown { session: shown, change, draft: newest, .. },
+        } if organizer == member.organizer.id && shown == session && newest == draft => change,
+        _ => return out_of_date(cx, member, session).await,
+    };
+    let found = theirs(&cx, &member, session).await?;
+    let of = series::of_session(&mut cx.read().await?, session).await?;
+    let (Some(found), Some(of)) = (found, of) else { return out_of_date(cx, member, session).await };
+    cards::later(cx, member, (session, found.starts_at), of, &change).await
 }
 
 /// *Confirm*: does what the preview showed, to the session that it showed.
@@ -95,7 +122,8 @@ async fn again(
         let screen = card_with(&cx, &member, session, Some(why)).await?;
         return Ok(cx.card(screen));
     }
-    let screen = screens::preview::preview(cx.tr(), &member, &preview, &change, draft, cx.now);
+    let part = is_part(&cx, session, &change).await?;
+    let screen = screens::preview::preview(cx.tr(), &member, &preview, (&change, part), draft, cx.now);
     if draft == cx.seq {
         let version = Version::of(&preview.session);
         enter(&cx, &member, SessionStep::Shown { session, change, version, draft, again: meanwhile }).await?;

@@ -26,7 +26,8 @@ impl Longest {
 
     pub(super) fn of_activities(&self, tr: &Tr) -> Vec<(&'static str, Screen)> {
         let (owner, draft) = (self.acting_as(Role::Owner), InboxSeq(i64::MAX));
-        let most = Standing { sessions: i64::MAX, booked: i64::MAX / 2, waiting: i64::MAX / 2 };
+        let most =
+            Standing { sessions: i64::MAX, booked: i64::MAX / 2, waiting: i64::MAX / 2, series: i64::MAX };
         let now = Shown { activity: self.activity(), standing: most };
         let archived = Activity { archived_at: Some(start()), ..self.activity() };
         let then = Shown { activity: archived, standing: Standing::default() };

@@ -68,6 +68,7 @@ impl Longest {
         screens.extend(self.of_packs(tr));
         screens.extend(self.of_planning(tr, now));
         screens.extend(self.of_groups(tr, now));
+        screens.extend(self.of_series(tr, now));
         screens
     }
 

@@ -28,8 +28,9 @@ impl Longest {
         let moment = Moment { starts_at: start(), minutes: Some(Minutes(44_639)) };
         let summary = screens::session::summary(tr, &member, &activity, &new, InboxSeq(i64::MAX), now);
         let mut screens = vec![
-            ("plan: choose", screens::choose(tr, &member, &vec![self.activity(); 200])),
-            ("plan: nothing to choose", screens::choose(tr, &member, &[])),
+            ("plan: choose", screens::choose(tr, &member, &vec![self.activity(); 200], false)),
+            ("plan: choose for a series", screens::choose(tr, &member, &vec![self.activity(); 200], true)),
+            ("plan: nothing to choose", screens::choose(tr, &member, &[], false)),
             ("plan: not there", screens::not_there(tr, &member)),
             ("plan: when", screens::session::when(tr, &member, &activity)),
             ("plan: which", screens::session::which(tr, &member, &activity, &[moment; 4], now)),

@@ -58,7 +58,7 @@ impl Longest {
                 let draft = InboxSeq(i64::MAX);
                 screens.push((
                     "staff: preview",
-                    sessions::preview::preview(tr, &member, &shown, &change, draft, now),
+                    sessions::preview::preview(tr, &member, &shown, (&change, true), draft, now),
                 ));
             }
         }

@@ -209,7 +209,8 @@ pub fn archive_summary(tr: &Tr, member: &Member, shown: &Shown, reason: &str, dr
         card.paragraph(t!(tr, "activity-archive-ends", n = standing.sessions, people = people))
             .maybe((!reason.is_empty()).then(|| t!(tr, "activity-archive-because", reason = reason)))
     };
-    card.row([confirm(tr, member, draft), back_to(tr, member, activity.id)]).screen()
+    let series = (standing.series > 0).then(|| t!(tr, "activity-archive-series", n = standing.series));
+    card.maybe(series).row([confirm(tr, member, draft), back_to(tr, member, activity.id)]).screen()
 }
 
 /// Bring it back?

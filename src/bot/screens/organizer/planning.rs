@@ -1,5 +1,6 @@
 //! Planning sessions: what is asked, and what will be made.
 
+pub mod series;
 pub mod session;
 
 use super::super::{CHOICES, Card, button};
@@ -26,12 +27,18 @@ fn ends(card: Card, tr: &Tr, member: &Member) -> Screen {
         .screen()
 }
 
-/// A new session of which activity?
-pub fn choose(tr: &Tr, member: &Member, all: &[Activity]) -> Screen {
-    let card =
-        Card::new(if all.is_empty() { t!(tr, "planning-no-activity") } else { t!(tr, "planning-choose") });
+/// A new session, or a new series, of which activity?
+pub fn choose(tr: &Tr, member: &Member, all: &[Activity], series: bool) -> Screen {
+    let card = Card::new(if all.is_empty() {
+        t!(tr, "planning-no-activity")
+    } else if series {
+        t!(tr, "series-choose")
+    } else {
+        t!(tr, "planning-choose")
+    });
     let card = all.iter().take(CHOICES).fold(card, |card, activity| {
-        card.button(activity.name.clone(), tap(member, Planning::Of(activity.id)))
+        let of = if series { Planning::SeriesOf(activity.id) } else { Planning::Of(activity.id) };
+        card.button(activity.name.clone(), tap(member, of))
     });
     ends(card, tr, member)
 }

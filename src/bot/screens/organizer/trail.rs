@@ -1,9 +1,10 @@
 //! What was done for the organizer, and by whom.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::super::{Card, button, cut, lines, when};
 use super::activities::{label, mode};
+use super::planning::series;
 use super::{groups, packs};
 use crate::bot::button::Organize;
 use crate::bot::organizer::Member;
@@ -75,6 +76,12 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
         }
         DeedKind::CalledOff => t!(tr, "deed-called-off", session = session, reason = detail),
         DeedKind::SessionPlanned => t!(tr, "deed-session-planned", session = session),
+        DeedKind::SeriesPlanned
+        | DeedKind::SeriesChanged
+        | DeedKind::SeriesCalledOff
+        | DeedKind::SeriesSkipped
+        | DeedKind::SeriesUnskipped
+        | DeedKind::SeriesEnded => of_series(tr, deed, &session, zone.day(now)),
         DeedKind::ListPaused => t!(tr, "deed-list-paused", session = session),
         DeedKind::ListResumed => t!(tr, "deed-list-resumed", session = session),
         DeedKind::ListCapped if deed.detail.is_empty() => t!(tr, "deed-list-uncapped", session = session),
@@ -169,4 +176,27 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
 /// The customer's name.
 fn customer(deed: &Deed) -> String {
     cut(deed.account.as_deref().unwrap_or_default(), 40)
+}
+
+/// Something that was done to a series of an activity.
+fn of_series(tr: &Tr, deed: &Deed, activity: &str, today: NaiveDate) -> Html {
+    let (count, rule) = match deed.kind {
+        DeedKind::SeriesEnded => ("", deed.detail.as_str()),
+        _ => deed.detail.split_once(' ').unwrap_or_default(),
+    };
+    let said = rule.parse().map_or_else(|_| cut(rule, DETAIL), |rule| series::rule(tr, &rule));
+    let n: i64 = count.parse().unwrap_or_default();
+    match deed.kind {
+        DeedKind::SeriesPlanned => t!(tr, "deed-series-planned", activity = activity, rule = said, n = n),
+        DeedKind::SeriesChanged => t!(tr, "deed-series-changed", activity = activity, rule = said, n = n),
+        DeedKind::SeriesCalledOff => {
+            t!(tr, "deed-series-called-off", activity = activity, rule = said, n = n)
+        }
+        DeedKind::SeriesSkipped => t!(tr, "deed-series-skipped", activity = activity, rule = said, n = n),
+        DeedKind::SeriesUnskipped => {
+            let day = count.parse().map_or_else(|_| count.to_owned(), |day| tr.day(day, today));
+            t!(tr, "deed-series-unskipped", activity = activity, rule = said, day = day)
+        }
+        _ => t!(tr, "deed-series-ended", activity = activity, rule = said),
+    }
 }

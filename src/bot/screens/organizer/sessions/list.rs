@@ -5,10 +5,10 @@ use chrono::{DateTime, Utc};
 use super::super::super::schedule::{days_with, title};
 use super::super::super::{CHOICES, Card, button, local};
 use super::tap;
-use crate::bot::button::{Organize, Planning, Sessions};
+use crate::bot::button::{Organize, Planning, Series, Sessions};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
-use crate::domain::ids::ActivityId;
+use crate::domain::ids::{ActivityId, SeriesId};
 use crate::i18n::{Html, Tr};
 use crate::service::schedule::{Page, Position};
 use crate::store::activities::Activity;
@@ -53,7 +53,10 @@ pub fn page(
     }
     let new = activity.map_or(Planning::New, Planning::Of);
     card.row(row)
-        .row([button(plain!(tr, "button-session-new"), member.tap(Organize::Planning(new)))])
+        .row([
+            button(plain!(tr, "button-session-new"), member.tap(Organize::Planning(new))),
+            button(plain!(tr, "button-series"), member.tap(Organize::Series(Series::List(SeriesId(0))))),
+        ])
         .row([button(plain!(tr, "button-organize"), member.tap(Organize::Home))])
         .screen()
 }

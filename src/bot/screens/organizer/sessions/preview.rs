@@ -14,12 +14,12 @@ use crate::service::edit::{Change, Outcome, Preview};
 use crate::service::{call_off, capacity, list_settings, reschedule};
 use crate::{plain, t};
 
-/// What it would do.
+/// What it would do. `part`: all later sessions of a series could be changed so too.
 pub fn preview(
     tr: &Tr,
     member: &Member,
     preview: &Preview,
-    change: &Change,
+    (change, part): (&Change, bool),
     draft: InboxSeq,
     now: DateTime<Utc>,
 ) -> Screen {
@@ -29,13 +29,17 @@ pub fn preview(
         Change::Plan(_) => t!(tr, "session-title", activity = &session.activity),
         _ => heading(tr, session, now),
     };
-    Card::new(title)
-        .paragraph(lines(what(tr, preview, change, now)))
-        .paragraph(lines(who(tr, preview)))
-        .row([
-            button(plain!(tr, "button-confirm"), tap(member, Sessions::Confirm(session.id, draft))),
-            button(plain!(tr, "button-back"), tap(member, Sessions::Card(session.id))),
-        ])
+    let card =
+        Card::new(title).paragraph(lines(what(tr, preview, change, now))).paragraph(lines(who(tr, preview)));
+    let confirm = tap(member, Sessions::Confirm(session.id, draft));
+    let back = button(plain!(tr, "button-back"), tap(member, Sessions::Card(session.id)));
+    if !part {
+        return card.row([button(plain!(tr, "button-confirm"), confirm), back]).screen();
+    }
+    card.paragraph(t!(tr, "series-part"))
+        .button(plain!(tr, "button-series-only-this"), confirm)
+        .button(plain!(tr, "button-series-later"), tap(member, Sessions::Later(session.id, draft)))
+        .row([back])
         .screen()
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::super::super::local;
-use crate::domain::moment::Refusal;
+use crate::domain::moment::{NotDays, Refusal};
 use crate::domain::zone::Zone;
 use crate::i18n::{Html, Tr};
 use crate::service::edit::Outcome;
@@ -100,5 +100,28 @@ pub fn moment(tr: &Tr, why: Refusal, zone: Zone, now: DateTime<Utc>) -> Html {
             t!(tr, "sessions-skipped", day = day, time = time)
         }
         Refusal::EndBeforeStart => t!(tr, "sessions-end-before-start"),
+    }
+}
+
+/// Why a text is no time of a series.
+pub fn time(tr: &Tr, why: Refusal, zone: Zone, now: DateTime<Utc>) -> Html {
+    match why {
+        Refusal::NotAMoment | Refusal::NoTime | Refusal::NoDay => t!(tr, "series-no-time"),
+        other => moment(tr, other, zone, now),
+    }
+}
+
+/// Why a text is no days.
+pub fn days(tr: &Tr, why: NotDays, zone: Zone, now: DateTime<Utc>) -> Html {
+    match why {
+        NotDays::TwoWays(one, other) => {
+            let today = zone.day(now);
+            t!(tr, "series-two-ways", one = tr.day(one, today), other = tr.day(other, today))
+        }
+        NotDays::Refused(Refusal::NotAMoment | Refusal::NoTime | Refusal::NoDay) => {
+            t!(tr, "series-no-day")
+        }
+        NotDays::Refused(Refusal::EndBeforeStart) => t!(tr, "series-end-before-start"),
+        NotDays::Refused(why) => moment(tr, why, zone, now),
     }
 }
