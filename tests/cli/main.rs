@@ -3,6 +3,7 @@
 
 mod audit;
 #[path = "../support/database.rs"]
+#[allow(dead_code, reason = "each uses its part")]
 mod database;
 mod import;
 mod operations;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 #[path = "../support/database.rs"]
+#[allow(dead_code, reason = "each uses its part")]
 mod database;
 
 mod answers;

@@ -7,6 +7,7 @@ mod broadcast;
 mod club;
 mod customer;
 #[path = "../support/database.rs"]
+#[allow(dead_code, reason = "each uses its part")]
 mod database;
 mod faults;
 mod proof;

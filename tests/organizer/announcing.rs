@@ -236,7 +236,7 @@ async fn muted_and_heard_again(club: &Club) {
     [A day before]
     [Two hours before]
     [Never]
-    [📣 Announcements]
+    [📣 Announcements]  [⭐ What I follow]
     [Back]
     ");
     ana.tap("Announcements").await;

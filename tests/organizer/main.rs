@@ -22,6 +22,7 @@ mod removing;
 mod rosters;
 mod series;
 mod series_changes;
+mod series_ends;
 mod session_meanwhile;
 mod session_times;
 mod sessions;
