@@ -132,6 +132,7 @@ impl Stage {
             organizer: OrganizerId(1),
             audience: Audience::Everyone,
             body: &Markup::plain("The boat leaves from the other pier on Sunday."),
+            picture: None,
         };
         let announcement = announcements::insert(&mut tx, new, now).await?;
         for person in &self.told {

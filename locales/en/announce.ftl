@@ -28,17 +28,41 @@ announce-to-session = { $n ->
     [one] It goes to one phone, of the people of <b>{ $activity }</b>, { $when }.
    *[other] It goes to { $n } phones, of the people of <b>{ $activity }</b>, { $when }.
 }
-announce-ask = What do you want to tell them? Write it as one message; bold, italic, links and the like arrive as you set them. You see it before it is sent.
+announce-ask = What do you want to tell them? Write it as one message; bold, italic, links and the like arrive as you set them. It can be a picture, too, with or without a text below it. You see it before it is sent.
 announce-empty = There is nothing to read in this text. Please write what you want to tell them.
 # $n (number) characters, $max (number) characters
 announce-too-long = This text is too long: { $n } characters, and { $max } fit into one announcement. Nothing was sent; please write a shorter one.
 # $max (number) characters
 announce-in-pieces = This text came in several messages, as Telegram cuts what is too long. An announcement is one message of up to { $max } characters. Nothing was sent; please write a shorter one.
-announce-only-text = An announcement is a text. Please write it as a message.
+# $n (number) characters, $max (number) characters
+announce-too-long-for-picture = This text is too long to stand below a picture: { $n } characters, and { $max } fit there, as Telegram allows less than without one. The picture is kept and nothing was sent; please write a shorter text, or leave the picture out.
+announce-album = You sent several pictures at once, and an announcement has one. Please send the one that you want to show.
+announce-picture-as-file = You sent the picture as a file. Please send it as a photo, which Telegram takes up to 10 MB: then everybody sees it at once.
+announce-video = An announcement can’t be a video. Please send a picture, or write a text; a link to the video can stand in it.
+announce-only-text = An announcement is a text, a picture, or both. Please write a message, or send a photo.
 announce-preview = 👆 This is how it will look, with a button to mute announcements below it.
 # $time (string) day and time
 announce-quiet = These are your quiet hours: it goes out from { $time } on.
-announce-another-text = To change it, write another text.
+announce-another-text = To change it, write another text or send another picture.
+button-announce-no-picture = Leave the picture out
+# $n (number) buttons there are
+button-announce-buttons = { $n ->
+    [0] Add buttons to sessions
+    [one] Buttons to sessions: 1
+   *[other] Buttons to sessions: { $n }
+}
+button-announce-done = Done
+# $max (number) buttons
+announce-buttons = <b>Buttons to sessions</b>
+    Which sessions get a button below the announcement? Up to { $max }, in the order in which you choose them. Who taps one sees the session and can book. A session that has begun or was cancelled when the announcement goes out has no button then.
+# $max (number) buttons
+announce-buttons-full = No more than { $max } buttons; take one away first.
+# $label (string) day, time and activity
+announce-chosen = ✓ { $label }
+# $label (string) day, time and activity
+announce-button-line = · { $label }
+# $label (string) day, time and activity
+announce-button-gone = · { $label } (gets no button any more)
 announce-changed = Meanwhile the number of people has changed. Nothing was sent yet.
 
 ## For customers
@@ -71,6 +95,14 @@ progress-sending = 📣 <b>Your announcement is on its way.</b>
 progress-paused = ⏸ <b>Your announcement is paused.</b>
 progress-stopped = ⏹ <b>Your announcement was stopped.</b>
 progress-done = ✅ <b>Your announcement has gone out.</b>
+progress-scheduled = 🗓 <b>Your announcement is scheduled.</b>
+# $time (string) day and time
+progress-due = It goes out on { $time }, to all it is for by then.
+progress-cancelled = ✖️ <b>Your announcement was cancelled before it went out.</b>
+progress-overtaken = ⌛️ <b>Your announcement did not go out.</b>
+    When its time came, the session that it is about had begun or was cancelled.
+# $reason (string) in Telegram’s words
+progress-picture-refused = ⚠️ Telegram refuses its picture (“{ $reason }”), so I paused it rather than try in vain with everybody. Should that happen again when you resume it, stop it and announce it anew with the picture sent again.
 # $n (number) phones, $of (number) phones
 progress-sent = · Sent: { $n } of { $of }
 # $n (number) phones

@@ -28,17 +28,41 @@ announce-to-session = { $n ->
     [one] Elle part vers un seul téléphone, parmi les inscrits de <b>{ $activity }</b>, { $when }.
    *[other] Elle part vers { $n } téléphones, ceux des inscrits de <b>{ $activity }</b>, { $when }.
 }
-announce-ask = Que voulez-vous leur dire ? Écrivez-le en un seul message ; le gras, l’italique, les liens et le reste arriveront tels quels. Vous verrez l’annonce avant l’envoi.
+announce-ask = Que voulez-vous leur dire ? Écrivez-le en un seul message ; le gras, l’italique, les liens et le reste arriveront tels quels. Ce peut être aussi une photo, avec ou sans texte dessous. Vous verrez l’annonce avant l’envoi.
 announce-empty = Il n’y a rien à lire dans ce texte. Écrivez ce que vous voulez leur dire.
 # $n (number) characters, $max (number) characters
 announce-too-long = Ce texte est trop long : { $n } caractères, alors qu’une annonce en contient { $max } au plus. Rien n’a été envoyé ; écrivez-en un plus court.
 # $max (number) characters
 announce-in-pieces = Ce texte est arrivé en plusieurs messages : Telegram coupe ce qui est trop long. Une annonce est un seul message de { $max } caractères au plus. Rien n’a été envoyé ; écrivez un texte plus court.
-announce-only-text = Une annonce est un texte. Écrivez-le dans un message.
+# $n (number) characters, $max (number) characters
+announce-too-long-for-picture = Ce texte est trop long pour tenir sous une photo : { $n } caractères, alors que { $max } y tiennent, car Telegram en permet moins que sans photo. La photo est gardée et rien n’a été envoyé ; écrivez un texte plus court, ou retirez la photo.
+announce-album = Vous avez envoyé plusieurs photos à la fois, et une annonce n’en a qu’une. Envoyez celle que vous voulez montrer.
+announce-picture-as-file = Vous avez envoyé l’image comme fichier. Envoyez-la comme photo, que Telegram accepte jusqu’à 10 Mo : tout le monde la verra aussitôt.
+announce-video = Une annonce ne peut pas être une vidéo. Envoyez une photo, ou écrivez un texte ; il peut contenir un lien vers la vidéo.
+announce-only-text = Une annonce est un texte, une photo, ou les deux. Écrivez un message, ou envoyez une photo.
 announce-preview = 👆 Voici l’annonce telle qu’elle apparaîtra, avec dessous un bouton pour couper les annonces.
 # $time (string) day and time
 announce-quiet = Ce sont vos heures calmes : elle partira à partir de { $time }.
-announce-another-text = Pour la modifier, écrivez un autre texte.
+announce-another-text = Pour la modifier, écrivez un autre texte ou envoyez une autre photo.
+button-announce-no-picture = Retirer la photo
+# $n (number) buttons there are
+button-announce-buttons = { $n ->
+    [0] Ajouter des boutons vers des séances
+    [one] Boutons vers des séances : { $n }
+   *[other] Boutons vers des séances : { $n }
+}
+button-announce-done = Terminé
+# $max (number) buttons
+announce-buttons = <b>Boutons vers des séances</b>
+    Quelles séances ont un bouton sous l’annonce ? { $max } au plus, dans l’ordre où vous les choisissez. Qui en touche un voit la séance et peut réserver. Une séance commencée ou annulée au moment de l’envoi n’a plus de bouton.
+# $max (number) buttons
+announce-buttons-full = Pas plus de { $max } boutons ; retirez-en d’abord un.
+# $label (string) day, time and activity
+announce-chosen = ✓ { $label }
+# $label (string) day, time and activity
+announce-button-line = · { $label }
+# $label (string) day, time and activity
+announce-button-gone = · { $label } (n’a plus de bouton)
 announce-changed = Entre-temps, le nombre de destinataires a changé. Rien n’a encore été envoyé.
 
 ## For customers
@@ -71,6 +95,14 @@ progress-sending = 📣 <b>Votre annonce est en route.</b>
 progress-paused = ⏸ <b>Votre annonce est suspendue.</b>
 progress-stopped = ⏹ <b>Votre annonce a été arrêtée.</b>
 progress-done = ✅ <b>Votre annonce est partie.</b>
+progress-scheduled = 🗓 <b>Votre annonce est programmée.</b>
+# $time (string) day and time
+progress-due = Elle partira { $time }, vers tous ceux qu’elle concernera alors.
+progress-cancelled = ✖️ <b>Votre annonce a été annulée avant l’envoi.</b>
+progress-overtaken = ⌛️ <b>Votre annonce n’est pas partie.</b>
+    À l’heure prévue, la séance dont elle parle avait commencé ou était annulée.
+# $reason (string) in Telegram’s words
+progress-picture-refused = ⚠️ Telegram refuse sa photo (« { $reason } ») ; je l’ai donc suspendue plutôt que d’essayer en vain avec tout le monde. Si cela se reproduit quand vous la reprenez, arrêtez-la et refaites l’annonce en renvoyant la photo.
 # $n (number) phones, $of (number) phones
 progress-sent = · Envoyée : { $n } sur { $of }
 # $n (number) phones

@@ -27,6 +27,8 @@ pub enum FaultKind {
     BadRequest,
     /// 400 "Bad Request: chat not found"; no effect.
     ChatNotFound,
+    /// 400 "Bad Request: wrong file identifier/HTTP URL specified", as for a file id of another bot's; no effect.
+    WrongFile,
     /// 400 with `migrate_to_chat_id`, as when a group has become a supergroup; no effect.
     Migrated,
 }

@@ -28,6 +28,7 @@ pub enum Attachment {
     Document,
     Location,
     Contact,
+    Video,
 }
 
 impl Attachment {
@@ -49,6 +50,10 @@ impl Attachment {
             },
             Self::Document => Content::Document {
                 file: world.attach("documents", "note.txt", Bytes::from_static(b"A note.\n")),
+                caption,
+            },
+            Self::Video => Content::Video {
+                file: world.attach("videos", "video.mp4", Bytes::from_static(b"ftyp")),
                 caption,
             },
             Self::Location => Content::Location { latitude: 43.0068, longitude: 6.3928 },
@@ -98,6 +103,26 @@ impl Person {
         let mut world = self.shared.world();
         let content = kind.content(&mut world, caption);
         world.person_sends(self.id, content, now)
+    }
+
+    /// Sends a photo with a caption, written in Telegram's HTML; an empty one is none. None as [`Self::send_html`].
+    pub fn send_photo(&self, caption: &str) -> Option<Sent> {
+        self.send_photos(&[caption])?.pop()
+    }
+
+    /// Sends photos at once, each with its caption, as [`Self::send_photo`]; several are an album.
+    pub fn send_photos(&self, captions: &[&str]) -> Option<Vec<Sent>> {
+        let now = self.shared.clock.now();
+        let mut world = self.shared.world();
+        let album = (captions.len() > 1).then(|| format!("album-{}", world.next_message_id));
+        let mut sent = Vec::with_capacity(captions.len());
+        for caption in captions {
+            let caption = crate::html::parse(caption).ok()?.finished();
+            let file = world.attach("photos", "photo.png", Bytes::from_static(PIXEL));
+            let content = Content::Photo { file, caption };
+            sent.push(world.person_sends_of(self.id, content, album.clone(), now)?);
+        }
+        Some(sent)
     }
 
     /// Sends a document with this name and content.

@@ -97,6 +97,8 @@ pub enum Tap {
     Activities(OrganizerId),
     /// A session.
     Session(Place),
+    /// A session, from something that stays to be read: in a card of its own below it.
+    Open(SessionId),
     /// Book a place on it: who is coming?
     Book(Place),
     /// Somebody known is.
@@ -191,6 +193,7 @@ impl Tap {
             Self::Schedule(browse) => out.letter('s').browse(browse),
             Self::Activities(organizer) => out.letter('a').id(organizer.0),
             Self::Session(place) => out.letter('e').place(place),
+            Self::Open(session) => out.letter('E').id(session.0),
             Self::Book(place) => out.letter('b').place(place),
             Self::Beneficiary(place, beneficiary) => out.letter('p').place(place).id(beneficiary.0),
             Self::SomeoneElse(place) => out.letter('n').place(place),
@@ -257,6 +260,7 @@ impl Tap {
             | Self::Beneficiary(place, _)
             | Self::SomeoneElse(place) => Some(place.session),
             Self::Confirm(draft) => Some(draft.place.session),
+            Self::Open(session) => Some(session),
             _ => None,
         }
     }
@@ -275,6 +279,7 @@ impl Tap {
             's' => Self::Schedule(fields.browse()?),
             'a' => Self::Activities(OrganizerId(fields.id()?)),
             'e' => Self::Session(fields.place()?),
+            'E' => Self::Open(SessionId(fields.id()?)),
             'b' => Self::Book(fields.place()?),
             'p' => Self::Beneficiary(fields.place()?, BeneficiaryId(fields.id()?)),
             'n' => Self::SomeoneElse(fields.place()?),

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 
 use super::conversation::Conversation;
 use super::screens::{booking as booking_screens, changed, news, offer, reminder as reminder_screens};
-use crate::delivery::{Compose, Composed, Notice, Screen, Where};
+use crate::delivery::{Compose, Composed, FileId, Notice, Screen, Where};
 use crate::domain::ids::{AnnouncementId, ChatId};
 use crate::domain::language::Locale;
 use crate::domain::notice::NoticeKind;
@@ -156,9 +156,15 @@ impl Conversation {
         let Some(announcement) = announcements::for_customer(&mut conn, id, account).await? else {
             return Ok(Composed::Nothing);
         };
-        let screen = news::announcement(self.language_of(&user), &announcement);
-        let composed = Composed::Send(Notice::new(Where::New, screen));
-        Ok(by_day(announcement.quiet_hours(), self.parts().clock.now(), composed))
+        let links = match announcement.links {
+            0 => Vec::new(),
+            _ => announcements::links(&mut conn, id).await?,
+        };
+        let now = self.parts().clock.now();
+        let screen = news::announcement(self.language_of(&user), &announcement, &links, now);
+        let picture = announcement.picture.as_ref().map(|picture| FileId(picture.0.clone()));
+        let composed = Composed::Send(Notice { place: Where::New, screen, picture });
+        Ok(by_day(announcement.quiet_hours(), now, composed))
     }
 
     /// The voice for the recipient of a message that nobody asked for.

@@ -150,7 +150,7 @@ impl Context {
     pub fn tapped(&self) -> Option<(ChatId, MessageId)> {
         match &self.act {
             Act::Tap { message, .. } => message.map(|message| (self.chat, message)),
-            Act::Text { .. } | Act::Other | Act::Membership { .. } => None,
+            Act::Text { .. } | Act::Picture(_) | Act::Other(_) | Act::Membership { .. } => None,
         }
     }
 
@@ -191,6 +191,18 @@ impl Context {
         self.beside(Reply::Show { chat: self.chat, place: Where::New, screen })
     }
 
+    /// Sends new messages in place of the card tapped, which is taken away.
+    pub fn instead(&self, messages: impl IntoIterator<Item = Reply>) -> Vec<Reply> {
+        let mut replies: Vec<Reply> = messages.into_iter().collect();
+        if let Act::Tap { query, .. } = &self.act {
+            replies.push(Reply::Answer { chat: self.chat, query: query.clone(), text: None, alert: false });
+        }
+        if let Some((chat, message)) = self.tapped() {
+            replies.push(Reply::Delete { chat, message });
+        }
+        replies
+    }
+
     /// Sends a file, and changes no card.
     pub fn document(&self, document: Document) -> Vec<Reply> {
         self.beside(Reply::Document { chat: self.chat, document })
@@ -207,7 +219,7 @@ impl Context {
             Act::Tap { query, .. } => {
                 Some(Reply::Answer { chat: self.chat, query: query.clone(), text: None, alert: false })
             }
-            Act::Text { .. } | Act::Other | Act::Membership { .. } => None,
+            Act::Text { .. } | Act::Picture(_) | Act::Other(_) | Act::Membership { .. } => None,
         };
         answer.into_iter().chain([reply]).collect()
     }

@@ -144,6 +144,7 @@ fn taps() -> Branch {
         .branch(case![Tap::Schedule(browse)].endpoint(schedule::page))
         .branch(case![Tap::Activities(organizer)].endpoint(schedule::activities))
         .branch(case![Tap::Session(place)].endpoint(schedule::session))
+        .branch(case![Tap::Open(session)].endpoint(schedule::open_below))
         .branch(case![Tap::Link(session)].endpoint(link::begin_for))
         .branch(case![Tap::LinkWith(code)].endpoint(invitation::accept))
         .branch(case![Tap::Unlink].endpoint(link::unlink))
@@ -218,7 +219,7 @@ fn organizer_of_question(cx: Cx) -> Option<OrganizerId> {
 fn blocked_or_back(cx: Cx) -> Option<membership::Blocked> {
     match cx.act() {
         Act::Membership { blocked } => Some(membership::Blocked(*blocked)),
-        Act::Text { .. } | Act::Tap { .. } | Act::Other => None,
+        Act::Text { .. } | Act::Tap { .. } | Act::Picture(_) | Act::Other(_) => None,
     }
 }
 
@@ -227,14 +228,14 @@ fn command(cx: Cx) -> Option<Command> {
         // A password may begin with a slash, and must not stay in the chat as an unknown command.
         Act::Text { text, .. } => Command::parse(text, &cx.parts.username)
             .filter(|command| *command != Command::Unknown || !matches!(cx.state, State::AskPassword { .. })),
-        Act::Tap { .. } | Act::Other | Act::Membership { .. } => None,
+        Act::Tap { .. } | Act::Picture(_) | Act::Other(_) | Act::Membership { .. } => None,
     }
 }
 
 fn tap(cx: Cx) -> Option<Tap> {
     match cx.act() {
         Act::Tap { data, .. } => Tap::decode(data).ok(),
-        Act::Text { .. } | Act::Other | Act::Membership { .. } => None,
+        Act::Text { .. } | Act::Picture(_) | Act::Other(_) | Act::Membership { .. } => None,
     }
 }
 
@@ -247,7 +248,7 @@ fn typed(cx: Cx) -> Option<Typed> {
         Act::Text { message, text, spans } => {
             Some(Typed { message: *message, text: text.clone(), spans: spans.clone() })
         }
-        Act::Tap { .. } | Act::Other | Act::Membership { .. } => None,
+        Act::Tap { .. } | Act::Picture(_) | Act::Other(_) | Act::Membership { .. } => None,
     }
 }
 

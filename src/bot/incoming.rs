@@ -1,11 +1,13 @@
 //! What came in, reduced to what the conversation can mean by it.
 
 use teloxide::types::{
-    CallbackQuery, ChatMemberKind, Message, MessageEntity, MessageEntityKind, Update, UpdateKind, User,
+    CallbackQuery, ChatMemberKind, Document, Message, MessageEntity, MessageEntityKind, Update, UpdateKind,
+    User,
 };
 
 use crate::domain::ids::{ChatId, MessageId};
 use crate::domain::markup::{Span, Style};
+use crate::domain::picture::PictureId;
 use crate::domain::text::clean_line;
 
 /// Something that somebody did in their private chat with the bot.
@@ -44,13 +46,39 @@ pub enum Act {
         /// What the button carries.
         data: String,
     },
-    /// Sent something that is no text: a sticker, a voice note, a photo.
-    Other,
+    /// Sent a picture.
+    Picture(Picture),
+    /// Sent something else that is no text: a sticker, a voice note, a file.
+    Other(Other),
     /// Blocked the bot, or let it write again.
     Membership {
         /// Whether they blocked it.
         blocked: bool,
     },
+}
+
+/// A picture that somebody sent.
+#[derive(Clone)]
+pub struct Picture {
+    /// In its largest size.
+    pub picture: PictureId,
+    /// What it says below it; empty when nothing.
+    pub caption: String,
+    /// How that looks.
+    pub spans: Vec<Span>,
+    /// The album that it is one of.
+    pub album: Option<String>,
+}
+
+/// What else somebody sent, as far as the answer differs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Other {
+    /// A picture, but as a file.
+    PictureFile,
+    /// A video, or an animation.
+    Video,
+    /// Anything else.
+    Else,
 }
 
 /// Shows what kind of act it was, nothing of what was said: it may be a password (promise 5).
@@ -59,7 +87,8 @@ impl std::fmt::Debug for Act {
         f.write_str(match self {
             Self::Text { .. } => "Text",
             Self::Tap { .. } => "Tap",
-            Self::Other => "Other",
+            Self::Picture(_) => "Picture",
+            Self::Other(_) => "Other",
             Self::Membership { .. } => "Membership",
         })
     }
@@ -90,9 +119,9 @@ impl Incoming {
             Some(text) => Act::Text {
                 message: MessageId(message.id.0.into()),
                 text: text.to_owned(),
-                spans: message.entities().into_iter().flatten().filter_map(span).collect(),
+                spans: spans(message.entities()),
             },
-            None => Act::Other,
+            None => Act::of_media(message),
         };
         Some(Self {
             chat: ChatId(message.chat.id.0),
@@ -119,6 +148,37 @@ impl Incoming {
             },
         })
     }
+}
+
+impl Act {
+    fn of_media(message: &Message) -> Self {
+        // Telegram makes several sizes of a picture; the last of the largest is what was sent.
+        let largest = message
+            .photo()
+            .and_then(|sizes| sizes.iter().max_by_key(|size| size.width.saturating_mul(size.height)));
+        if let Some(largest) = largest {
+            return Self::Picture(Picture {
+                picture: PictureId(largest.file.id.0.clone()),
+                caption: message.caption().unwrap_or_default().to_owned(),
+                spans: spans(message.caption_entities()),
+                album: message.media_group_id().map(|album| album.0.clone()),
+            });
+        }
+        let is_picture =
+            |file: &Document| file.mime_type.as_ref().is_some_and(|kind| kind.type_().as_str() == "image");
+        // An animation is told as a document too.
+        Self::Other(if message.video().is_some() || message.animation().is_some() {
+            Other::Video
+        } else if message.document().is_some_and(is_picture) {
+            Other::PictureFile
+        } else {
+            Other::Else
+        })
+    }
+}
+
+fn spans(entities: Option<&[MessageEntity]>) -> Vec<Span> {
+    entities.into_iter().flatten().filter_map(span).collect()
 }
 
 /// How a stretch of a text looks, where that is one of our styles.

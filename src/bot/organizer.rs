@@ -59,8 +59,8 @@ impl Member {
 /// A tap on a button of the staff's.
 pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replies {
     let Some(member) = Member::look_up(&cx, organizer).await? else { return stranger(cx, organizer).await };
-    // Customers and the desk say themselves whether their question stays open.
-    if !matches!(tap, Organize::Customers(_) | Organize::Desk(_)) {
+    // These say themselves whether their question stays open.
+    if !matches!(tap, Organize::Customers(_) | Organize::Desk(_) | Organize::Announce(_)) {
         cx.leave_question().await?;
     }
     match tap {
@@ -85,7 +85,7 @@ pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replie
 pub async fn typed(cx: Cx, organizer: OrganizerId, typed: Typed) -> Replies {
     let Some(member) = Member::look_up(&cx, organizer).await? else { return not_any_more(cx).await };
     match &cx.state {
-        State::AskAnnouncement { .. } | State::Announcement(_) => announce::typed(cx, member, typed).await,
+        State::Announcing { step, .. } => announce::typed(cx.clone(), member, step.clone(), typed).await,
         State::FindCustomer { .. } => customers::typed(cx, member, typed).await,
         State::Rosters { step, .. } => {
             let step = step.clone();
@@ -114,7 +114,8 @@ pub(super) async fn not_a_text(cx: Cx, organizer: OrganizerId) -> Replies {
             State::AskCredits { account, order, .. } => {
                 Ok(cx.card(credits::asked_again(&cx, &member, *account, *order).await?))
             }
-            _ => announce::not_a_text(&cx, &member),
+            State::Announcing { step, .. } => announce::sent(cx.clone(), member, step.clone()).await,
+            _ => home::home(&cx, &member),
         },
         None => not_any_more(cx).await,
     }

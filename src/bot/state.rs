@@ -1,14 +1,15 @@
 //! Where a conversation stands: what a typed text would mean.
 
+mod announcing;
 mod catalog;
 mod desk;
 mod planning;
 mod rosters;
 mod sessions;
 
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use announcing::{AnnounceStep, Ask, Draft};
 pub use catalog::CatalogStep;
 pub use desk::{DeskStep, ForWhom};
 pub use planning::{NewSeries, NewSession, PlanningStep};
@@ -17,13 +18,11 @@ pub use sessions::SessionStep;
 
 use super::button::Place;
 use crate::domain::adjustment::Adjustment;
-use crate::domain::audience::Audience;
 use crate::domain::birth_date::BirthDate;
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, InboxSeq, OrderId, OrganizerId, SessionId};
 use crate::domain::name::PersonName;
 use crate::service::adjust::{Shown, Target};
-use crate::service::announce::Text;
 
 /// What a summary of credits granted or taken back shows.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -104,17 +103,13 @@ pub enum State {
         /// Which summary.
         draft: InboxSeq,
     },
-    /// The text of an announcement.
-    AskAnnouncement {
-        /// Whose.
+    /// Somebody on the staff announces something.
+    Announcing {
+        /// Whose staff.
         organizer: OrganizerId,
-        /// For whom.
-        audience: Audience,
-        /// When the last text was, if that was none to announce: what comes right after it is the rest of it.
-        refused: Option<DateTime<Utc>>,
+        /// How far they are.
+        step: AnnounceStep,
     },
-    /// Another text of an announcement, in place of the one that is shown until *Confirm*.
-    Announcement(Box<Draft>),
     /// Somebody on the staff takes a booking off a session.
     Rosters {
         /// Whose staff.
@@ -152,23 +147,6 @@ pub enum State {
     },
 }
 
-/// An announcement that is shown before it is made.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Draft {
-    /// Whose.
-    pub organizer: OrganizerId,
-    /// For whom.
-    pub audience: Audience,
-    /// What it says.
-    pub text: Text,
-    /// How many phones it would reach, as was shown.
-    pub phones: u64,
-    /// Which draft: the update that led to it.
-    pub id: InboxSeq,
-    /// When it was typed.
-    pub at: DateTime<Utc>,
-}
-
 impl State {
     /// Whether the next text is an answer to a question. Another card, or a command, ends the question.
     pub fn expects_text(&self) -> bool {
@@ -179,8 +157,7 @@ impl State {
             | Self::AskPassword { .. }
             | Self::AskName { .. }
             | Self::AskBirth { .. }
-            | Self::AskAnnouncement { .. }
-            | Self::Announcement(_)
+            | Self::Announcing { .. }
             | Self::FindCustomer { .. }
             | Self::AskCredits { .. } => true,
             Self::Rosters { step, .. } => step.expects_text(),
@@ -193,11 +170,10 @@ impl State {
     /// For whom a member of the staff was asked, if the question was one to the staff; those of the catalogue are read apart.
     pub fn organizer(&self) -> Option<OrganizerId> {
         match self {
-            Self::AskAnnouncement { organizer, .. }
+            Self::Announcing { organizer, .. }
             | Self::FindCustomer { organizer, .. }
             | Self::Rosters { organizer, .. }
             | Self::AskCredits { organizer, .. } => Some(*organizer),
-            Self::Announcement(draft) => Some(draft.organizer),
             Self::Planning { organizer, step } => Some(*organizer).filter(|_| step.expects_text()),
             Self::Desk { organizer, step } => Some(*organizer).filter(|_| step.expects_text()),
             Self::Sessions { organizer, step } => Some(*organizer).filter(|_| step.expects_text()),

@@ -31,8 +31,9 @@ impl Announce {
         let store = open(&self.database).await?;
         let organizer = find(&store, &self.organizer).await?;
         let now = Clock::system().now();
+        let post = self.text.into();
         let request =
-            Request { organizer: organizer.id, audience: Audience::Everyone, text: &self.text, shown: None };
+            Request { organizer: organizer.id, audience: Audience::Everyone, post: &post, shown: None };
         let outcome = announce(&store, now, By::Operator, &request).await?;
         store.close().await;
         match outcome {

@@ -53,6 +53,8 @@ enum Fate {
     NotBefore(DateTime<Utc>),
     /// To be tried again after this wait.
     Later(TimeDelta),
+    /// It is an announcement that Telegram would refuse to everybody, for this reason.
+    Unfit(String),
     /// Given up, for this reason.
     GivenUp(String),
     /// Given up with all that is owed to its chat: its user has blocked the bot, or the bot is not in the group any more or
@@ -112,6 +114,10 @@ impl Sending {
             {
                 tracing::warn!(item = item.id, chat = item.chat_id.0, %fault, "an announcement may have arrived");
                 Fate::Unsure
+            }
+            Err(Failed { error: ApiError::WrongFile(said), .. }) if item.kind == NoticeKind::Announcement => {
+                tracing::error!(item = item.id, said, "an announcement's picture is refused; it is paused");
+                Fate::Unfit(said)
             }
             Err(Failed { error, .. }) if error.is_passing() && item.attempts + 1 < tries(item) => {
                 tracing::warn!(item = item.id, chat = item.chat_id.0, %error, "a message is put off");
@@ -244,6 +250,12 @@ impl Sending {
                 let mut tx = self.store.begin().await?;
                 outbox::put_off(&mut tx, item.id, now + *wait).await?;
                 tx.commit().await?;
+                false
+            }
+            Fate::Unfit(said) => {
+                if let Some(id) = announcement {
+                    broadcast::unfit(&self.store, now, id, item.id, said).await?;
+                }
                 false
             }
             Fate::Blocked(standing, reason) => {

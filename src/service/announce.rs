@@ -1,11 +1,13 @@
 //! An organizer tells many of its customers something: one message to every phone that can be reached, after everything
 //! that customers wait for, and not in the organizer's quiet hours. Who muted the organizer is not told.
 
+mod post;
 mod text;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use post::Post;
 pub use text::{NotAText, Text};
 
 use super::answers;
@@ -26,7 +28,7 @@ pub struct Request<'a> {
     /// Which of them.
     pub audience: Audience,
     /// What they are told.
-    pub text: &'a Text,
+    pub post: &'a Post,
     /// What was shown before it was confirmed; none on the command line.
     pub shown: Option<Shown<'a>>,
 }
@@ -55,7 +57,7 @@ pub enum Outcome {
         /// From when on: now, or the end of the quiet hours.
         from: DateTime<Utc>,
     },
-    /// It would reach another number of phones than was shown; nothing was announced.
+    /// It would reach so many more or fewer phones than was shown that it is to be asked again; nothing was announced.
     Changed {
         /// How many.
         phones: u64,
@@ -93,15 +95,17 @@ pub async fn announce(
     let phones = phones(&mut tx, now, &organizer, request.audience).await?;
     let outcome = if phones == 0 {
         Outcome::Nobody
-    } else if request.shown.is_some_and(|shown| shown.phones != phones) {
+    } else if request.shown.is_some_and(|shown| drifted(shown.phones, phones)) {
         Outcome::Changed { phones }
     } else {
         let new = NewAnnouncement {
             organizer: organizer.id,
             audience: request.audience,
-            body: request.text.markup(),
+            body: &request.post.markup(),
+            picture: request.post.picture(),
         };
         let id = announcements::insert(&mut tx, new, now).await?;
+        announcements::link(&mut tx, id, organizer.id, request.post.sessions()).await?;
         let from = organizer.quiet_hours().after(now);
         let queue = Queue {
             id,
@@ -112,7 +116,8 @@ pub async fn announce(
         };
         let phones = announcements::queue(&mut tx, queue, now).await?;
         progress::begin(&mut tx, id, phones, request.shown.and_then(|shown| shown.card)).await?;
-        let deed = NewDeed::new(DeedKind::Announced, request.text.begins());
+        let begins = request.post.begins();
+        let deed = NewDeed::new(DeedKind::Announced, &begins);
         let deed = match request.audience.session() {
             Some(session) => deed.on(session),
             None => deed,
@@ -125,6 +130,13 @@ pub async fn announce(
     }
     tx.commit().await?;
     Ok(outcome)
+}
+
+/// Whether it would reach another number of phones than somebody saw who confirmed it, by more than comes and goes while
+/// they read: a twentieth, where it is ten phones or more.
+const fn drifted(shown: u64, phones: u64) -> bool {
+    let tolerated = if shown < 10 { 0 } else { shown.div_ceil(20) };
+    shown.abs_diff(phones) > tolerated
 }
 
 /// How many phones it would reach.

@@ -126,12 +126,9 @@ async fn finish(tx: &mut Tx, id: AnnouncementId, now: DateTime<Utc>) -> Result<b
     }
     let (sending, paused) = (Course::Sending, Course::Paused);
     if progress::turn(tx, id, [sending, paused], Course::Done, now).await?
-        && let Some(chat) = progress.card_chat
         && now - progress.created_at >= LONG
     {
-        let report =
-            NewItem { announcement: Some(id), ..NewItem::new(chat, NoticeKind::AnnouncementCard, now) };
-        outbox::push(tx, &report, now).await?;
+        tell(tx, id, now).await?;
     }
     Ok(true)
 }
@@ -171,6 +168,46 @@ pub(crate) async fn card_edited(
     let gone = outbox::remove(&mut tx, item).await?.is_some();
     tx.commit().await?;
     Ok(gone)
+}
+
+/// Telegram refused one message for what the announcement is made of, and would refuse all: it is paused by itself, with the
+/// message that was refused, and whoever confirmed it is told why. Nothing is lost to somebody whose turn came first, and
+/// nobody is tried in vain 20,000 times.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn unfit(
+    store: &Store,
+    now: DateTime<Utc>,
+    id: AnnouncementId,
+    item: i64,
+    said: &str,
+) -> Result<(), StoreError> {
+    let mut tx = store.begin().await?;
+    let (sending, paused) = (Course::Sending, Course::Paused);
+    if progress::turn(&mut tx, id, [sending; 2], paused, now).await? {
+        progress::trouble(&mut tx, id, said).await?;
+        progress::hold(&mut tx, id).await?;
+        tell(&mut tx, id, now).await?;
+    }
+    let state = progress::by_id(&mut tx, id).await?.map(|progress| progress.state);
+    if state == Some(paused) {
+        progress::hold_one(&mut tx, item).await?;
+    } else if outbox::give_up(&mut tx, item, said).await? {
+        // Stopped in this moment: it waits for nothing any more.
+        progress::add(&mut tx, id, Tally { failed: 1, ..Tally::default() }).await?;
+    }
+    follow(&mut tx, id, now, true).await?;
+    tx.commit().await
+}
+
+/// Queues a card as a message of its own, for whoever confirmed it.
+async fn tell(tx: &mut Tx, id: AnnouncementId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let Some(chat) = progress::by_id(tx, id).await?.and_then(|progress| progress.card_chat) else {
+        return Ok(());
+    };
+    let report = NewItem { announcement: Some(id), ..NewItem::new(chat, NoticeKind::AnnouncementCard, now) };
+    outbox::push(tx, &report, now).await
 }
 
 /// Gives up what was on its way when an earlier run ended: Telegram knows no key by which it would recognise a message
@@ -222,8 +259,8 @@ mod tests {
         for name in ["Ana", "Ben", "Cleo"].into_iter().take(phones) {
             club.customer(name).await;
         }
-        let text = "Hello".parse().unwrap();
-        let request = Request { organizer: club.id, audience: Audience::Everyone, text: &text, shown: None };
+        let post = "Hello".parse::<announce::Text>().unwrap().into();
+        let request = Request { organizer: club.id, audience: Audience::Everyone, post: &post, shown: None };
         let outcome = announce::announce(store, now(), By::Operator, &request).await.unwrap();
         let Outcome::Announced { id, .. } = outcome else { panic!("{outcome:?}") };
         (id, club.outbox().await.into_iter().map(|item| (item.id, item.chat_id)).collect())
@@ -298,6 +335,36 @@ mod tests {
             for what in [Change::Pause, Change::Resume, Change::Stop, Change::Again] {
                 assert_eq!(change_it(&store, &club, id, what).await, Some(after.clone()), "{what:?}");
             }
+        }
+
+        async fn what_telegram_would_refuse_to_everybody_waits_for_the_staff(store: Store) {
+            let club = Club::new(&store).await;
+            let (id, items) = told(&store, &club, 3).await;
+            let mut tx = store.begin().await.unwrap();
+            for (item, _) in &items[..2] {
+                progress::depart(&mut tx, *item, now()).await.unwrap();
+            }
+            tx.commit().await.unwrap();
+            // Two were on their way; one pauses it, the other finds it paused.
+            for (item, _) in &items[..2] {
+                unfit(&store, now(), id, *item, "wrong file").await.unwrap();
+            }
+            let after = standing(&store, id).await;
+            assert_eq!((after.state, after.waiting()), (Course::Paused, 3));
+            assert_eq!(after.trouble.as_deref(), Some("wrong file"));
+            assert_eq!(after_a_kill(&store, now()).await.unwrap(), 0, "none of them may have arrived");
+            assert!(club.outbox().await.is_empty());
+            let resumed = change_it(&store, &club, id, Change::Resume).await.unwrap();
+            assert_eq!((resumed.state, resumed.trouble), (Course::Sending, None));
+            assert_eq!(club.outbox().await.len(), 3);
+            // Stopped in the moment in which it is refused: what was on its way counts as that.
+            let mut tx = store.begin().await.unwrap();
+            progress::depart(&mut tx, items[0].0, now()).await.unwrap();
+            tx.commit().await.unwrap();
+            change_it(&store, &club, id, Change::Stop).await.unwrap();
+            unfit(&store, now(), id, items[0].0, "wrong file").await.unwrap();
+            let after = standing(&store, id).await;
+            assert_eq!((after.state, after.failed, after.withdrawn), (Course::Stopped, 1, 2));
         }
 
         async fn for_another_organizer_it_is_not_there(store: Store) {

@@ -1,15 +1,21 @@
 //! What organizers tell many of their customers, and who does not want to hear it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+mod audience;
+
+use chrono::{DateTime, Utc};
+
+pub use audience::{Queue, phones, queue};
 
 use super::progress::Progress;
 use super::{Conn, StoreError, Tx};
 use crate::domain::audience::Audience;
-use crate::domain::ids::{AccountId, AnnouncementId, OrganizerId};
+use crate::domain::ids::{AccountId, AnnouncementId, OrganizerId, SessionId};
 use crate::domain::markup::Markup;
-use crate::domain::notice::NoticeKind;
+use crate::domain::picture::PictureId;
 use crate::domain::quiet_hours::QuietHours;
+use crate::domain::states::SessionState;
 use crate::domain::zone::Zone;
+use crate::store::sessions::Session;
 
 /// An announcement, as one who is told reads it.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -18,8 +24,12 @@ pub struct Announcement {
     pub organizer_id: OrganizerId,
     /// Its name.
     pub organizer: String,
-    /// The text.
+    /// The text; empty where there is a picture alone.
     pub body: Markup,
+    /// The picture above it.
+    pub picture: Option<PictureId>,
+    /// How many sessions have a button below it.
+    pub links: i64,
     pub(crate) zone: Zone,
     pub(crate) quiet_from: i64,
     pub(crate) quiet_until: i64,
@@ -45,7 +55,9 @@ pub async fn for_customer(
     fetch_optional!(
         conn,
         Announcement,
-        "SELECT a.organizer_id, o.name AS organizer, a.body, o.timezone AS zone, o.quiet_from, o.quiet_until
+        "SELECT a.organizer_id, o.name AS organizer, a.body, a.picture,
+                (SELECT COUNT(*) FROM announcement_sessions l WHERE l.announcement_id = a.id) AS links,
+                o.timezone AS zone, o.quiet_from, o.quiet_until
          FROM announcements a
          JOIN organizers o ON o.id = a.organizer_id
          JOIN customers c ON c.account_id = $2 AND c.organizer_id = a.organizer_id AND c.muted_at IS NULL
@@ -55,6 +67,83 @@ pub async fn for_customer(
     )
 }
 
+/// A session that has a button below an announcement.
+#[derive(Clone, PartialEq, Eq, Debug, sqlx::FromRow)]
+pub struct Link {
+    /// Its key.
+    pub session_id: SessionId,
+    /// What takes place.
+    pub activity: String,
+    /// When it starts.
+    pub starts_at: DateTime<Utc>,
+    /// Whether it takes place.
+    pub state: SessionState,
+    /// Its organizer's time zone.
+    pub zone: Zone,
+}
+
+impl Link {
+    /// Whether there is anything to come of it.
+    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
+        self.state == SessionState::Scheduled && now < self.starts_at
+    }
+}
+
+impl From<&Session> for Link {
+    fn from(session: &Session) -> Self {
+        Self {
+            session_id: session.id,
+            activity: session.activity.clone(),
+            starts_at: session.starts_at,
+            state: session.state,
+            zone: session.zone,
+        }
+    }
+}
+
+/// The buttons of an announcement, in their order. Indexes: the primary keys.
+///
+/// # Errors
+/// The database's.
+pub async fn links(conn: &mut Conn, id: AnnouncementId) -> Result<Vec<Link>, StoreError> {
+    fetch_all!(
+        conn,
+        Link,
+        "SELECT l.session_id, a.name AS activity, s.starts_at, s.state, o.timezone AS zone
+         FROM announcement_sessions l
+         JOIN sessions s ON s.id = l.session_id
+         JOIN activities a ON a.id = s.activity_id
+         JOIN organizers o ON o.id = s.organizer_id
+         WHERE l.announcement_id = $1
+         ORDER BY l.place",
+        id
+    )
+}
+
+/// Puts buttons to an organizer's sessions below an announcement, in this order. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn link(
+    tx: &mut Tx,
+    id: AnnouncementId,
+    organizer: OrganizerId,
+    sessions: &[SessionId],
+) -> Result<(), StoreError> {
+    for (place, session) in (0_i64..).zip(sessions) {
+        execute!(
+            tx,
+            "INSERT INTO announcement_sessions (announcement_id, place, session_id)
+             SELECT $1, $2, id FROM sessions WHERE id = $3 AND organizer_id = $4",
+            id,
+            place,
+            *session,
+            organizer
+        )?;
+    }
+    Ok(())
+}
+
 /// A new one.
 #[derive(Clone, Copy, Debug)]
 pub struct NewAnnouncement<'a> {
@@ -62,8 +151,10 @@ pub struct NewAnnouncement<'a> {
     pub organizer: OrganizerId,
     /// For whom.
     pub audience: Audience,
-    /// The text.
+    /// The text; empty where there is a picture alone.
     pub body: &'a Markup,
+    /// The picture above it.
+    pub picture: Option<&'a PictureId>,
 }
 
 /// Adds one.
@@ -78,135 +169,19 @@ pub async fn insert(
     let (id,) = fetch_one!(
         tx,
         (AnnouncementId,),
-        "INSERT INTO announcements (organizer_id, audience, session_id, body, created_at, going_since, card_edited_at,
-                                    card_due_at)
-         VALUES ($1, $2, $3, $4, $5, $5, $5, $6)
+        "INSERT INTO announcements (organizer_id, audience, session_id, body, picture, created_at, going_since,
+                                    card_edited_at, card_due_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7)
          RETURNING id",
         new.organizer,
         new.audience.word(),
         new.audience.session(),
         new.body.as_str(),
+        new.picture.map(|picture| picture.0.as_str()),
         now,
         now + Progress::EDITS
     )?;
     Ok(id)
-}
-
-/// The phones that an announcement goes to: of customers who want to hear it, who have not blocked the bot. $1 is the
-/// organizer, $2 its day or the session.
-macro_rules! phones {
-    (everyone) => {
-        "FROM customers c
-         JOIN telegram_users t ON t.account_id = c.account_id AND t.blocked_at IS NULL
-         WHERE c.organizer_id = $1 AND c.muted_at IS NULL"
-    };
-    (holders) => {
-        "FROM customers c
-         JOIN telegram_users t ON t.account_id = c.account_id AND t.blocked_at IS NULL
-         WHERE c.organizer_id = $1 AND c.muted_at IS NULL
-           AND EXISTS (
-               SELECT 1 FROM orders r
-               WHERE r.account_id = c.account_id AND r.organizer_id = c.organizer_id AND r.available > 0
-                 AND r.purchased_on <= $2 AND r.expires_on >= $2
-           )"
-    };
-    (session) => {
-        "FROM (
-             SELECT DISTINCT b.account_id
-             FROM bookings b
-             JOIN sessions s ON s.id = b.session_id AND s.organizer_id = $1
-             WHERE b.session_id = $2 AND b.state IN ('booked', 'waiting')
-         ) p
-         JOIN customers c ON c.account_id = p.account_id AND c.organizer_id = $1 AND c.muted_at IS NULL
-         JOIN telegram_users t ON t.account_id = c.account_id AND t.blocked_at IS NULL"
-    };
-}
-
-/// To how many phones an announcement to an audience would go, on a day at the organizer. Indexes: for a session
-/// `bookings_of_session` and the primary key of customers; else all customers are read, and of each its orders by
-/// `orders_of_account`.
-///
-/// # Errors
-/// The database's.
-pub async fn phones(
-    conn: &mut Conn,
-    organizer: OrganizerId,
-    audience: Audience,
-    day: NaiveDate,
-) -> Result<u64, StoreError> {
-    let (phones,) = match audience {
-        Audience::Everyone => {
-            fetch_one!(conn, (i64,), concat!("SELECT COUNT(*) ", phones!(everyone)), organizer)
-        }
-        Audience::Holders => {
-            fetch_one!(conn, (i64,), concat!("SELECT COUNT(*) ", phones!(holders)), organizer, day)
-        }
-        Audience::Session(session) => {
-            fetch_one!(conn, (i64,), concat!("SELECT COUNT(*) ", phones!(session)), organizer, session)
-        }
-    }?;
-    Ok(phones.unsigned_abs())
-}
-
-/// When and about what messages are queued.
-#[derive(Clone, Copy, Debug)]
-pub struct Queue {
-    /// The announcement.
-    pub id: AnnouncementId,
-    /// Whose.
-    pub organizer: OrganizerId,
-    /// For whom.
-    pub audience: Audience,
-    /// The day at the organizer.
-    pub day: NaiveDate,
-    /// Not to go before.
-    pub not_before: DateTime<Utc>,
-}
-
-/// Queues an announcement for every phone of its audience; gives how many there are. Indexes: as [`phones`].
-///
-/// # Errors
-/// The database's.
-pub async fn queue(tx: &mut Tx, queue: Queue, now: DateTime<Utc>) -> Result<u64, StoreError> {
-    macro_rules! insert {
-        ($who:ident, $what:expr) => {
-            execute!(
-                tx,
-                concat!(
-                    "INSERT INTO outbox (lane, chat_id, kind, announcement_id, state, not_before, created_at)
-                     SELECT $3, t.id, $4, $5, CASE WHEN $6 > $7 THEN 'held' ELSE 'queued' END, $6, $7 ",
-                    phones!($who),
-                    " ORDER BY t.id"
-                ),
-                queue.organizer,
-                $what,
-                NoticeKind::Announcement.lane() as i64,
-                NoticeKind::Announcement,
-                queue.id,
-                queue.not_before,
-                now
-            )
-        };
-    }
-    match queue.audience {
-        Audience::Everyone => execute!(
-            tx,
-            concat!(
-                "INSERT INTO outbox (lane, chat_id, kind, announcement_id, state, not_before, created_at)
-                 SELECT $2, t.id, $3, $4, CASE WHEN $5 > $6 THEN 'held' ELSE 'queued' END, $5, $6 ",
-                phones!(everyone),
-                " ORDER BY t.id"
-            ),
-            queue.organizer,
-            NoticeKind::Announcement.lane() as i64,
-            NoticeKind::Announcement,
-            queue.id,
-            queue.not_before,
-            now
-        ),
-        Audience::Holders => insert!(holders, queue.day),
-        Audience::Session(session) => insert!(session, session),
-    }
 }
 
 /// A club, and whether a customer of it wants its announcements.

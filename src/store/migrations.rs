@@ -22,6 +22,7 @@ macro_rules! migrations {
             9 "0009_series",
             10 "0010_desk",
             11 "0011_groups",
+            12 "0012_announcing",
             13 "0013_following",
         )
     };

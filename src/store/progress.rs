@@ -16,6 +16,10 @@ pub struct Progress {
     pub organizer_id: OrganizerId,
     /// Where it stands.
     pub state: Course,
+    /// When it is to go out, if it was for later.
+    pub due_at: Option<DateTime<Utc>>,
+    /// What Telegram said when it would have refused it to everybody, so that it was paused by itself.
+    pub trouble: Option<String>,
     /// To how many phones it was to go.
     pub phones: i64,
     /// How many have it.
@@ -92,7 +96,7 @@ pub async fn by_id(conn: &mut Conn, id: AnnouncementId) -> Result<Option<Progres
     fetch_optional!(
         conn,
         Progress,
-        "SELECT id, organizer_id, state, phones, sent, blocked, failed, unsure, dropped, withdrawn, created_at,
+        "SELECT id, organizer_id, state, due_at, trouble, phones, sent, blocked, failed, unsure, dropped, withdrawn, created_at,
                 going_since, done_before, card_chat, card_message, card_edited_at, card_due_at
          FROM announcements
          WHERE id = $1",
@@ -157,7 +161,7 @@ pub async fn turn(
     let changed = execute!(
         conn,
         "UPDATE announcements
-         SET state = $4, going_since = $5,
+         SET state = $4, going_since = $5, trouble = CASE WHEN $4 = 'sending' THEN NULL ELSE trouble END,
              done_before = sent + blocked + failed + unsure + dropped + withdrawn
          WHERE id = $1 AND state IN ($2, $3)",
         id,
@@ -165,6 +169,31 @@ pub async fn turn(
         from[1],
         to,
         now
+    )?;
+    Ok(changed == 1)
+}
+
+/// Notes what Telegram would have refused to everybody. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn trouble(tx: &mut Tx, id: AnnouncementId, said: &str) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE announcements SET trouble = $2 WHERE id = $1", id, said)?;
+    Ok(())
+}
+
+/// Holds one message that surely did not arrive until it is resumed. Says whether it was still to go. Index: the primary
+/// key.
+///
+/// # Errors
+/// The database's.
+pub async fn hold_one(tx: &mut Tx, item: i64) -> Result<bool, StoreError> {
+    let changed = execute!(
+        tx,
+        "UPDATE outbox SET state = 'held', attempts = 0, not_before = $2, departed_at = NULL
+         WHERE id = $1 AND state <> 'given_up'",
+        item,
+        until_resumed()
     )?;
     Ok(changed == 1)
 }

@@ -18,6 +18,7 @@ use crate::domain::markup::Markup;
 use crate::domain::money::{Currency, MinorUnits};
 use crate::domain::name::PersonName;
 use crate::domain::notice::NoticeKind;
+use crate::domain::picture::PictureId;
 use crate::domain::series::Rule;
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::{BookingState, EntryKind, ReminderChoice, SessionState, SkipReason, WaitMode};
@@ -109,6 +110,7 @@ stored!(Credits as i64, |credits| credits.signed(), |credits| Ok(Credits::try_fr
 stored!(Minutes as i64, |minutes| i64::from(minutes.0), |minutes| Ok(Minutes(minutes.try_into()?)));
 stored!(MinorUnits as i64, |minor| i64::from(minor.0), |minor| Ok(MinorUnits(minor.try_into()?)));
 stored!(Markup as String, |markup| markup.as_str().to_owned(), |markup| Ok(Markup::kept(markup)));
+stored!(PictureId as String, |picture| picture.0.clone(), |picture| Ok(PictureId(picture)));
 stored!(Email as String, |email| email.as_str().to_owned(), |email| Ok(email.parse()?));
 stored!(PersonName as String, |name| name.as_str().to_owned(), |name| Ok(PersonName::stored(name)?));
 stored!(BirthDate as chrono::NaiveDate, |born_on| born_on.date(), |date| Ok(BirthDate::new(date)));

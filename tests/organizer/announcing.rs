@@ -2,10 +2,9 @@
 
 use chrono::TimeDelta;
 use insta::assert_snapshot;
-use playground::{Attachment, utf16_len};
 use seatbell::bot::button::{Announce, Organize, Tap};
 use seatbell::domain::audience::Audience;
-use seatbell::domain::ids::{InboxSeq, SessionId};
+use seatbell::domain::ids::SessionId;
 use seatbell::domain::staff::Role;
 
 use crate::on_both;
@@ -14,23 +13,22 @@ use crate::support::club::Club;
 
 on_both! {
     to_all_customers, with_formatting, to_those_with_credits, to_the_people_of_a_session, muted_and_heard_again,
-    five_thousand_characters, what_can_t_be_announced, another_text_and_dropped, confirmed_twice_and_late,
-    somebody_came_meanwhile, off_the_staff_amid_it, in_the_night, announced_in_french,
+    in_the_night, announced_in_french,
 }
 
 /// Nobody types another text within this time.
-fn a_while() -> TimeDelta {
+pub(crate) fn a_while() -> TimeDelta {
     TimeDelta::seconds(10)
 }
 
 /// A customer to whom the bot may write.
-async fn customer<'a>(club: &'a Club, name: &str) -> Chat<'a> {
+pub(crate) async fn customer<'a>(club: &'a Club, name: &str) -> Chat<'a> {
     let chat = club.customer(name).await;
     chat.person.has_started();
     chat
 }
 
-async fn begin(chat: &Chat<'_>, audience: &str) {
+pub(crate) async fn begin(chat: &Chat<'_>, audience: &str) {
     chat.send("/organize").await;
     chat.tap("Announce").await;
     chat.tap(audience).await;
@@ -59,14 +57,14 @@ async fn to_all_customers(club: &Club) {
     [Organize]
     ");
     zoe.tap("All customers").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     It goes to 2 phones, of all customers.
 
-    What do you want to tell them? Write it as one message; bold, italic, links and the like arrive as you set them. You see it before it is sent.
+    What do you want to tell them? Write it as one message; bold, italic, links and the like arrive as you set them. It can be a picture, too, with or without a text below it. You see it before it is sent.
     [Back]
     ");
     zoe.send("We open at 8 tomorrow.").await;
-    assert_snapshot!(zoe.transcript().lines().skip(6).collect::<Vec<_>>().join("\n"), @r"
+    assert_snapshot!(zoe.transcript().lines().skip(6).collect::<Vec<_>>().join("\n"), @"
     bot: 📣 Blue Reef
 
     We open at 8 tomorrow.
@@ -74,8 +72,9 @@ async fn to_all_customers(club: &Club) {
 
     It goes to 2 phones, of all customers.
 
-    To change it, write another text.
+    To change it, write another text or send another picture.
     [Confirm]  [Drop it]
+    [Add buttons to sessions]
     ");
     assert_eq!((ana.cards(), ben.cards()), (0, 0), "nothing is sent before it is confirmed");
     zoe.tap("Confirm").await;
@@ -171,10 +170,10 @@ async fn to_the_people_of_a_session(club: &Club) {
     ");
     zoe.tap("Earlier").await;
     zoe.tap("Night dive").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     It goes to 2 phones, of the people of Night dive, Tuesday 24 November, 18:30.
 
-    What do you want to tell them? Write it as one message; bold, italic, links and the like arrive as you set them. You see it before it is sent.
+    What do you want to tell them? Write it as one message; bold, italic, links and the like arrive as you set them. It can be a picture, too, with or without a text below it. You see it before it is sent.
     [Back]
     ");
     zoe.send("Bring a torch.").await;
@@ -228,7 +227,7 @@ async fn muted_and_heard_again(club: &Club) {
     assert!(second.screen().starts_with("🔔 A seat is free"), "{}", second.screen());
 
     ana.send("/reminders").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     When shall I remind you of a session?
 
     This holds for every phone of your account. What happens on waiting lists, and credits about to expire, I tell you in any case.
@@ -271,175 +270,22 @@ async fn muted_and_heard_again(club: &Club) {
     assert!(ben.screen().starts_with("Whose announcements do you want"), "{}", ben.screen());
 }
 
-async fn five_thousand_characters(club: &Club) {
-    let ana = customer(club, "Ana").await;
-    let zoe = club.staff("Zoe", "en", Role::Staff).await;
-    begin(&zoe, "All customers").await;
-    // Telegram's apps make two messages of it.
-    zoe.send(&"word ".repeat(1000)).await;
-    assert_snapshot!(zoe.transcript().lines().filter(|line| line.starts_with("bot: This")).collect::<Vec<_>>().join("\n"), @r"
-    bot: This text is too long: 4,094 characters, and 3,900 fit into one announcement. Nothing was sent; please write a shorter one.
-    bot: This text came in several messages, as Telegram cuts what is too long. An announcement is one message of up to 3,900 characters. Nothing was sent; please write a shorter one.
-    ");
-    // An app may cut it earlier, so that the first piece is one that fits.
-    club.wait(a_while()).await;
-    zoe.send(&"word ".repeat(500)).await;
-    zoe.send(&"word ".repeat(500)).await;
-    assert_snapshot!(zoe.screen(), @r"
-    This text came in several messages, as Telegram cuts what is too long. An announcement is one message of up to 3,900 characters. Nothing was sent; please write a shorter one.
-    [Back]
-    ");
-    assert_eq!(ana.cards(), 0);
-    // The preview that was shown for the first piece announces nothing any more.
-    zoe.tap("Confirm").await;
-    assert_eq!(
-        (zoe.toast().as_deref(), ana.cards()),
-        (Some("This menu is out of date. Here is a fresh one."), 0)
-    );
-    begin(&zoe, "All customers").await;
-    club.wait(a_while()).await;
-    zoe.send(&"word ".repeat(780)).await;
-    zoe.tap("Confirm").await;
-    assert_eq!(ana.cards(), 1);
-    assert!(utf16_len(&ana.screen()) > 3900);
-}
-
-async fn what_can_t_be_announced(club: &Club) {
-    let ana = customer(club, "Ana").await;
-    let zoe = club.staff("Zoe", "en", Role::Staff).await;
-    begin(&zoe, "All customers").await;
-    zoe.send("\u{2800}\u{200B}").await;
-    assert_snapshot!(zoe.screen(), @r"
-    There is nothing to read in this text. Please write what you want to tell them.
-    [Back]
-    ");
-    zoe.attach(Attachment::Sticker).await;
-    assert_snapshot!(zoe.screen(), @r"
-    An announcement is a text. Please write it as a message.
-    [Back]
-    ");
-    club.wait(a_while()).await;
-    zoe.send("<b>Half a tag & \u{202E}turned").await;
-    zoe.tap("Confirm").await;
-    assert!(ana.screen().contains("<b>Half a tag & turned"), "{}", ana.screen());
-}
-
-async fn another_text_and_dropped(club: &Club) {
-    let ana = customer(club, "Ana").await;
-    let zoe = club.staff("Zoe", "en", Role::Staff).await;
-    begin(&zoe, "All customers").await;
-    zoe.send("Wrong").await;
-    let (first, confirm) = zoe.button("Confirm");
-    club.wait(a_while()).await;
-    zoe.send("Right").await;
-    zoe.tap_data(first, &confirm).await;
-    assert_eq!(ana.cards(), 0, "the older preview is out of date");
-    assert!(zoe.screen().starts_with("📣 Announce something"), "{}", zoe.screen());
-    begin(&zoe, "All customers").await;
-    zoe.send("Right").await;
-    zoe.tap("Drop it").await;
-    club.wait(a_while()).await;
-    zoe.send("Right").await;
-    assert!(zoe.screen().starts_with("I did not expect a text here"), "{}", zoe.screen());
-    // A command ends it too.
-    begin(&zoe, "All customers").await;
-    zoe.send("/schedule").await;
-    club.wait(a_while()).await;
-    zoe.send("Right").await;
-    assert_eq!(ana.cards(), 0);
-}
-
-async fn confirmed_twice_and_late(club: &Club) {
-    let ana = customer(club, "Ana").await;
-    let zoe = club.staff("Zoe", "en", Role::Staff).await;
-    begin(&zoe, "All customers").await;
-    zoe.send("Once").await;
-    let (message, confirm) = zoe.button("Confirm");
-    zoe.tap_twice("Confirm").await;
-    assert_eq!(ana.cards(), 1);
-    assert!(zoe.screen().contains("Your announcement"), "{}", zoe.screen());
-    club.wait(TimeDelta::hours(1)).await;
-    zoe.tap_data(message, &confirm).await;
-    assert_eq!(ana.cards(), 1);
-    assert!(zoe.screen().starts_with("✅ Your announcement has gone out."), "{}", zoe.screen());
-    // A draft that never was.
-    let never = Announce::Confirm(InboxSeq(i64::MAX));
-    zoe.forge(Tap::Organize(club.organizer.id, Organize::Announce(never))).await;
-    assert_eq!(ana.cards(), 1);
-    // Somebody else's, too.
-    let max = club.staff("Max", "en", Role::Owner).await;
-    begin(&zoe, "All customers").await;
-    zoe.send("Twice").await;
-    let (_, confirm) = zoe.button("Confirm");
-    max.send("/organize").await;
-    max.forge_data(&confirm).await;
-    assert_eq!(ana.cards(), 1, "Max has seen no preview");
-}
-
-async fn somebody_came_meanwhile(club: &Club) {
-    let ana = customer(club, "Ana").await;
-    let zoe = club.staff("Zoe", "en", Role::Staff).await;
-    begin(&zoe, "All customers").await;
-    zoe.send("Hello").await;
-    let (first, confirm) = zoe.button("Confirm");
-    let ben = customer(club, "Ben").await;
-    zoe.tap("Confirm").await;
-    assert_snapshot!(zoe.screen(), @r"
-    Meanwhile the number of people has changed. Nothing was sent yet.
-
-    👆 This is how it will look, with a button to mute announcements below it.
-
-    It goes to 2 phones, of all customers.
-
-    To change it, write another text.
-    [Confirm]  [Drop it]
-    ");
-    assert_eq!((ana.cards(), ben.cards()), (0, 0));
-    zoe.tap_data(first, &confirm).await;
-    begin(&zoe, "All customers").await;
-    club.wait(a_while()).await;
-    zoe.send("Hello").await;
-    zoe.tap("Confirm").await;
-    assert_eq!((ana.cards(), ben.cards()), (1, 1));
-    ana.person.block();
-    ben.person.block();
-    begin(&zoe, "All customers").await;
-    assert!(zoe.screen().starts_with("Nobody would get it"), "{}", zoe.screen());
-}
-
-async fn off_the_staff_amid_it(club: &Club) {
-    let ana = customer(club, "Ana").await;
-    let zoe = club.staff("Zoe", "en", Role::Owner).await;
-    let max = club.staff("Max", "en", Role::Staff).await;
-    begin(&max, "All customers").await;
-    max.send("Hello").await;
-    zoe.send("/organize").await;
-    zoe.tap("Staff").await;
-    zoe.tap("Remove Max").await;
-    zoe.tap("Confirm").await;
-    max.tap("Confirm").await;
-    assert!(max.screen().starts_with("This menu is out of date"), "{}", max.screen());
-    club.wait(a_while()).await;
-    max.send("Hello again").await;
-    assert!(max.screen().starts_with("I did not expect a text here"), "{}", max.screen());
-    assert_eq!(ana.cards(), 0);
-}
-
 async fn in_the_night(club: &Club) {
     let ana = customer(club, "Ana").await;
     let zoe = club.staff("Zoe", "en", Role::Staff).await;
     club.wait_until("2026-11-22T23:00").await;
     begin(&zoe, "All customers").await;
     zoe.send("Good night").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     👆 This is how it will look, with a button to mute announcements below it.
 
     It goes to one phone, of all customers.
 
     These are your quiet hours: it goes out from Monday 23 November, 08:00 on.
 
-    To change it, write another text.
+    To change it, write another text or send another picture.
     [Confirm]  [Drop it]
+    [Add buttons to sessions]
     ");
     zoe.tap("Confirm").await;
     assert_snapshot!(zoe.screen(), @r"
@@ -470,20 +316,21 @@ async fn announced_in_french(club: &Club) {
     [Gérer le club]
     ");
     zoe.tap("Tous les clients").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Elle part vers un seul téléphone, parmi tous les clients.
 
-    Que voulez-vous leur dire ? Écrivez-le en un seul message ; le gras, l’italique, les liens et le reste arriveront tels quels. Vous verrez l’annonce avant l’envoi.
+    Que voulez-vous leur dire ? Écrivez-le en un seul message ; le gras, l’italique, les liens et le reste arriveront tels quels. Ce peut être aussi une photo, avec ou sans texte dessous. Vous verrez l’annonce avant l’envoi.
     [Retour]
     ");
     zoe.send("On ouvre à 8 h demain.").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     👆 Voici l’annonce telle qu’elle apparaîtra, avec dessous un bouton pour couper les annonces.
 
     Elle part vers un seul téléphone, parmi tous les clients.
 
-    Pour la modifier, écrivez un autre texte.
+    Pour la modifier, écrivez un autre texte ou envoyez une autre photo.
     [Confirmer]  [Abandonner]
+    [Ajouter des boutons vers des séances]
     ");
     zoe.tap("Confirmer").await;
     club.wait(a_while()).await;

@@ -8,6 +8,9 @@ mod support;
 
 mod activities;
 mod announcing;
+mod announcing_buttons;
+mod announcing_pictures;
+mod announcing_texts;
 mod broadcasting;
 mod credits;
 mod customers;

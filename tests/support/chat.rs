@@ -47,6 +47,18 @@ impl<'a> Chat<'a> {
         self.club.settled().await;
     }
 
+    /// Sends photos at once, each with a caption in Telegram's HTML; an empty one is none.
+    pub async fn photos(&self, captions: &[&str]) {
+        self.person.send_photos(captions).expect("HTML that Telegram reads");
+        self.club.settled().await;
+    }
+
+    /// Sends a file.
+    pub async fn document(&self, name: &str, bytes: Vec<u8>) {
+        self.person.send_document(name, bytes, "").unwrap();
+        self.club.settled().await;
+    }
+
     /// Sends something that is no text.
     pub async fn attach(&self, kind: Attachment) {
         self.person.attach(kind, "").unwrap();

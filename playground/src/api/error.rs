@@ -33,6 +33,11 @@ pub(crate) enum ApiError {
 impl ApiError {
     pub(crate) const BLOCKED: Self = Self::Forbidden("bot was blocked by the user");
 
+    /// A file id that this bot does not know.
+    pub(crate) fn wrong_file() -> Self {
+        Self::bad_request("wrong file identifier/HTTP URL specified")
+    }
+
     /// A 400. Telegram writes the first letter small, unless the second is a capital or an underscore.
     pub(crate) fn bad_request(why: impl Into<String>) -> Self {
         let why = why.into();

@@ -124,6 +124,7 @@ pub(crate) async fn handle(
         Some(FaultKind::Forbidden) => Some(ApiError::BLOCKED),
         Some(FaultKind::BadRequest) => Some(ApiError::bad_request("fault on request")),
         Some(FaultKind::ChatNotFound) => Some(ApiError::bad_request("Chat not found")),
+        Some(FaultKind::WrongFile) => Some(ApiError::wrong_file()),
         Some(FaultKind::Migrated) => {
             Some(ApiError::Migrated(fault.and_then(|fault| fault.migrate_to).unwrap_or_default()))
         }

@@ -57,11 +57,17 @@ fn file(call: &mut Call<'_>, field: &str, folder: &str, max_bytes: usize) -> Res
     }
     match call.params.get(field) {
         None => Err(ApiError::bad_request(format!("there is no {field} in the request"))),
-        Some(id) => call
-            .world
-            .files
-            .by_id(id)
-            .ok_or_else(|| ApiError::bad_request("wrong file identifier/HTTP URL specified")),
+        Some(id) => {
+            let file = call.world.files.by_id(id);
+            let file = file.ok_or_else(ApiError::wrong_file)?;
+            let wanted = if field == "photo" { "Photo" } else { "Document" };
+            // What was sent as one kind of file stays that kind.
+            if file.kind() != wanted {
+                let why = format!("can't use file of type {} as {wanted}", file.kind());
+                return Err(ApiError::bad_request(why));
+            }
+            Ok(file)
+        }
     }
 }
 

@@ -101,9 +101,20 @@ impl World {
         content: Content,
         now: DateTime<Utc>,
     ) -> Option<Sent> {
+        self.person_sends_of(person_id, content, None, now)
+    }
+
+    /// The same, as one of an album where it is one.
+    pub(crate) fn person_sends_of(
+        &mut self,
+        person_id: i64,
+        content: Content,
+        album: Option<String>,
+        now: DateTime<Utc>,
+    ) -> Option<Sent> {
         self.set_blocked(person_id, false, now);
         self.people.get_mut(&person_id)?.started = true;
-        let message = self.written(person_id, person_id, content, None, now)?;
+        let message = self.written(person_id, person_id, content, (None, album), now)?;
         let update_id = self.push_message(&message);
         Some(Sent { message_id: message.id, update_id })
     }
@@ -136,7 +147,8 @@ impl World {
             return Err(GroupError::NotAdministrator);
         }
         let reply_to = reply_to.and_then(|id| Some(group.messages.get(&id)?.message.without_reply()));
-        let message = self.written(group_id, person_id, content, reply_to, now).ok_or(GroupError::NoGroup)?;
+        let message =
+            self.written(group_id, person_id, content, (reply_to, None), now).ok_or(GroupError::NoGroup)?;
         let heard = self.groups.get(&group_id).is_some_and(|group| group.is_heard(&message, &self.bot));
         let update_id = if heard { self.push_message(&message) } else { 0 };
         Ok(Sent { message_id: message.id, update_id })
@@ -147,7 +159,7 @@ impl World {
         chat_id: i64,
         person_id: i64,
         content: Content,
-        reply_to: Option<Arc<Message>>,
+        (reply_to, album): (Option<Arc<Message>>, Option<String>),
         now: DateTime<Utc>,
     ) -> Option<Arc<Message>> {
         let author = Arc::clone(&self.people.get(&person_id)?.profile);
@@ -159,6 +171,7 @@ impl World {
             content,
             keyboard: None,
             reply_to,
+            album,
             author: Some(author),
             chat: self.chat_profile(chat_id)?,
             bot: Arc::clone(&self.bot),
@@ -192,6 +205,7 @@ impl World {
             reply_to,
             author: None,
             chat,
+            album: None,
             bot: Arc::clone(&self.bot),
         };
         self.keep(chat_id, message)

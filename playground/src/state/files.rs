@@ -6,6 +6,9 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use serde_json::{Value, json};
 
+/// How the id of a smaller photo ends.
+const SMALL: &str = "-small";
+
 /// A file kept by the playground.
 #[derive(Debug, PartialEq, Eq)]
 pub struct File {
@@ -24,6 +27,22 @@ impl File {
     /// Where the page gets it from.
     pub(crate) fn url(&self) -> String {
         format!("/play/files/{}", self.file_id)
+    }
+
+    /// The id of a smaller one that Telegram makes of a photo.
+    pub(crate) fn small_id(&self) -> String {
+        format!("{}{SMALL}", self.file_id)
+    }
+
+    /// What it was sent as, in Telegram's word for it.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self.path.split('/').next() {
+            Some("photos") => "Photo",
+            Some("stickers") => "Sticker",
+            Some("voice") => "VoiceNote",
+            Some("videos") => "Video",
+            _ => "Document",
+        }
     }
 
     /// The Bot API's `File`.
@@ -80,8 +99,9 @@ impl Files {
         file
     }
 
+    /// A smaller photo is the photo here.
     pub(crate) fn by_id(&self, id: &str) -> Option<Arc<File>> {
-        self.by_id.get(id).cloned()
+        self.by_id.get(id.strip_suffix(SMALL).unwrap_or(id)).cloned()
     }
 
     pub(crate) fn by_path(&self, path: &str) -> Option<Arc<File>> {
@@ -96,6 +116,7 @@ fn mime_of(extension: Option<&str>) -> &'static str {
         Some("gif") => "image/gif",
         Some("webp") => "image/webp",
         Some("ogg" | "oga") => "audio/ogg",
+        Some("mp4") => "video/mp4",
         Some("pdf") => "application/pdf",
         Some("ics") => "text/calendar",
         Some("csv") => "text/csv",

@@ -229,6 +229,7 @@ impl World {
             content: Content::Service(service),
             keyboard: None,
             reply_to: None,
+            album: None,
             author,
             chat,
             bot: Arc::clone(&self.bot),

@@ -82,6 +82,10 @@ pub enum Content {
         file: Arc<File>,
         caption: FormattedText,
     },
+    Video {
+        file: Arc<File>,
+        caption: FormattedText,
+    },
     Location {
         latitude: f64,
         longitude: f64,
@@ -125,6 +129,8 @@ pub struct Message {
     pub content: Content,
     pub keyboard: Option<Keyboard>,
     pub reply_to: Option<Arc<Message>>,
+    /// The album that it is one of, as sent at once.
+    pub album: Option<String>,
     /// The person who wrote it, if it was not the bot.
     pub(crate) author: Option<Arc<Profile>>,
     pub(crate) chat: ChatProfile,
@@ -152,7 +158,8 @@ impl Message {
             Content::Text(text) => Some(text),
             Content::Photo { caption, .. }
             | Content::Document { caption, .. }
-            | Content::Voice { caption, .. } => Some(caption),
+            | Content::Voice { caption, .. }
+            | Content::Video { caption, .. } => Some(caption),
             Content::Sticker { .. }
             | Content::Location { .. }
             | Content::Contact { .. }
@@ -160,13 +167,14 @@ impl Message {
         }
     }
 
-    /// The photo, document, sticker or voice.
+    /// The photo, document, sticker, voice or video.
     pub fn file(&self) -> Option<&Arc<File>> {
         match &self.content {
             Content::Photo { file, .. }
             | Content::Document { file, .. }
             | Content::Sticker { file, .. }
-            | Content::Voice { file, .. } => Some(file),
+            | Content::Voice { file, .. }
+            | Content::Video { file, .. } => Some(file),
             _ => None,
         }
     }
@@ -212,6 +220,9 @@ impl Message {
         if let Some(keyboard) = &self.keyboard {
             value["reply_markup"] = keyboard.to_json();
         }
+        if let Some(album) = &self.album {
+            value["media_group_id"] = json!(album);
+        }
         let file_json = |file: &File| {
             let mut value = file.reference_json();
             if audience == Audience::Page {
@@ -231,7 +242,17 @@ impl Message {
                 let mut photo = file_json(file);
                 photo["width"] = json!(width);
                 photo["height"] = json!(height);
-                value["photo"] = json!([photo]);
+                // Telegram makes smaller ones of what people send, each with an id of its own, the smallest first.
+                if self.from_bot || audience == Audience::Page {
+                    value["photo"] = json!([photo]);
+                } else {
+                    let mut small = photo.clone();
+                    small["file_id"] = json!(file.small_id());
+                    small["file_unique_id"] = json!(format!("{}s", file.file_unique_id));
+                    small["width"] = json!(width.div_ceil(2));
+                    small["height"] = json!(height.div_ceil(2));
+                    value["photo"] = json!([small, photo]);
+                }
             }
             Content::Document { file, .. } => {
                 let mut document = file_json(file);
@@ -258,6 +279,19 @@ impl Message {
                 voice["duration"] = json!(1);
                 voice["mime_type"] = json!(file.mime_type);
                 value["voice"] = voice;
+            }
+            Content::Video { file, .. } => {
+                let mut video = file_json(file);
+                for (field, content) in [
+                    ("width", json!(320)),
+                    ("height", json!(240)),
+                    ("duration", json!(1)),
+                    ("file_name", json!(file.name)),
+                    ("mime_type", json!(file.mime_type)),
+                ] {
+                    video[field] = content;
+                }
+                value["video"] = video;
             }
             Content::Location { latitude, longitude } => {
                 value["location"] = json!({"latitude": latitude, "longitude": longitude});
@@ -292,6 +326,7 @@ impl fmt::Display for Message {
             Content::Document { .. } => Some("document"),
             Content::Sticker { .. } => Some("sticker"),
             Content::Voice { .. } => Some("voice"),
+            Content::Video { .. } => Some("video"),
             Content::Location { .. } => Some("location"),
             Content::Contact { .. } => Some("contact"),
             Content::Service(_) => None,

@@ -1,6 +1,6 @@
 //! Photos and documents, up and down.
 
-use playground::{Attachment, Content};
+use playground::{Attachment, Content, Fault, FaultKind};
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
@@ -138,6 +138,7 @@ async fn people_send_all_sorts_of_things() {
         (Attachment::Document, "document"),
         (Attachment::Location, "location"),
         (Attachment::Contact, "contact"),
+        (Attachment::Video, "video"),
     ];
     for (kind, field) in all {
         let sent = world.ana.attach(kind, "look").unwrap();
@@ -147,4 +148,40 @@ async fn people_send_all_sorts_of_things() {
     world.ana.send_document("customers.csv", "email,name\n", "");
     let seen = world.ana.last().unwrap();
     assert!(matches!(&seen.content, Content::Document { file, .. } if file.mime_type == "text/csv"));
+}
+
+#[tokio::test]
+async fn a_photo_of_a_person_is_sent_again_by_its_id() {
+    let world = World::new().await;
+    let id = world.ana.id();
+    let sent = world.ana.send_photo("Look, <b>two</b> boats").unwrap();
+    let updates = world.call("getUpdates", json!({"offset": sent.update_id})).await;
+    let message = &updates[0]["message"];
+    assert_eq!((&message["caption"], &message["media_group_id"]), (&json!("Look, two boats"), &Value::Null));
+    assert_eq!(message["caption_entities"], json!([{"type": "bold", "offset": 6, "length": 3}]));
+    let sizes = message["photo"].as_array().unwrap();
+    assert!(sizes.len() > 1 && sizes[0]["file_id"] != sizes.last().unwrap()["file_id"]);
+    let photo = sizes.last().unwrap()["file_id"].as_str().unwrap();
+    let again = world.call("sendPhoto", json!({"chat_id": id, "photo": photo, "caption": "Again"})).await;
+    assert_eq!(again["photo"][0]["file_id"], photo);
+    assert_eq!(
+        world.refused("sendDocument", json!({"chat_id": id, "document": photo})).await,
+        "Bad Request: can't use file of type Photo as Document"
+    );
+    world.playground.fault(Fault::once("sendPhoto", FaultKind::WrongFile));
+    assert_eq!(
+        world.refused("sendPhoto", json!({"chat_id": id, "photo": photo})).await,
+        "Bad Request: wrong file identifier/HTTP URL specified"
+    );
+}
+
+#[tokio::test]
+async fn photos_sent_at_once_are_an_album() {
+    let world = World::new().await;
+    let sent = world.ana.send_photos(&["One", "", ""]).unwrap();
+    let updates = world.call("getUpdates", json!({"offset": sent[0].update_id})).await;
+    let albums: Vec<&Value> =
+        updates.as_array().unwrap().iter().map(|update| &update["message"]["media_group_id"]).collect();
+    assert_eq!(albums.len(), 3);
+    assert!(albums[0].is_string() && albums.iter().all(|album| *album == albums[0]), "{albums:?}");
 }

@@ -26,6 +26,7 @@ fn longest() -> Vec<Tap> {
         Tap::Schedule(browse(Position::Before(cursor))),
         Tap::Activities(OrganizerId(most)),
         Tap::Session(place),
+        Tap::Open(SessionId(most)),
         Tap::Book(Place { order: None, ..place }),
         Tap::Beneficiary(place, BeneficiaryId(most)),
         Tap::SomeoneElse(place),

@@ -6,7 +6,7 @@ use crate::bot::conversation::Replies;
 use crate::bot::inbox::HandleError;
 use crate::bot::screens::{following, menu, refusal, schedule as screens, session as session_screens};
 use crate::delivery::Screen;
-use crate::domain::ids::OrganizerId;
+use crate::domain::ids::{OrganizerId, SessionId};
 use crate::service::schedule::{self, Filter, Position};
 use crate::store::{StoreError, activities as activity_store, follows, organizers, sessions};
 use crate::t;
@@ -82,6 +82,13 @@ pub async fn session(cx: Cx, place: Place) -> Replies {
     cx.leave_question().await?;
     let screen = session_screen(&cx, place).await?;
     Ok(cx.card(screen))
+}
+
+/// A session, from something that stays to be read, such as an announcement: its card comes below, and a question that is
+/// open stays open.
+pub async fn open_below(cx: Cx, session: SessionId) -> Replies {
+    let screen = session_screen(&cx, Place { session, order: None }).await?;
+    Ok(cx.below(screen))
 }
 
 /// A session's card.

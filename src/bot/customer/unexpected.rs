@@ -24,12 +24,9 @@ pub async fn not_a_text(cx: Cx) -> Replies {
         (State::AskPassword { then, .. }, _) => link::password(tr, *then),
         (State::AskName { place }, Some(account)) => book::name(tr, before_name(&cx, account, *place).await?),
         (State::AskBirth { place, name }, Some(_)) => book::birth(tr, Tap::SomeoneElse(*place), name),
-        (State::AskAnnouncement { organizer, .. }, _) => {
-            return organizer::not_a_text(cx.clone(), *organizer).await;
-        }
-        (State::Announcement(draft), _) => return organizer::not_a_text(cx.clone(), draft.organizer).await,
         (
-            State::FindCustomer { organizer, .. }
+            State::Announcing { organizer, .. }
+            | State::FindCustomer { organizer, .. }
             | State::Rosters { organizer, .. }
             | State::AskCredits { organizer, .. },
             _,

@@ -2,6 +2,7 @@
 
 mod activities;
 mod all;
+mod announcing;
 mod customers;
 mod desk;
 mod following;

@@ -1,24 +1,41 @@
 //! What clubs tell many of their customers, and muting it.
 
-use super::{CHOICES, Card, button};
+use chrono::{DateTime, Utc};
+
+use super::{CHOICES, Card, button, local};
 use crate::bot::button::Tap;
 use crate::delivery::Screen;
 use crate::domain::ids::OrganizerId;
 use crate::domain::markup::Markup;
 use crate::i18n::{Html, Tr};
-use crate::store::announcements::{Announcement, Heard};
+use crate::store::announcements::{Announcement, Heard, Link};
 use crate::{plain, t};
 
-/// An announcement, with the button that mutes the club.
-pub fn announcement(tr: &Tr, announcement: &Announcement) -> Screen {
-    text(tr, &announcement.organizer, &announcement.body)
+/// An announcement, with buttons to the sessions that are still to come, and the one that mutes the club.
+pub fn announcement(tr: &Tr, announcement: &Announcement, links: &[Link], now: DateTime<Utc>) -> Screen {
+    let card = text(tr, &announcement.organizer, &announcement.body);
+    linked(card, tr, links, now)
         .button(plain!(tr, "button-mute"), Tap::Mute(announcement.organizer_id))
         .screen()
 }
 
-/// The same as a preview, without its button: nothing is to be muted there.
-pub fn preview(tr: &Tr, organizer: &str, body: &Markup) -> Screen {
-    text(tr, organizer, body).screen()
+/// The same as a preview, without the button that mutes: nothing is to be muted there.
+pub fn preview(tr: &Tr, organizer: &str, body: &Markup, links: &[Link], now: DateTime<Utc>) -> Screen {
+    linked(text(tr, organizer, body), tr, links, now).screen()
+}
+
+fn linked(card: Card, tr: &Tr, links: &[Link], now: DateTime<Utc>) -> Card {
+    links
+        .iter()
+        .filter(|link| link.is_open(now))
+        .fold(card, |card, link| card.button(session_label(tr, link, now), Tap::Open(link.session_id)))
+}
+
+/// "Tue 24 Nov, 18:30 Night dive"
+pub(super) fn session_label(tr: &Tr, link: &Link, now: DateTime<Utc>) -> String {
+    let start = local(link.zone, link.starts_at);
+    let day = tr.day_short(start.date_naive(), link.zone.day(now));
+    format!("{day}, {} {}", tr.time(&start), link.activity)
 }
 
 fn text(tr: &Tr, organizer: &str, body: &Markup) -> Card {

@@ -41,6 +41,9 @@ pub enum ApiError {
     /// Somebody else takes this bot's updates: another process, or a webhook.
     #[error("{0}")]
     Conflict(String),
+    /// The file that was named is none of this bot's, or is not of that kind.
+    #[error("{0}")]
+    WrongFile(String),
     /// Any other refusal of the request as it is.
     #[error("refused: {0}")]
     BadRequest(String),
@@ -124,6 +127,14 @@ impl ApiError {
         ]) {
             Self::MayNotWrite(description.to_owned())
         } else if says(&[
+            "wrong file identifier",
+            "wrong remote file identifier",
+            "wrong file_id",
+            "file_reference_",
+            "can't use file of type",
+        ]) {
+            Self::WrongFile(description.to_owned())
+        } else if says(&[
             "message to edit not found",
             "message to delete not found",
             "message can't be edited",
@@ -187,6 +198,10 @@ mod tests {
             (
                 "Bad Request: need administrator rights in the channel chat",
                 ApiError::MayNotWrite("Bad Request: need administrator rights in the channel chat".into()),
+            ),
+            (
+                "Bad Request: wrong file identifier/HTTP URL specified",
+                ApiError::WrongFile("Bad Request: wrong file identifier/HTTP URL specified".into()),
             ),
             (
                 "Bad Request: BUTTON_DATA_INVALID",

@@ -3,16 +3,17 @@
 use super::*;
 use crate::domain::deadlines::Deadlines;
 use crate::domain::notice::NoticeKind;
+use crate::domain::picture::PictureId;
 use crate::service::testing::*;
 use crate::store::testing::announced;
 use crate::store::{accounts, outbox};
 
-fn text() -> Text {
-    "We open at 8 tomorrow.".parse().unwrap()
+fn post() -> Post {
+    "We open at 8 tomorrow.".parse::<Text>().unwrap().into()
 }
 
 async fn tell(store: &Store, now: DateTime<Utc>, organizer: OrganizerId) -> Result<Outcome, StoreError> {
-    let request = Request { organizer, audience: Audience::Everyone, text: &text(), shown: None };
+    let request = Request { organizer, audience: Audience::Everyone, post: &post(), shown: None };
     announce(store, now, By::Operator, &request).await
 }
 
@@ -76,5 +77,44 @@ on_both! {
         let mut conn = store.read().await.unwrap();
         assert_eq!(outbox::counts(&mut conn).await.unwrap(), (20_000, 0));
         assert_eq!(outbox::due(&mut conn, 128).await.unwrap().len(), 128);
+    }
+
+    async fn a_few_more_or_fewer_are_no_reason_to_ask_again(store: Store) {
+        let club = Club::new(&store).await;
+        crate::store::testing::many_customers(&store, club.id, 40).await;
+        for (shown, is_asked_again) in [(37, true), (38, false), (40, false), (43, false), (44, true), (0, true)] {
+            let key = format!("announce:{shown}");
+            let shown = Some(Shown { phones: shown, key: &key, card: None });
+            let post = post();
+            let request = Request { organizer: club.id, audience: Audience::Everyone, post: &post, shown };
+            let outcome = announce(&store, now(), By::Operator, &request).await.unwrap();
+            match outcome {
+                Outcome::Announced { phones: 40, .. } => assert!(!is_asked_again, "{key}"),
+                Outcome::Changed { phones: 40 } => assert!(is_asked_again, "{key}"),
+                other => panic!("{key}: {other:?}"),
+            }
+        }
+        // Of few, each is somebody.
+        assert!(drifted(9, 10) && !drifted(10, 11) && drifted(10, 12) && !drifted(1000, 950) && drifted(1000, 949));
+    }
+
+    async fn its_picture_and_its_buttons_are_kept_with_it(store: Store) {
+        let club = Club::new(&store).await;
+        let other = Club::of(&store, "red-reef", Deadlines::default()).await;
+        let ana = club.customer("Ana").await;
+        let first = club.session(1).await;
+        let second = club.session_of(club.dive, "2026-11-25T18:30", 1).await;
+        let theirs = other.session(1).await;
+        let picture = PictureId("p".to_owned());
+        let post = Post::new(None, Some(picture.clone()), &[second, theirs, first]).unwrap();
+        let request = Request { organizer: club.id, audience: Audience::Everyone, post: &post, shown: None };
+        let outcome = announce(&store, now(), By::Operator, &request).await.unwrap();
+        let Outcome::Announced { id, .. } = outcome else { panic!("{outcome:?}") };
+        let mut conn = store.read().await.unwrap();
+        let links: Vec<_> = announcements::links(&mut conn, id).await.unwrap();
+        assert_eq!(links.iter().map(|link| link.session_id).collect::<Vec<_>>(), [second, first]);
+        assert!(links.iter().all(|link| link.is_open(now()) && !link.is_open(link.starts_at)));
+        let told = announcements::for_customer(&mut conn, id, ana.account).await.unwrap().unwrap();
+        assert_eq!((told.picture, told.body.as_str(), told.links), (Some(picture), "", 2));
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::text::clean_paragraphs;
 pub struct Text {
     markup: Markup,
     begins: String,
+    length: usize,
 }
 
 /// A text that can't be told.
@@ -23,12 +24,18 @@ pub enum NotAText {
     /// It is too long for one message.
     #[error("the text has {0} characters as Telegram counts them, and {max} at most go into a message", max = Text::MAX)]
     TooLong(usize),
+    /// It is too long to stand below a picture.
+    #[error("the text has {0} characters as Telegram counts them, and {max} at most go below a picture", max = Text::CAPTION)]
+    TooLongForPicture(usize),
 }
 
 impl Text {
     /// The longest, in UTF-16 code units, which are Telegram's characters. A message has 4096 of them (Bot API,
     /// `sendMessage`); the rest is for the name of who says it.
     pub const MAX: usize = 3900;
+    /// The longest below a picture, counted alike. There Telegram takes 1024 (Bot API, `sendPhoto`); the rest is for the
+    /// name.
+    pub const CAPTION: usize = 850;
     /// So much of it is kept in the trail, in characters.
     const BEGINS: usize = 80;
 
@@ -45,13 +52,18 @@ impl Text {
         match plain.encode_utf16().count() {
             0 => Err(NotAText::Empty),
             count if count > Self::MAX => Err(NotAText::TooLong(count)),
-            _ => Ok(Self { markup, begins: plain.chars().take(Self::BEGINS).collect() }),
+            length => Ok(Self { markup, begins: plain.chars().take(Self::BEGINS).collect(), length }),
         }
     }
 
     /// With its formatting.
     pub fn markup(&self) -> &Markup {
         &self.markup
+    }
+
+    /// How long it is, in UTF-16 code units.
+    pub fn length(&self) -> usize {
+        self.length
     }
 
     /// How it begins, without formatting.

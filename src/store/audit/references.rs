@@ -60,6 +60,9 @@ const REFERENCES: &[Reference] = references! {
     credit_entries ("id") { order_id -> orders, booking_id -> bookings }
     skips ("id") { session_id -> sessions, booking_id -> bookings }
     announcements ("id") { organizer_id -> organizers, session_id -> sessions, activity_id -> activities }
+    announcement_sessions ("announcement_id || '/' || place") {
+        announcement_id -> announcements, session_id -> sessions
+    }
     link_invitations ("id") {
         organizer_id -> organizers, account_id -> accounts, by_user -> telegram_users, used_by -> telegram_users
     }

@@ -380,8 +380,11 @@ async fn changed(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
 
 async fn told(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     let audience = Audience::Session(session);
-    let new = NewAnnouncement { organizer: club.organizer, audience, body: &Markup::plain("Hello") };
+    let body = Markup::plain("Hello");
+    let new = NewAnnouncement { organizer: club.organizer, audience, body: &body, picture: None };
     let announcement = announcements::insert(tx, new, now()).await.unwrap();
+    announcements::link(tx, announcement, club.organizer, &[session]).await.unwrap();
+    announcements::links(tx, announcement).await.unwrap();
     announcements::for_customer(tx, announcement, ana.account).await.unwrap();
     progress::begin(tx, announcement, 1, Some((ana.chat, MessageId(7)))).await.unwrap();
     let (sending, paused) = (Course::Sending, Course::Paused);
@@ -390,6 +393,8 @@ async fn told(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     progress::release(tx, announcement, now(), now()).await.unwrap();
     progress::depart(tx, 1, now()).await.unwrap();
     progress::lose_one(tx, 1, "unsure").await.unwrap();
+    progress::trouble(tx, announcement, "wrong file").await.unwrap();
+    progress::hold_one(tx, 1).await.unwrap();
     progress::again(tx, announcement, now(), now()).await.unwrap();
     progress::add(tx, announcement, Tally::default()).await.unwrap();
     progress::card_queued(tx, announcement, now()).await.unwrap();

@@ -8,7 +8,7 @@ use super::{postgres, sqlite};
 use crate::domain::ids::ChatId;
 use crate::domain::notice::NoticeKind;
 use crate::store::conn::On;
-use crate::store::fixture::Club;
+use crate::store::fixture::{Club, by_hand};
 use crate::store::testing::{database, open};
 use crate::store::{Store, audit, outbox};
 
@@ -291,4 +291,61 @@ async fn plain_announcements_stay_as_they_read_on_postgres() {
     }
     pool.close().await;
     is_markup(&database).await;
+}
+
+/// Announcements as they were before they had pictures: one under way with somebody still to be told, one that is done.
+const UNDER_WAY: &[&str] = &[
+    FIRST[0],
+    "INSERT INTO announcements (organizer_id, body, created_at, state, phones, sent)
+     SELECT id, '<b>One</b>', created_at, 'paused', 2, 1 FROM organizers",
+    "INSERT INTO announcements (organizer_id, body, created_at, state)
+     SELECT id, 'Two', created_at, 'done' FROM organizers",
+    "INSERT INTO outbox (lane, chat_id, kind, announcement_id, state, not_before, created_at)
+     SELECT 4, 7, 'announcement', id, 'held', created_at, created_at FROM announcements WHERE state = 'paused'",
+];
+
+async fn may_have_pictures(database: &database::TestDatabase) {
+    let store = open(database).await;
+    let sql = "SELECT id || ' ' || state || ' ' || body || ' ' || phones || ' ' || sent FROM announcements";
+    let kept = rows(&store, sql, sql).await;
+    assert_eq!(kept, ["1 paused <b>One</b> 2 1", "2 done Two 0 0"].map(str::to_owned).into());
+    let now = "2026-11-20T10:10:00Z".parse().unwrap();
+    assert_eq!(crate::service::audit::audit(&store, now).await.unwrap().violations, []);
+    for (change, is_taken) in [
+        ("UPDATE announcements SET body = '' WHERE id = 2", false),
+        ("UPDATE announcements SET body = '', picture = 'p' WHERE id = 2", true),
+        ("UPDATE announcements SET picture = NULL WHERE id = 2", false),
+        ("UPDATE announcements SET state = 'scheduled' WHERE id = 2", false),
+        ("UPDATE announcements SET state = 'scheduled', due_at = created_at WHERE id = 2", true),
+        ("UPDATE announcements SET state = 'somewhere' WHERE id = 2", false),
+    ] {
+        assert_eq!(by_hand(&store, change, change).await.is_ok(), is_taken, "{change}");
+    }
+    store.close().await;
+}
+
+#[tokio::test]
+async fn announcements_under_way_are_kept_on_sqlite() {
+    let database = database::sqlite();
+    let path = database.url.strip_prefix("sqlite:").unwrap();
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    up_to(sqlite(), 11).run(&pool).await.unwrap();
+    for statement in UNDER_WAY {
+        sqlx::query(*statement).execute(&pool).await.unwrap();
+    }
+    pool.close().await;
+    may_have_pictures(&database).await;
+}
+
+#[tokio::test]
+async fn announcements_under_way_are_kept_on_postgres() {
+    let Some(database) = database::postgres().await else { return };
+    let pool = sqlx::PgPool::connect(&database.url).await.unwrap();
+    up_to(postgres(), 11).run(&pool).await.unwrap();
+    for statement in UNDER_WAY {
+        sqlx::query(*statement).execute(&pool).await.unwrap();
+    }
+    pool.close().await;
+    may_have_pictures(&database).await;
 }

@@ -15,6 +15,14 @@ pub enum Announce {
     Sessions(Position),
     /// For these: what does it say?
     To(Audience),
+    /// A page of the sessions that can have a button below it.
+    Buttons(Position),
+    /// Put a button to this session there, or take it away; then the page again.
+    Button(SessionId, bool, Position),
+    /// Show it anew, as it is now.
+    Show,
+    /// Leave its picture out.
+    NoPicture,
     /// Tell them. The update that led to the preview is, with the chat, the key of the operation.
     Confirm(InboxSeq),
 }
@@ -27,17 +35,28 @@ impl Announce {
             Self::To(Audience::Everyone) => out.letter('e'),
             Self::To(Audience::Holders) => out.letter('h'),
             Self::To(Audience::Session(session)) => out.letter('s').id(session.0),
+            Self::Buttons(position) => out.letter('b').position(position),
+            Self::Button(session, on, position) => {
+                out.letter(if on { 'B' } else { 'x' }).id(session.0).position(position)
+            }
+            Self::Show => out.letter('d'),
+            Self::NoPicture => out.letter('p'),
             Self::Confirm(draft) => out.letter('C').id(draft.0),
         }
     }
 
     pub(super) fn read(fields: &mut Fields<'_>) -> Result<Self, UnknownButton> {
-        Ok(match fields.letter()? {
+        let letter = fields.letter()?;
+        Ok(match letter {
             'c' => Self::Choose,
             'l' => Self::Sessions(fields.position()?),
             'e' => Self::To(Audience::Everyone),
             'h' => Self::To(Audience::Holders),
             's' => Self::To(Audience::Session(SessionId(fields.id()?))),
+            'b' => Self::Buttons(fields.position()?),
+            'B' | 'x' => Self::Button(SessionId(fields.id()?), letter == 'B', fields.position()?),
+            'd' => Self::Show,
+            'p' => Self::NoPicture,
             'C' => Self::Confirm(InboxSeq(fields.id()?)),
             _ => return Err(UnknownButton),
         })
@@ -57,6 +76,13 @@ impl Announce {
             Self::To(Audience::Everyone),
             Self::To(Audience::Holders),
             Self::To(Audience::Session(SessionId(i64::MAX))),
+            Self::Buttons(Position::Now),
+            Self::Buttons(Position::After(last)),
+            Self::Button(SessionId(i64::MAX), true, Position::Now),
+            Self::Button(SessionId(i64::MAX), true, Position::After(last)),
+            Self::Button(SessionId(i64::MAX), false, Position::Before(last)),
+            Self::Show,
+            Self::NoPicture,
             Self::Confirm(InboxSeq(i64::MAX)),
         ]
     }

@@ -4,29 +4,22 @@ use chrono::{DateTime, TimeDelta, Utc};
 use playground::utf16_len;
 
 use super::super::{
-    book, booking, calendar, changed, expiry, link, menu, moving, news, offer, orders,
-    organizer::{self as organizer_screens, announce as announcing, progress as progress_screens},
-    people, refusal, reminder, schedule, session,
+    book, booking, calendar, changed, expiry, link, menu, moving, news, offer, orders, people, refusal,
+    reminder, schedule, session,
 };
 use super::longest::{Longest, day, place, refusals, start, zone};
 use crate::bot::button::{Browse, Draft, Tap};
-use crate::bot::organizer::Member;
 use crate::delivery::Screen;
-use crate::domain::audience::{Audience, Course};
 use crate::domain::birth_date::{self, BirthDate};
 use crate::domain::credits::Credits;
-use crate::domain::ids::{
-    ActivityId, AnnouncementId, BeneficiaryId, BookingId, ChatId, InboxSeq, OrderId, OrganizerId, SessionId,
-};
+use crate::domain::ids::{ActivityId, BeneficiaryId, BookingId, InboxSeq, OrderId, OrganizerId, SessionId};
 use crate::domain::markup::Markup;
 use crate::domain::name::NameRefusal;
 use crate::domain::notice::RanOut;
 use crate::domain::planned::Planned;
-use crate::domain::staff::Role;
 use crate::domain::states::{BookingState, EntryKind, ReminderChoice, SessionState};
 use crate::i18n::{Html, Tr};
 use crate::service::announce;
-use crate::service::authority::By;
 use crate::service::book::Plan;
 use crate::service::calendar as calendar_service;
 use crate::service::destinations::Scope;
@@ -39,12 +32,11 @@ use crate::service::{
     bookings as booking_service, orders as order_service, people as people_service,
     schedule as schedule_service,
 };
-use crate::store::announcements::{Announcement, Heard};
+use crate::store::announcements::{Announcement, Heard, Link};
 use crate::store::beneficiaries::Beneficiary;
 use crate::store::bookings::{Clash, Coming, OfOrder};
 use crate::store::ledger::Entry;
 use crate::store::orders::Order;
-use crate::store::progress::Progress;
 use crate::store::sessions::Cursor;
 
 impl Longest {
@@ -201,75 +193,18 @@ impl Longest {
             organizer_id: OrganizerId(i64::MAX),
             organizer: self.text(80),
             body: Markup::plain(&body),
+            picture: None,
+            links: 5,
             zone: zone(),
             quiet_from: 1260,
             quiet_until: 480,
         };
-        screens.push(("announcement", news::announcement(tr, &announcement)));
+        let links = vec![Link::from(&self.session(SessionState::Scheduled, 0, 0)); announce::Post::SESSIONS];
+        screens.push(("announcement", news::announcement(tr, &announcement, &links, now)));
         let club =
             Heard { organizer_id: OrganizerId(i64::MAX), organizer: self.text(80), muted_at: Some(start()) };
         screens.push(("muted", news::muted(tr, &club)));
         screens.push(("news", news::clubs(tr, &vec![club; 200])));
-        screens
-    }
-
-    fn of_announcing(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
-        let organizer = self.organizer();
-        let by = By::Staff { organizer: organizer.id, user: ChatId(i64::MAX) };
-        let member = Member { organizer, role: Role::Owner, by };
-        let cursor = Some(Cursor { starts_at: start(), id: SessionId(i64::MAX) });
-        let mut screens = vec![
-            ("organize", organizer_screens::home::home(tr, &member)),
-            ("announce to", announcing::choose(tr, &member)),
-            ("announce nothing", announcing::empty(tr, &member)),
-            ("announce too much", announcing::too_long(tr, &member, usize::MAX)),
-            ("announce in pieces", announcing::in_pieces(tr, &member)),
-            ("announce no text", announcing::only_text(tr, &member)),
-        ];
-        for session in self.sessions() {
-            let sessions = vec![session.clone(); schedule_service::PAGE];
-            let full = schedule_service::Page { sessions, earlier: cursor, later: cursor };
-            screens.push(("announce sessions", announcing::sessions(tr, &member, &full, now)));
-            for audience in [Audience::Everyone, Audience::Holders, Audience::Session(session.id)] {
-                for phones in [0, 1, u64::MAX] {
-                    let whom = announcing::Whom { audience, session: Some(&session), phones };
-                    screens.push(("announce what", announcing::ask(tr, &member, whom, now)));
-                    screens.push(("announce to nobody", announcing::nobody(tr, &member, whom, now)));
-                    let asks = announcing::asks(tr, &member, whom, InboxSeq(i64::MAX), now);
-                    screens.push((
-                        "announce changed",
-                        booking::with_news(crate::t!(tr, "announce-changed"), asks.clone()),
-                    ));
-                    screens.push(("announce asks", asks));
-                }
-            }
-        }
-        for state in Course::ALL {
-            let most = i64::MAX / 10;
-            let progress = Progress {
-                id: AnnouncementId(i64::MAX),
-                organizer_id: OrganizerId(i64::MAX),
-                state: *state,
-                phones: i64::MAX,
-                sent: most,
-                blocked: most,
-                failed: most,
-                unsure: most,
-                dropped: most,
-                withdrawn: most,
-                created_at: start(),
-                going_since: now - TimeDelta::days(400),
-                done_before: 0,
-                card_chat: None,
-                card_message: None,
-                card_edited_at: start(),
-                card_due_at: start(),
-            };
-            screens.push(("progress", progress_screens::card(tr, &member, &progress, now)));
-            screens.push(("progress stop", progress_screens::stop_asks(tr, &member, &progress)));
-        }
-        let none = schedule_service::Page::default();
-        screens.push(("announce no sessions", announcing::sessions(tr, &member, &none, now)));
         screens
     }
 

@@ -1,13 +1,16 @@
-//! Telling customers something: to whom, the text, how many get it.
+//! Telling customers something: to whom, what it says, how many get it.
+
+pub mod buttons;
 
 use chrono::{DateTime, Utc};
 
-use super::super::{Card, button, local, when};
+use super::super::news::session_label;
+use super::super::{Card, button, when};
 use crate::bot::button::{Announce, Organize};
 use crate::bot::organizer::Member;
+use crate::bot::state::Draft;
 use crate::delivery::{Button, Screen};
 use crate::domain::audience::Audience;
-use crate::domain::ids::InboxSeq;
 use crate::i18n::{Html, Tr};
 use crate::service::announce::Text;
 use crate::service::schedule::{Page, Position};
@@ -45,9 +48,7 @@ pub fn sessions(tr: &Tr, member: &Member, page: &Page, now: DateTime<Utc>) -> Sc
         return back(Card::new(t!(tr, "announce-no-sessions")), tr, member);
     }
     let card = page.sessions.iter().fold(Card::new(t!(tr, "announce-which-session")), |card, session| {
-        let start = local(session.zone, session.starts_at);
-        let day = tr.day_short(start.date_naive(), session.zone.day(now));
-        let label = format!("{day}, {} {}", tr.time(&start), session.activity);
+        let label = session_label(tr, &session.into(), now);
         card.row([to(member, label, Announce::To(Audience::Session(session.id)))])
     });
     let mut row = Vec::new();
@@ -109,17 +110,63 @@ pub fn in_pieces(tr: &Tr, member: &Member) -> Screen {
     back(Card::new(t!(tr, "announce-in-pieces", max = Text::MAX)), tr, member)
 }
 
-/// Only texts are announced.
-pub fn only_text(tr: &Tr, member: &Member) -> Screen {
-    back(Card::new(t!(tr, "announce-only-text")), tr, member)
+/// The text is too long to go below the picture, which is kept.
+pub fn too_long_for_picture(tr: &Tr, member: &Member, characters: usize) -> Screen {
+    let text = t!(tr, "announce-too-long-for-picture", n = characters, max = Text::CAPTION);
+    let without = to(member, plain!(tr, "button-announce-no-picture"), Announce::NoPicture);
+    back(Card::new(text).row([without]), tr, member)
+}
+
+/// What does it say, without a picture?
+pub fn ask_text(tr: &Tr, member: &Member) -> Screen {
+    back(Card::new(t!(tr, "announce-ask")), tr, member)
+}
+
+/// What was sent and can't be announced.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unfit {
+    /// Several pictures at once.
+    Album,
+    /// A picture, but as a file.
+    PictureFile,
+    /// A video.
+    Video,
+    /// Anything else that is neither a text nor a picture.
+    Else,
+}
+
+/// It can't be announced. Where an announcement is shown already, that stays, and *Back* shows it again.
+pub fn unfit(tr: &Tr, member: &Member, what: Unfit, is_shown: bool) -> Screen {
+    let card = Card::new(match what {
+        Unfit::Album => t!(tr, "announce-album"),
+        Unfit::PictureFile => t!(tr, "announce-picture-as-file"),
+        Unfit::Video => t!(tr, "announce-video"),
+        Unfit::Else => t!(tr, "announce-only-text"),
+    });
+    if is_shown {
+        card.row([to(member, plain!(tr, "button-back"), Announce::Show)]).screen()
+    } else {
+        back(card, tr, member)
+    }
 }
 
 /// The preview is above: tell them?
-pub fn asks(tr: &Tr, member: &Member, for_whom: Whom<'_>, draft: InboxSeq, now: DateTime<Utc>) -> Screen {
+pub fn asks(tr: &Tr, member: &Member, for_whom: Whom<'_>, draft: &Draft, now: DateTime<Utc>) -> Screen {
     let card = Card::new(t!(tr, "announce-preview")).paragraph(whom(tr, for_whom, now));
     let card = card.maybe(quiet(tr, member, now)).paragraph(t!(tr, "announce-another-text"));
-    let confirm = to(member, plain!(tr, "button-confirm"), Announce::Confirm(draft));
-    card.row([confirm, to(member, plain!(tr, "button-announce-drop"), Announce::Choose)]).screen()
+    let post = &draft.post;
+    let buttons = plain!(tr, "button-announce-buttons", n = post.sessions().len());
+    let card = card
+        .row([
+            to(member, plain!(tr, "button-confirm"), Announce::Confirm(draft.id)),
+            to(member, plain!(tr, "button-announce-drop"), Announce::Choose),
+        ])
+        .row([to(member, buttons, Announce::Buttons(Position::Now))]);
+    if post.picture().is_some() && post.text().is_some() {
+        card.row([to(member, plain!(tr, "button-announce-no-picture"), Announce::NoPicture)]).screen()
+    } else {
+        card.screen()
+    }
 }
 
 /// From when on it goes out, if not now.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::super::{Card, button, lines, when};
+use super::super::{Card, button, cut, lines, when};
 use crate::bot::button::{Broadcast, Organize};
 use crate::bot::organizer::Member;
 use crate::delivery::{Button, Screen};
@@ -10,6 +10,9 @@ use crate::domain::audience::Course;
 use crate::i18n::{Html, Tr};
 use crate::store::progress::Progress;
 use crate::{plain, t};
+
+/// What Telegram said is cut there.
+const TROUBLE: usize = 200;
 
 /// From so many seconds on the pace is known.
 const KNOWN: i64 = 3;
@@ -21,13 +24,24 @@ fn to(member: &Member, progress: &Progress, label: String, tap: Broadcast) -> Bu
 /// How far it is, and what can be done with it.
 pub fn card(tr: &Tr, member: &Member, progress: &Progress, now: DateTime<Utc>) -> Screen {
     let title = match progress.state {
+        Course::Scheduled => t!(tr, "progress-scheduled"),
+        Course::Cancelled => t!(tr, "progress-cancelled"),
+        Course::Overtaken => t!(tr, "progress-overtaken"),
         Course::Sending => t!(tr, "progress-sending"),
         Course::Paused => t!(tr, "progress-paused"),
         Course::Stopped => t!(tr, "progress-stopped"),
         Course::Done => t!(tr, "progress-done"),
     };
-    let card = Card::new(title).paragraph(lines(counts(tr, progress)));
-    let card = card.maybe(time(tr, member, progress, now));
+    let card = Card::new(title);
+    let card = match (progress.state, progress.due_at) {
+        (Course::Scheduled, Some(due)) => {
+            let at = when(tr, member.organizer.timezone, due, now);
+            card.paragraph(t!(tr, "progress-due", time = at))
+        }
+        (Course::Scheduled | Course::Cancelled | Course::Overtaken, _) => card,
+        _ => card.paragraph(lines(counts(tr, progress))),
+    };
+    let card = card.maybe(trouble(tr, progress)).maybe(time(tr, member, progress, now));
     let to = |label, tap| to(member, progress, label, tap);
     let card = match progress.state {
         Course::Sending => card.row([
@@ -41,7 +55,7 @@ pub fn card(tr: &Tr, member: &Member, progress: &Progress, now: DateTime<Utc>) -
         Course::Done if progress.unsure > 0 => {
             card.row([to(plain!(tr, "button-progress-again", n = progress.unsure), Broadcast::Again)])
         }
-        Course::Stopped | Course::Done => card,
+        Course::Scheduled | Course::Stopped | Course::Done | Course::Cancelled | Course::Overtaken => card,
     };
     card.and_organizer(tr, member).screen()
 }
@@ -58,6 +72,12 @@ fn counts(tr: &Tr, progress: &Progress) -> impl Iterator<Item = Html> {
     ]
     .into_iter()
     .flatten()
+}
+
+/// Why it was paused by itself.
+fn trouble(tr: &Tr, progress: &Progress) -> Option<Html> {
+    let said = cut(progress.trouble.as_deref()?, TROUBLE);
+    Some(t!(tr, "progress-picture-refused", reason = said))
 }
 
 /// How long it takes yet, as far as that is known.
