@@ -9,6 +9,7 @@
 //! - [`bot`]: how updates come in and are handled.
 //! - [`delivery`]: what goes to Telegram.
 //! - [`jobs`]: what runs when.
+//! - [`picture`]: what is drawn: figures, and pages to print.
 //! - [`service`]: the operations, each one function and one transaction.
 //! - [`store`]: the SQL, one text for two drivers.
 //! - [`domain`]: what is true without a database or a network.
@@ -25,5 +26,6 @@ pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod jobs;
+pub mod picture;
 pub mod service;
 pub mod store;
