@@ -179,6 +179,16 @@ roster-file-account = Booked by
 roster-file-order = Order
 roster-file-since = Since
 
+## The roster to print
+
+button-roster-print = 🖨 To print (PDF)
+# $activity (string), $when (markup) day, times and place
+roster-print-caption = <b>{ $activity }</b>, { $when }: the roster to print, on A4. It has people’s names and ages: keep it to yourself.
+# $order (string) number
+roster-print-other = Name in another script – order { $order }
+# $organizer (string), $at (string) day and time
+roster-print-note = { $organizer } · as of { $at } · Names and ages: not to be left lying about
+
 ## The trail
 
 # $name (string), $session (string) activity and time, $detail (string) place in the line

@@ -192,6 +192,16 @@ roster-file-account = Réservé par
 roster-file-order = Commande
 roster-file-since = Depuis
 
+## The roster to print
+
+button-roster-print = 🖨 À imprimer (PDF)
+# $activity (string), $when (markup) day, times and place
+roster-print-caption = <b>{ $activity }</b>, { $when } : la liste à imprimer, au format A4. Elle contient des noms et des âges : gardez-la pour vous.
+# $order (string) number
+roster-print-other = Nom dans une autre écriture – commande { $order }
+# $organizer (string), $at (string) day and time
+roster-print-note = { $organizer } · situation du { $at } · Noms et âges : à ne pas laisser traîner
+
 ## The trail
 
 # $name (string), $session (string) activity and time, $detail (string) place in the line

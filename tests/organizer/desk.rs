@@ -127,7 +127,8 @@ async fn booked_for_somebody_known(club: &Club) {
     · Ana Silva, 36 – first time
     [Ana Silva, 36]
     [➕ Add somebody]
-    [📄 As a file (CSV)]  [Rosters]
+    [📄 As a file (CSV)]  [🖨 To print (PDF)]
+    [Rosters]
     ");
     let zoe = club.staff("Zoe", "en", Role::Owner).await;
     zoe.send("/organize").await;

@@ -51,7 +51,8 @@ async fn who_comes(club: &Club) {
     [Leo Silva, 9]
     [Waiting list (1)]
     [➕ Add somebody]
-    [📄 As a file (CSV)]  [Rosters]
+    [📄 As a file (CSV)]  [🖨 To print (PDF)]
+    [Rosters]
     ");
     max.tap("Leo Silva").await;
     assert_snapshot!(max.screen(), @r"
@@ -107,7 +108,8 @@ async fn who_comes(club: &Club) {
     [Ana Silva, 36]
     [a person whose name was erased]
     [✅ Check in]
-    [📄 As a file (CSV)]  [Rosters]
+    [📄 As a file (CSV)]  [🖨 To print (PDF)]
+    [Rosters]
     ");
 }
 
@@ -342,7 +344,8 @@ async fn in_french(club: &Club) {
     [Ana Silva, 36 ans]
     [Liste d’attente (1)]
     [➕ Ajouter quelqu’un]
-    [📄 Fichier (CSV)]  [Listes]
+    [📄 Fichier (CSV)]  [🖨 À imprimer (PDF)]
+    [Listes]
     ");
     club.wait_until("2026-11-24T20:05").await;
     zoe.tap("Listes").await;

@@ -26,8 +26,12 @@ use seatbell::domain::states::EntryKind;
 use seatbell::domain::zone::Zone;
 use seatbell::i18n::L10n;
 use seatbell::service::audit::audit;
+use seatbell::service::authority::By;
+use seatbell::service::book::{self, Request, Who};
+use seatbell::service::capacity;
 use seatbell::service::import::{self, Kind};
 use seatbell::service::passwords::Passwords;
+use seatbell::service::refusal::Intent;
 use seatbell::store::ledger::{self, Actor};
 use seatbell::store::organizers::{self, NewOrganizer, Organizer};
 use seatbell::store::reminders::{self, Owed};
@@ -287,6 +291,31 @@ impl Club {
         chat.tap("Book my place").await;
         chat.tap(beneficiary).await;
         chat.tap("Confirm").await;
+    }
+
+    /// Fills a session with so many people, "Guest 001" and on, of one account.
+    pub async fn crowd(&self, activity: &str, starts_at: &str, people: usize) {
+        let session = self.session(activity, starts_at).await;
+        let seats = i64::try_from(people).unwrap();
+        capacity::set(&self.store, self.clock.now(), By::Operator, session, seats).await.unwrap();
+        let account = self.account("ben@example.com").await;
+        let mut tx = self.store.begin().await.unwrap();
+        let credits =
+            Movement { kind: EntryKind::Adjustment, available: seats, held: 0, spent: 0, expired: 0 };
+        let order = self.order("ben@example.com").await;
+        ledger::post(&mut tx, order, None, credits, Actor::Operator, "a test", self.clock.now())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        for n in 1..=people {
+            let name = PersonName::parse(&format!("Guest {n:03}")).unwrap();
+            let who = Who::New { name, born_on: BirthDate::new("1990-05-21".parse().unwrap()) };
+            let key = format!("crowd:{n}");
+            let request =
+                Request { account, session, who: &who, order: None, intent: Intent::Seat, key: &key };
+            let outcome = book::book(&self.store, self.clock.now(), &request).await.unwrap();
+            assert!(matches!(outcome, book::Outcome::Done(_)), "{outcome:?}");
+        }
     }
 
     /// The account with this address.

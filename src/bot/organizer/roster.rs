@@ -14,6 +14,7 @@ use crate::bot::screens::booking::with_news;
 use crate::bot::screens::organizer::roster as screens;
 use crate::delivery::Screen;
 use crate::domain::ids::{BookingId, ChatId, OrganizerId, SessionId};
+use crate::picture;
 use crate::service::check_in::{self, Marking, Outcome, Rest, RestOutcome};
 use crate::service::roster::{self, Part};
 use crate::service::schedule::Position;
@@ -26,6 +27,7 @@ pub async fn tapped(cx: Cx, member: Member, tap: Roster) -> Replies {
         Roster::Seated(session, page) => seated(cx, member, session, page).await,
         Roster::Waiting(session, page) => waiting(cx, member, session, page).await,
         Roster::File(session) => file(cx, member, session).await,
+        Roster::Print(session) => print(cx, member, session).await,
         Roster::Guest(booking) => guest(cx, member, booking).await,
         Roster::CheckIn(session, page) => names(cx, member, session, page).await,
         Roster::Mark(marking, page) => marked(cx, member, marking, page).await,
@@ -70,6 +72,15 @@ async fn file(cx: Cx, member: Member, session: SessionId) -> Replies {
     let Some(whole) = whole else { return stranger(cx, member.organizer.id).await };
     let file = screens::file(cx.tr(), &whole, cx.now);
     Ok(cx.document(file.map_err(|error| HandleError::Other(Box::new(error)))?))
+}
+
+async fn print(cx: Cx, member: Member, session: SessionId) -> Replies {
+    let whole = roster::whole(&mut cx.read().await?, who(&cx, &member), session).await?;
+    let Some(whole) = whole else { return stranger(cx, member.organizer.id).await };
+    let sheet = screens::sheet(cx.tr(), &whole, cx.now);
+    let pdf =
+        picture::drawn(move || sheet.pdf()).await.map_err(|fault| HandleError::Other(Box::new(fault)))?;
+    Ok(cx.document(screens::printed(cx.tr(), &whole, pdf, cx.now)))
 }
 
 async fn look(

@@ -19,6 +19,8 @@ pub enum Roster {
     Waiting(SessionId, u16),
     /// All of it, as a file.
     File(SessionId),
+    /// All of it, to print.
+    Print(SessionId),
     /// Somebody on it.
     Guest(BookingId),
     /// A page of names to tap as they come.
@@ -58,6 +60,7 @@ impl Roster {
             Self::Seated(session, page) => out.letter('s').id(session.0).id(page.into()),
             Self::Waiting(session, page) => out.letter('w').id(session.0).id(page.into()),
             Self::File(session) => out.letter('v').id(session.0),
+            Self::Print(session) => out.letter('p').id(session.0),
             Self::Guest(booking) => out.letter('g').id(booking.0),
             Self::CheckIn(session, page) => out.letter('c').id(session.0).id(page.into()),
             Self::Mark(Marking { booking, from, to }, page) => {
@@ -82,6 +85,7 @@ impl Roster {
             's' => Self::Seated(SessionId(fields.id()?), fields.page()?),
             'w' => Self::Waiting(SessionId(fields.id()?), fields.page()?),
             'v' => Self::File(SessionId(fields.id()?)),
+            'p' => Self::Print(SessionId(fields.id()?)),
             'g' => Self::Guest(fields.booking()?),
             'c' => Self::CheckIn(SessionId(fields.id()?), fields.page()?),
             'm' => {
@@ -121,6 +125,7 @@ impl Roster {
             Self::Seated(session, u16::MAX),
             Self::Waiting(session, u16::MAX),
             Self::File(session),
+            Self::Print(session),
             Self::Guest(booking),
             Self::CheckIn(session, u16::MAX),
             Self::Mark(marking, None),

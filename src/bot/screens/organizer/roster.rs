@@ -3,6 +3,7 @@
 mod file;
 mod guest;
 mod names;
+mod print;
 mod removing;
 mod seat;
 
@@ -25,6 +26,7 @@ use crate::{plain, t};
 pub use self::file::file;
 pub use self::guest::{guest, marked_toast};
 pub use self::names::{check_in, not_now, rest_asks};
+pub use self::print::{printed, sheet};
 pub use self::removing::{can_remove, not_removed, remove_asks, removed, why, why_again};
 pub use self::seat::{can_give, give_asks};
 
@@ -103,14 +105,18 @@ pub fn seated(tr: &Tr, member: &Member, roster: &Roster, now: DateTime<Utc>) -> 
             Tap::Waiting(session.id, 0),
         ));
     }
-    let file = tap(plain!(tr, "button-roster-file"), member, Tap::File(session.id));
+    let files = [
+        tap(plain!(tr, "button-roster-file"), member, Tap::File(session.id)),
+        tap(plain!(tr, "button-roster-print"), member, Tap::Print(session.id)),
+    ];
     let anybody = session.seats_taken > 0 || session.waiting > 0;
     let takes_place = session.state == SessionState::Scheduled && now < session.ends_at;
     let add = member.tap(Organize::Desk(Desk::Search(session.id)));
     let add = takes_place.then(|| button(plain!(tr, "button-desk-add"), add));
     card.row(row)
         .row(add)
-        .row(anybody.then_some(file).into_iter().chain([back_to_sessions(tr, member)]))
+        .row(files.into_iter().filter(|_| anybody))
+        .row([back_to_sessions(tr, member)])
         .screen()
 }
 
@@ -137,10 +143,15 @@ pub fn waiting(tr: &Tr, member: &Member, roster: &Roster, now: DateTime<Utc>) ->
     card.row([tap(plain!(tr, "button-roster"), member, Tap::Seated(session.id, 0))]).screen()
 }
 
+/// "5 of 8 places booked".
+fn booked(tr: &Tr, session: &Session) -> Html {
+    t!(tr, "roster-booked", n = session.seats_taken, capacity = session.capacity)
+}
+
 /// "5 of 8 places booked · 3 waiting · 2 there · 1 not there".
 fn counts(tr: &Tr, roster: &Roster) -> Html {
     let session = &roster.session;
-    let mut all = vec![t!(tr, "roster-booked", n = session.seats_taken, capacity = session.capacity)];
+    let mut all = vec![booked(tr, session)];
     if session.waiting > 0 {
         all.push(t!(tr, "roster-waiting", n = session.waiting));
     }
