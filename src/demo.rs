@@ -1,9 +1,10 @@
-//! What `seatbell demo` shows: a club with four weeks of sessions, its customers, and people who play them.
+//! What `seatbell demo` shows: a club with four weeks of sessions and eight that are over, its customers, and people who play them.
 //!
 //! Everything comes in by the operations that everybody uses: organizers are added, files imported, places booked.
 
 mod club;
 mod guide;
+mod history;
 mod sessions;
 mod staff;
 #[cfg(test)]

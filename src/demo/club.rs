@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
 
+use super::history;
 use super::sessions::{self as timetable, after, before};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::deadlines::Deadlines;
@@ -22,7 +23,7 @@ use crate::store::{Store, StoreError, accounts};
 /// What is booked in advance starts later than this: so far off that it can still be cancelled with a full return.
 const IN_TIME: TimeDelta = TimeDelta::hours(30);
 /// More sessions than the timetable makes.
-const ALL: i64 = 1_000;
+pub(super) const ALL: i64 = 1_000;
 
 /// The club, and the session that its story is about.
 #[derive(Clone, Debug)]
@@ -68,18 +69,31 @@ pub async fn fill(store: &Store, passwords: &Passwords, now: DateTime<Utc>) -> R
     let today = organizer.timezone.day(now);
     for (kind, file) in [
         (Kind::Activities, include_str!("../../docs/import/activities.csv").to_owned()),
-        (Kind::Sessions, timetable::file(now, organizer.timezone)),
+        (Kind::Sessions, timetable::file(now, organizer.timezone, timetable::WEEKS)),
         (Kind::Packs, include_str!("../../docs/import/packs.csv").to_owned()),
         (Kind::Customers, include_str!("../../docs/import/customers.csv").to_owned()),
         (Kind::Orders, orders(today)),
     ] {
-        match import(store, passwords, now, &organizer, kind, file.as_bytes()).await? {
-            import::Outcome::Imported(_) => {}
-            import::Outcome::Refused(problems) => return Err(FillError::File(kind, problems)),
-        }
+        bring_in(store, passwords, now, &organizer, kind, &file).await?;
     }
+    history::tell(store, passwords, now, &organizer).await?;
     let sold_out = book_places(store, now, &organizer).await?;
     Ok(Club { organizer, sold_out })
+}
+
+/// Imports one of the demo's own files.
+pub(super) async fn bring_in(
+    store: &Store,
+    passwords: &Passwords,
+    now: DateTime<Utc>,
+    organizer: &Organizer,
+    kind: Kind,
+    file: &str,
+) -> Result<(), FillError> {
+    match import(store, passwords, now, organizer, kind, file.as_bytes()).await? {
+        import::Outcome::Imported(_) => Ok(()),
+        import::Outcome::Refused(problems) => Err(FillError::File(kind, problems)),
+    }
 }
 
 async fn add_organizer(store: &Store, now: DateTime<Utc>) -> Result<Organizer, FillError> {
@@ -149,7 +163,10 @@ async fn book_places(store: &Store, now: DateTime<Utc>, organizer: &Organizer) -
         (kids, seat, "ana@example.com", "Leo Silva", leo.as_str()),
     ] {
         let key = format!("demo:{session}:{name}");
-        place(store, now, organizer, Place { session, intent, email, name, born_on, key: &key }).await?;
+        let asked = Place { session, intent, email, name, born_on, key: &key };
+        if let book::Outcome::Refused(refusal) = place(store, now, organizer, asked).await? {
+            return Err(FillError::Booking(refusal));
+        }
     }
     sessions::by_id(&mut store.read().await?, night).await?.ok_or(FillError::NoSession("Night dive"))
 }
@@ -159,22 +176,23 @@ fn today_less(today: NaiveDate, months: u32) -> Result<String, FillError> {
     Ok(born_on.to_string())
 }
 
+/// Somebody who wants a place.
 #[derive(Clone, Copy)]
-struct Place<'a> {
-    session: SessionId,
-    intent: Intent,
-    email: &'a str,
-    name: &'a str,
-    born_on: &'a str,
-    key: &'a str,
+pub(super) struct Place<'a> {
+    pub(super) session: SessionId,
+    pub(super) intent: Intent,
+    pub(super) email: &'a str,
+    pub(super) name: &'a str,
+    pub(super) born_on: &'a str,
+    pub(super) key: &'a str,
 }
 
-async fn place(
+pub(super) async fn place(
     store: &Store,
     now: DateTime<Utc>,
     organizer: &Organizer,
     place: Place<'_>,
-) -> Result<(), FillError> {
+) -> Result<book::Outcome, FillError> {
     let Place { session, intent, email, name, born_on, key } = place;
     let email: Email = email.parse().map_err(|_| FillError::Value("address"))?;
     let name = PersonName::parse(name).map_err(|_| FillError::Value("name"))?;
@@ -183,8 +201,5 @@ async fn place(
     let account = account.ok_or(FillError::Value("customer"))?;
     let who = Who::New { name, born_on };
     let request = Request { account, session, who: &who, order: None, intent, key };
-    match book(store, now, &request).await? {
-        book::Outcome::Done(_) => Ok(()),
-        book::Outcome::Refused(refusal) => Err(FillError::Booking(refusal)),
-    }
+    Ok(book(store, now, &request).await?)
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, Utc, Weekday};
 use crate::domain::zone::Zone;
 
 /// How many weeks ahead there are sessions.
-const WEEKS: u64 = 4;
+pub(super) const WEEKS: u64 = 4;
 
 /// What takes place on which days of the week, and when.
 const TIMETABLE: [(&str, &[Weekday], (u32, u32)); 6] = {
@@ -22,11 +22,11 @@ const TIMETABLE: [(&str, &[Weekday], (u32, u32)); 6] = {
     ]
 };
 
-/// The file of all sessions after an instant.
-pub(super) fn file(now: DateTime<Utc>, zone: Zone) -> String {
+/// The file of all sessions within so many weeks after an instant.
+pub(super) fn file(now: DateTime<Utc>, zone: Zone, weeks: u64) -> String {
     let mut file = "activity,starts_at\n".to_owned();
     let local_now = now.with_timezone(&zone.0).naive_local();
-    for day in local_now.date().iter_days().take((WEEKS * 7) as usize) {
+    for day in local_now.date().iter_days().take((weeks * 7) as usize) {
         for (activity, days, (hour, minute)) in TIMETABLE {
             let starts_at = NaiveTime::from_hms_opt(hour, minute, 0).map(|time| day.and_time(time));
             if let Some(starts_at) = starts_at.filter(|&at| days.contains(&day.weekday()) && at > local_now) {
