@@ -23,6 +23,7 @@ pub mod money;
 pub mod name;
 pub mod notice;
 pub mod pack;
+pub mod period;
 pub mod picture;
 pub mod planned;
 pub mod price;

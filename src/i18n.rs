@@ -44,6 +44,7 @@ catalogues![
     "customers.ftl",
     "desk.ftl",
     "following.ftl",
+    "figures.ftl",
     "groups.ftl",
     "link.ftl",
     "menu.ftl",

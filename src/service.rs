@@ -28,6 +28,7 @@ pub mod destinations;
 pub mod digest;
 pub mod edit;
 pub mod expire;
+pub mod figures;
 pub mod fixed;
 pub mod follow;
 pub mod forfeit;

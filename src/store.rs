@@ -32,6 +32,7 @@ pub mod customers;
 pub mod deeds;
 pub mod dialogues;
 pub mod expiry;
+pub mod figures;
 pub mod follows;
 pub mod groups;
 pub mod guests;

@@ -24,8 +24,8 @@ use crate::service::schedule::Position;
 use fields::{Fields, Writer};
 pub use follow::Follow;
 pub use organize::{
-    Activities, Announce, Broadcast, Customers, Desk, Field, Groups, Organize, Packs, Pick, Planning, Roster,
-    Series, SeriesAsk, Sessions, Team,
+    Activities, Announce, Broadcast, Customers, Desk, Field, Figures, Groups, Organize, Packs, Pick,
+    Planning, Roster, Series, SeriesAsk, Sessions, Team, Topic,
 };
 
 /// Changes whenever a letter below or what follows it changes its meaning.

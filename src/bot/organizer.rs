@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod credits;
 pub mod customers;
 pub mod desk;
+pub mod figures;
 pub mod groups;
 pub mod home;
 pub mod inviting;
@@ -75,6 +76,7 @@ pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replie
         Organize::Activities(tap) => activities::tapped(cx, member, tap).await,
         Organize::Packs(tap) => packs::tapped(cx, member, tap).await,
         Organize::Planning(tap) => planning::tapped(cx, member, tap).await,
+        Organize::Figures(tap) => figures::tapped(cx, member, tap).await,
         Organize::Groups(tap) => groups::tapped(cx, member, tap).await,
         Organize::Series(tap) => series::tapped(cx, member, tap).await,
         Organize::Broadcast(id, tap) => progress::tapped(cx, member, id, tap).await,

@@ -2,6 +2,10 @@
 
 use std::borrow::Cow;
 
+/// A byte order mark, to begin a file with: without it, spreadsheets take the file for another encoding, and accents for
+/// two signs.
+pub const MARK: &str = "\u{FEFF}";
+
 /// A cell that a spreadsheet takes as text. What begins with one of these signs is a formula to it, which can fetch and
 /// send whatever the reader may; an apostrophe in front makes it text (OWASP, "CSV Injection").
 pub fn cell(text: &str) -> Cow<'_, str> {

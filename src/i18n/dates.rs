@@ -25,7 +25,9 @@ pub(super) struct Formats {
     day_short_with_year: Format<YMDE>,
     date: Format<YMD>,
     day_month: Format<MD>,
+    day_month_short: Format<MD>,
     month: Format<M>,
+    month_short: Format<M>,
     month_with_year: Format<YM>,
     time: NoCalendarFormatter<T>,
 }
@@ -52,7 +54,9 @@ impl Formats {
             day_short_with_year: format!(Format, YMDE::medium()),
             date: format!(Format, YMD::long()),
             day_month: format!(Format, MD::long()),
+            day_month_short: format!(Format, MD::medium()),
             month: format!(Format, M::long()),
+            month_short: format!(Format, M::medium()),
             month_with_year: format!(Format, YM::long()),
             time: format!(NoCalendarFormatter, T::hm()),
         })
@@ -102,6 +106,18 @@ impl Tr {
         write_day!(self.dates.day_month, day)
     }
 
+    /// "3 Apr".
+    #[must_use]
+    pub fn day_month_short(&self, day: NaiveDate) -> String {
+        write_day!(self.dates.day_month_short, day)
+    }
+
+    /// "Nov".
+    #[must_use]
+    pub fn month_short(&self, day: NaiveDate) -> String {
+        write_day!(self.dates.month_short, day)
+    }
+
     /// "November", with the year when it is not that of `today`.
     #[must_use]
     pub fn month(&self, day: NaiveDate, today: NaiveDate) -> String {
@@ -116,6 +132,12 @@ impl Tr {
     #[must_use]
     pub fn weekday(&self, day: NaiveDate) -> String {
         write_day!(self.dates.weekday, day)
+    }
+
+    /// "Tue".
+    #[must_use]
+    pub fn weekday_short(&self, day: NaiveDate) -> String {
+        write_day!(self.dates.weekday_short, day)
     }
 
     /// "18:30".
@@ -137,7 +159,7 @@ impl Tr {
     /// "Tue 06:30", for instants within the week where there is little room.
     #[must_use]
     pub fn weekday_short_time(&self, at: &DateTime<Tz>) -> String {
-        let weekday = write_day!(self.dates.weekday_short, at.date_naive());
+        let weekday = self.weekday_short(at.date_naive());
         crate::plain!(self, "weekday-time", weekday = weekday, time = self.time(at))
     }
 

@@ -24,6 +24,7 @@ macro_rules! migrations {
             11 "0011_groups",
             12 "0012_announcing",
             13 "0013_following",
+            14 "0014_figures",
         )
     };
     ($folder:literal: $($version:literal $name:literal),* $(,)?) => {

@@ -25,6 +25,7 @@ async fn an_owner_adds_one(club: &Club) {
     [Customers]  [Announce]
     [Activities]  [Packs]
     [Groups]  [Staff]  [What was done]
+    [📊 Figures]
     [Menu]
     ");
     zoe.tap("Activities").await;

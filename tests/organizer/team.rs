@@ -26,6 +26,7 @@ async fn an_owner_invites(club: &Club) {
     [Customers]  [Announce]
     [Activities]  [Packs]
     [Groups]  [Staff]  [What was done]
+    [📊 Figures]
     [Menu]
     ");
     zoe.tap("Staff").await;
@@ -213,6 +214,7 @@ async fn in_french(club: &Club) {
     [Clients]  [Annoncer]
     [Activités]  [Forfaits]
     [Groupes]  [Équipe]  [Journal]
+    [📊 Chiffres]
     [Menu]
     ");
     zoe.tap("Équipe").await;

@@ -6,6 +6,7 @@ mod announce;
 mod broadcast;
 mod customers;
 mod desk;
+mod figures;
 mod groups;
 mod packs;
 mod planning;
@@ -19,6 +20,7 @@ pub use announce::Announce;
 pub use broadcast::Broadcast;
 pub use customers::Customers;
 pub use desk::Desk;
+pub use figures::{Figures, Topic};
 pub use groups::Groups;
 pub use packs::Packs;
 pub use planning::{Planning, SeriesAsk};
@@ -56,6 +58,8 @@ pub enum Organize {
     Packs(Packs),
     /// New sessions.
     Planning(Planning),
+    /// How the club did.
+    Figures(Figures),
     /// Groups and channels.
     Groups(Groups),
     /// Series.
@@ -78,6 +82,7 @@ impl Organize {
             Self::Activities(tap) => tap.write(out.letter('a')),
             Self::Packs(tap) => tap.write(out.letter('p')),
             Self::Planning(tap) => tap.write(out.letter('e')),
+            Self::Figures(tap) => tap.write(out.letter('f')),
             Self::Groups(tap) => tap.write(out.letter('g')),
             Self::Series(tap) => tap.write(out.letter('z')),
             Self::Broadcast(id, tap) => tap.write(out.letter('b').id(id.0)),
@@ -97,6 +102,7 @@ impl Organize {
             'a' => Self::Activities(Activities::read(fields)?),
             'p' => Self::Packs(Packs::read(fields)?),
             'e' => Self::Planning(Planning::read(fields)?),
+            'f' => Self::Figures(Figures::read(fields)?),
             'g' => Self::Groups(Groups::read(fields)?),
             'z' => Self::Series(Series::read(fields)?),
             'b' => Self::Broadcast(AnnouncementId(fields.id()?), Broadcast::read(fields)?),
@@ -116,6 +122,7 @@ impl Organize {
         let own = [Self::Home, Self::Trail(None), Self::Trail(Some(DeedId(i64::MAX)))];
         let activities = Activities::longest().into_iter().map(Self::Activities);
         let packs = Packs::longest().into_iter().map(Self::Packs);
+        let figures = Figures::longest().into_iter().map(Self::Figures);
         let planning = Planning::longest().into_iter().map(Self::Planning);
         let groups = Groups::longest().into_iter().map(Self::Groups);
         let series = Series::longest().into_iter().map(Self::Series);
@@ -130,6 +137,7 @@ impl Organize {
             .chain(groups)
             .chain(series)
             .chain(broadcast)
+            .chain(figures)
             .collect()
     }
 }

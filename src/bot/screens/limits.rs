@@ -5,6 +5,7 @@ mod all;
 mod announcing;
 mod customers;
 mod desk;
+mod figures;
 mod following;
 mod groups;
 mod longest;

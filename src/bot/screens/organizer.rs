@@ -5,6 +5,7 @@ pub mod announce;
 pub mod credits;
 pub mod customers;
 pub mod desk;
+pub mod figures;
 pub mod groups;
 pub mod home;
 pub mod inviting;

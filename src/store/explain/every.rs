@@ -30,7 +30,7 @@ use crate::store::series::NewSeries;
 use crate::store::sessions::{Cursor, NewSession};
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, customers,
-    deeds, dialogues, expiry, follows, groups, guests, inbox, invitations, ledger, link_failures,
+    deeds, dialogues, expiry, figures, follows, groups, guests, inbox, invitations, ledger, link_failures,
     link_invitations, offers, operations, orders, organizers, outbox, packs, progress, roster, series,
     sessions, skips, staff, turns,
 };
@@ -52,6 +52,7 @@ pub(super) async fn every(store: &Store) {
     team(&mut tx, &club, ana, session).await;
     in_groups(&mut tx, &club, ana).await;
     found(&mut tx, &club, ana).await;
+    counted(&mut tx, &club).await;
     updates(&mut tx, ana.chat).await;
     dialogues::forget_of_account(&mut tx, ana.account).await.unwrap();
     beneficiaries::erase(&mut tx, ana.account, ana.beneficiary, now()).await.unwrap();
@@ -404,6 +405,16 @@ async fn told(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     progress::withdraw(tx, announcement).await.unwrap();
     announcements::heard(tx, ana.account, 9).await.unwrap();
     announcements::mute(tx, ana.account, club.organizer, None).await.unwrap();
+}
+
+async fn counted(tx: &mut Tx, club: &Club) {
+    let (organizer, range, today) = (club.organizer, (now(), now()), now().date_naive());
+    figures::seats(tx, organizer, range).await.unwrap();
+    figures::presence(tx, organizer, range).await.unwrap();
+    figures::missed(tx, organizer, range).await.unwrap();
+    figures::paid(tx, organizer, now()).await.unwrap();
+    figures::entries(tx, organizer, today, now()).await.unwrap();
+    figures::usable(tx, organizer, today).await.unwrap();
 }
 
 async fn updates(tx: &mut Tx, chat: ChatId) {

@@ -50,6 +50,7 @@ impl Longest {
         screens.extend(self.of_orders(tr, now));
         screens.extend(self.of_the_schedule(tr, now));
         screens.extend(self.of_refusals(tr, now));
+        screens.extend(self.of_figures(tr, now));
         screens.extend(self.of_rosters(tr, now));
         screens.extend(self.of_the_desk(tr, now));
         screens.extend(self.of_the_rest(tr, now));

@@ -2,10 +2,11 @@
 
 use super::super::{Card, button};
 use crate::bot::button::{
-    Activities, Announce, Customers, Groups, Organize, Packs, Roster, Sessions, Tap, Team,
+    Activities, Announce, Customers, Figures, Groups, Organize, Packs, Roster, Sessions, Tap, Team,
 };
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
+use crate::domain::period::Span;
 use crate::domain::staff::Role;
 use crate::i18n::Tr;
 use crate::service::schedule::Position;
@@ -32,11 +33,14 @@ pub fn home(tr: &Tr, member: &Member) -> Screen {
     let card = match member.role {
         Role::Owner => {
             let packs = Organize::Packs(Packs::List { archived: false, page: 0 });
-            card.row([activities, button(plain!(tr, "button-packs"), member.tap(packs))]).row([
-                button(plain!(tr, "button-groups"), member.tap(Organize::Groups(Groups::List))),
-                button(plain!(tr, "button-team"), member.tap(Organize::Team(Team::Members))),
-                button(plain!(tr, "button-trail"), member.tap(Organize::Trail(None))),
-            ])
+            let figures = Organize::Figures(Figures::All(Span::FourWeeks));
+            card.row([activities, button(plain!(tr, "button-packs"), member.tap(packs))])
+                .row([
+                    button(plain!(tr, "button-groups"), member.tap(Organize::Groups(Groups::List))),
+                    button(plain!(tr, "button-team"), member.tap(Organize::Team(Team::Members))),
+                    button(plain!(tr, "button-trail"), member.tap(Organize::Trail(None))),
+                ])
+                .row([button(plain!(tr, "button-figures"), member.tap(figures))])
         }
         Role::Staff => card
             .row([activities])

@@ -6,13 +6,10 @@ use super::super::super::local;
 use super::super::super::session::when_and_where;
 use super::guest::state;
 use crate::delivery::Document;
-use crate::domain::spreadsheet::cell;
+use crate::domain::spreadsheet::{MARK, cell};
 use crate::i18n::Tr;
 use crate::service::roster::{Guest, Whole};
 use crate::{plain, t};
-
-/// A byte order mark: without it, spreadsheets take the file for another encoding, and accents for two signs.
-const MARK: &str = "\u{FEFF}";
 
 /// The file: who has a seat, by name, then who waits, in the order of joining.
 ///
