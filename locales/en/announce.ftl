@@ -4,12 +4,21 @@ button-announce = Announce
 button-announce-everyone = All customers
 button-announce-holders = Those with credits left
 button-announce-session = The people of a session
+button-announce-followers = The followers of an activity
 button-announce-drop = Drop it
 # $organizer (string)
 announce-choose = 📣 <b>Announce something</b>
     Which customers of { $organizer } is it for?
 announce-which-session = For the people of which session? Everybody with a place on it or on its waiting list is told.
+announce-which-activity = For the followers of which activity? Customers follow one with a button on its sessions.
+announce-no-activities = No activity is offered.
 announce-no-sessions = There is no session to come.
+# $n (number) phones, $activity (string)
+announce-to-followers = { $n ->
+    [0] Nobody would get it: nobody who follows <b>{ $activity }</b> can be told.
+    [one] It goes to one phone, of the followers of <b>{ $activity }</b>.
+   *[other] It goes to { $n } phones, of the followers of <b>{ $activity }</b>.
+}
 # $n (number) phones
 announce-to-everyone = { $n ->
     [0] Nobody would get it: no customer has linked a phone, or all have muted announcements or blocked the bot.

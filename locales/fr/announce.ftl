@@ -4,12 +4,21 @@ button-announce = Annoncer
 button-announce-everyone = Tous les clients
 button-announce-holders = Ceux qui ont des crédits
 button-announce-session = Les inscrits d’une séance
+button-announce-followers = Ceux qui suivent une activité
 button-announce-drop = Abandonner
 # $organizer (string)
 announce-choose = 📣 <b>Faire une annonce</b>
     À quels clients de { $organizer } s’adresse-t-elle ?
 announce-which-session = Aux inscrits de quelle séance ? Toutes les personnes qui y ont une place, ou sont sur sa liste d’attente, la recevront.
+announce-which-activity = À ceux qui suivent quelle activité ? Les clients en suivent une avec un bouton sur ses séances.
+announce-no-activities = Aucune activité n’est proposée.
 announce-no-sessions = Aucune séance à venir.
+# $n (number) phones, $activity (string)
+announce-to-followers = { $n ->
+    [0] Personne ne la recevrait : personne n’est joignable parmi ceux qui suivent <b>{ $activity }</b>.
+    [one] Elle part vers un seul téléphone, parmi ceux qui suivent <b>{ $activity }</b>.
+   *[other] Elle part vers { $n } téléphones, ceux qui suivent <b>{ $activity }</b>.
+}
 # $n (number) phones
 announce-to-everyone = { $n ->
     [0] Personne ne la recevrait : aucun client n’a associé de téléphone, ou tous ont coupé les annonces ou bloqué le bot.

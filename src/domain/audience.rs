@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::SessionId;
+use super::ids::{ActivityId, SessionId};
 use super::states::{UnknownWord, words};
 
 words! {
@@ -38,6 +38,8 @@ pub enum Audience {
     Holders,
     /// Those with a place on a session, or on its waiting list.
     Session(SessionId),
+    /// Those who follow an activity.
+    Followers(ActivityId),
 }
 
 impl Audience {
@@ -47,15 +49,18 @@ impl Audience {
             Self::Everyone => "everyone",
             Self::Holders => "holders",
             Self::Session(_) => "session",
+            Self::Followers(_) => "followers",
         }
     }
 
-    /// From the database: the word, and the session that goes with it. `None`: no version up to this one writes that.
-    pub fn kept(word: &str, session: Option<SessionId>) -> Option<Self> {
-        match (word, session) {
-            ("everyone", None) => Some(Self::Everyone),
-            ("holders", None) => Some(Self::Holders),
-            ("session", Some(session)) => Some(Self::Session(session)),
+    /// From the database: the word, and the session or the activity that goes with it. `None`: no version up to this one
+    /// writes that.
+    pub fn kept(word: &str, session: Option<SessionId>, activity: Option<ActivityId>) -> Option<Self> {
+        match (word, session, activity) {
+            ("everyone", None, None) => Some(Self::Everyone),
+            ("holders", None, None) => Some(Self::Holders),
+            ("session", Some(session), None) => Some(Self::Session(session)),
+            ("followers", None, Some(activity)) => Some(Self::Followers(activity)),
             _ => None,
         }
     }
@@ -64,7 +69,15 @@ impl Audience {
     pub const fn session(self) -> Option<SessionId> {
         match self {
             Self::Session(session) => Some(session),
-            Self::Everyone | Self::Holders => None,
+            Self::Everyone | Self::Holders | Self::Followers(_) => None,
+        }
+    }
+
+    /// The activity it is about.
+    pub const fn activity(self) -> Option<ActivityId> {
+        match self {
+            Self::Followers(activity) => Some(activity),
+            Self::Everyone | Self::Holders | Self::Session(_) => None,
         }
     }
 }
@@ -75,10 +88,14 @@ mod tests {
 
     #[test]
     fn every_audience_comes_back_from_the_database() {
-        for audience in [Audience::Everyone, Audience::Holders, Audience::Session(SessionId(7))] {
-            assert_eq!(Audience::kept(audience.word(), audience.session()), Some(audience));
+        let session = Audience::Session(SessionId(7));
+        let followers = Audience::Followers(ActivityId(7));
+        for audience in [Audience::Everyone, Audience::Holders, session, followers] {
+            let kept = Audience::kept(audience.word(), audience.session(), audience.activity());
+            assert_eq!(kept, Some(audience));
         }
-        assert_eq!(Audience::kept("session", None), None);
-        assert_eq!(Audience::kept("neighbours", None), None);
+        assert_eq!(Audience::kept("session", None, None), None);
+        assert_eq!(Audience::kept("neighbours", None, None), None);
+        assert_eq!(Audience::kept("followers", Some(SessionId(7)), None), None);
     }
 }

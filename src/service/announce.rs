@@ -118,10 +118,8 @@ pub async fn announce(
         progress::begin(&mut tx, id, phones, request.shown.and_then(|shown| shown.card)).await?;
         let begins = request.post.begins();
         let deed = NewDeed::new(DeedKind::Announced, &begins);
-        let deed = match request.audience.session() {
-            Some(session) => deed.on(session),
-            None => deed,
-        };
+        let deed =
+            NewDeed { session: request.audience.session(), activity: request.audience.activity(), ..deed };
         by.note(&mut tx, &deed, now).await?;
         Outcome::Announced { id, phones, from }
     };

@@ -170,8 +170,8 @@ pub async fn insert(
         tx,
         (AnnouncementId,),
         "INSERT INTO announcements (organizer_id, audience, session_id, body, picture, created_at, going_since,
-                                    card_edited_at, card_due_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7)
+                                    card_edited_at, card_due_at, activity_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7, $8)
          RETURNING id",
         new.organizer,
         new.audience.word(),
@@ -179,7 +179,8 @@ pub async fn insert(
         new.body.as_str(),
         new.picture.map(|picture| picture.0.as_str()),
         now,
-        now + Progress::EDITS
+        now + Progress::EDITS,
+        new.audience.activity()
     )?;
     Ok(id)
 }

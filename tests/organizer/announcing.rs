@@ -54,6 +54,7 @@ async fn to_all_customers(club: &Club) {
     [All customers]
     [Those with credits left]
     [The people of a session]
+    [The followers of an activity]
     [Organize]
     ");
     zoe.tap("All customers").await;
@@ -313,6 +314,7 @@ async fn announced_in_french(club: &Club) {
     [Tous les clients]
     [Ceux qui ont des crédits]
     [Les inscrits d’une séance]
+    [Ceux qui suivent une activité]
     [Gérer le club]
     ");
     zoe.tap("Tous les clients").await;

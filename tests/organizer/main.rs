@@ -9,6 +9,7 @@ mod support;
 mod activities;
 mod announcing;
 mod announcing_buttons;
+mod announcing_followers;
 mod announcing_pictures;
 mod announcing_texts;
 mod broadcasting;

@@ -7,14 +7,14 @@ use super::Member;
 use crate::bot::button::Announce;
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
-use crate::bot::screens::organizer::announce as screens;
+use crate::bot::screens::CHOICES;
+use crate::bot::screens::organizer::announce::{self as screens, Subject};
 use crate::bot::state::{AnnounceStep, Ask, Draft, State};
 use crate::domain::audience::Audience;
 use crate::plain;
 use crate::service::announce;
 use crate::service::schedule::{self, Filter, Position};
-use crate::store::sessions::{self, Session};
-use crate::store::{Conn, StoreError};
+use crate::store::{Conn, StoreError, activities as activity_store, sessions};
 
 pub use draft::{sent, typed};
 
@@ -31,6 +31,7 @@ pub async fn tapped(cx: Cx, member: Member, tap: Announce) -> Replies {
             Ok(cx.card(screens::choose(cx.tr(), &member)))
         }
         Announce::Sessions(position) => sessions_page(cx, member, position).await,
+        Announce::Activities => activities(cx, member).await,
         Announce::To(audience) => to(cx, member, audience).await,
     }
 }
@@ -65,16 +66,24 @@ async fn sessions_page(cx: Cx, member: Member, position: Position) -> Replies {
     Ok(cx.card(screens::sessions(cx.tr(), &member, &page, cx.now)))
 }
 
+/// The activities whose followers it could be for.
+async fn activities(cx: Cx, member: Member) -> Replies {
+    cx.leave_question().await?;
+    let limit = CHOICES as i64;
+    let offered = activity_store::page(&mut cx.read().await?, member.organizer.id, false, 0, limit).await?;
+    Ok(cx.card(screens::activities(cx.tr(), &member, &offered)))
+}
+
 /// Asks what it says.
 async fn to(cx: Cx, member: Member, audience: Audience) -> Replies {
     let mut conn = cx.read().await?;
-    let Some(session) = about(&mut conn, &member, audience).await? else {
+    let Some(subject) = about(&mut conn, &member, audience).await? else {
         cx.leave_question().await?;
         return Ok(cx.card(screens::choose(cx.tr(), &member)));
     };
     let phones = announce::phones(&mut conn, cx.now, &member.organizer, audience).await?;
     drop(conn);
-    let for_whom = screens::Whom { audience, session: session.as_ref(), phones };
+    let for_whom = screens::Whom { audience, subject: subject.as_ref(), phones };
     if phones == 0 {
         cx.leave_question().await?;
         return Ok(cx.card(screens::nobody(cx.tr(), &member, for_whom, cx.now)));
@@ -83,13 +92,23 @@ async fn to(cx: Cx, member: Member, audience: Audience) -> Replies {
     Ok(cx.card(screens::ask(cx.tr(), &member, for_whom, cx.now)))
 }
 
-/// The session that an audience is about, if it is about one; `None` when that is not the organizer's.
+/// What an audience is about, if it is about something; `None` when that is not the organizer's.
 async fn about(
     conn: &mut Conn,
     member: &Member,
     audience: Audience,
-) -> Result<Option<Option<Session>>, StoreError> {
-    let Some(session) = audience.session() else { return Ok(Some(None)) };
-    let session = sessions::by_id(conn, session).await?;
-    Ok(session.filter(|session| session.organizer_id == member.organizer.id).map(Some))
+) -> Result<Option<Option<Subject>>, StoreError> {
+    let own = member.organizer.id;
+    Ok(match audience {
+        Audience::Session(session) => {
+            let session = sessions::by_id(conn, session).await?;
+            let session = session.filter(|session| session.organizer_id == own);
+            session.map(|session| Some(Subject::Session(Box::new(session))))
+        }
+        Audience::Followers(activity) => {
+            let activity = activity_store::by_id(conn, own, activity).await?;
+            activity.map(|activity| Some(Subject::Activity(activity.name)))
+        }
+        Audience::Everyone | Audience::Holders => Some(None),
+    })
 }

@@ -5,6 +5,7 @@ use crate::domain::deadlines::Deadlines;
 use crate::domain::notice::NoticeKind;
 use crate::domain::picture::PictureId;
 use crate::service::testing::*;
+use crate::service::{follow, mute};
 use crate::store::testing::announced;
 use crate::store::{accounts, outbox};
 
@@ -116,5 +117,33 @@ on_both! {
         assert!(links.iter().all(|link| link.is_open(now()) && !link.is_open(link.starts_at)));
         let told = announcements::for_customer(&mut conn, id, ana.account).await.unwrap().unwrap();
         assert_eq!((told.picture, told.body.as_str(), told.links), (Some(picture), "", 2));
+    }
+
+    async fn the_followers_of_an_activity_who_want_to_hear(store: Store) {
+        let club = Club::new(&store).await;
+        let red = Club::of(&store, "red-reef", Deadlines::default()).await;
+        let yoga = club.activity("Aqua yoga", |_| {}).await;
+        let (ana, ben, cleo) = (club.customer("Ana").await, club.customer("Ben").await, club.customer("Cleo").await);
+        let second = club.phone(ana.account).await;
+        for (who, activity) in [(&ana, club.dive), (&ben, club.dive), (&cleo, yoga)] {
+            follow::follow(&store, now(), who.account, activity, true).await.unwrap();
+        }
+        mute::mute(&store, now(), ben.account, club.id, true).await.unwrap();
+        let post = post();
+        let ask = |organizer, activity| Request {
+            organizer,
+            audience: Audience::Followers(activity),
+            post: &post,
+            shown: None,
+        };
+        let outcome = announce(&store, now(), By::Operator, &ask(club.id, club.dive)).await.unwrap();
+        assert!(matches!(outcome, Outcome::Announced { phones: 2, .. }), "{outcome:?}");
+        let mut told: Vec<_> = club.outbox().await.into_iter().map(|item| item.chat_id).collect();
+        told.sort();
+        assert_eq!(told, [ana.phone, second]);
+        // Another club's activity has no followers here.
+        assert_eq!(announce(&store, now(), By::Operator, &ask(red.id, club.dive)).await.unwrap(), Outcome::Nobody);
+        assert_eq!(announce(&store, now(), By::Operator, &ask(club.id, red.dive)).await.unwrap(), Outcome::Nobody);
+        club.adds_up().await;
     }
 }

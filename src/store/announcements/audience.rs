@@ -8,7 +8,7 @@ use crate::domain::ids::{AnnouncementId, OrganizerId};
 use crate::domain::notice::NoticeKind;
 
 /// The phones that an announcement goes to: of customers who want to hear it, who have not blocked the bot. $1 is the
-/// organizer, $2 its day or the session.
+/// organizer, $2 its day, the session or the activity.
 macro_rules! phones {
     (everyone) => {
         "FROM customers c
@@ -35,10 +35,17 @@ macro_rules! phones {
          JOIN customers c ON c.account_id = p.account_id AND c.organizer_id = $1 AND c.muted_at IS NULL
          JOIN telegram_users t ON t.account_id = c.account_id AND t.blocked_at IS NULL"
     };
+    (followers) => {
+        "FROM follows f
+         JOIN activities a ON a.id = f.activity_id AND a.organizer_id = $1
+         JOIN customers c ON c.account_id = f.account_id AND c.organizer_id = $1 AND c.muted_at IS NULL
+         JOIN telegram_users t ON t.account_id = c.account_id AND t.blocked_at IS NULL
+         WHERE f.activity_id = $2"
+    };
 }
 
 /// To how many phones an announcement to an audience would go, on a day at the organizer. Indexes: for a session
-/// `bookings_of_session` and the primary key of customers; else all customers are read, and of each its orders by
+/// `bookings_of_session`, for an activity `follows_of_activity`, and the primary key of customers; else all customers are read, and of each its orders by
 /// `orders_of_account`.
 ///
 /// # Errors
@@ -58,6 +65,9 @@ pub async fn phones(
         }
         Audience::Session(session) => {
             fetch_one!(conn, (i64,), concat!("SELECT COUNT(*) ", phones!(session)), organizer, session)
+        }
+        Audience::Followers(activity) => {
+            fetch_one!(conn, (i64,), concat!("SELECT COUNT(*) ", phones!(followers)), organizer, activity)
         }
     }?;
     Ok(phones.unsigned_abs())
@@ -121,5 +131,6 @@ pub async fn queue(tx: &mut Tx, queue: Queue, now: DateTime<Utc>) -> Result<u64,
         ),
         Audience::Holders => insert!(holders, queue.day),
         Audience::Session(session) => insert!(session, session),
+        Audience::Followers(activity) => insert!(followers, activity),
     }
 }

@@ -3,7 +3,7 @@
 use crate::bot::button::UnknownButton;
 use crate::bot::button::fields::{Fields, Writer};
 use crate::domain::audience::Audience;
-use crate::domain::ids::{InboxSeq, SessionId};
+use crate::domain::ids::{ActivityId, InboxSeq, SessionId};
 use crate::service::schedule::Position;
 
 /// A tap about announcements.
@@ -13,6 +13,8 @@ pub enum Announce {
     Choose,
     /// A page of the sessions to choose from.
     Sessions(Position),
+    /// The activities to choose from.
+    Activities,
     /// For these: what does it say?
     To(Audience),
     /// A page of the sessions that can have a button below it.
@@ -32,9 +34,11 @@ impl Announce {
         match self {
             Self::Choose => out.letter('c'),
             Self::Sessions(position) => out.letter('l').position(position),
+            Self::Activities => out.letter('a'),
             Self::To(Audience::Everyone) => out.letter('e'),
             Self::To(Audience::Holders) => out.letter('h'),
             Self::To(Audience::Session(session)) => out.letter('s').id(session.0),
+            Self::To(Audience::Followers(activity)) => out.letter('f').id(activity.0),
             Self::Buttons(position) => out.letter('b').position(position),
             Self::Button(session, on, position) => {
                 out.letter(if on { 'B' } else { 'x' }).id(session.0).position(position)
@@ -50,9 +54,11 @@ impl Announce {
         Ok(match letter {
             'c' => Self::Choose,
             'l' => Self::Sessions(fields.position()?),
+            'a' => Self::Activities,
             'e' => Self::To(Audience::Everyone),
             'h' => Self::To(Audience::Holders),
             's' => Self::To(Audience::Session(SessionId(fields.id()?))),
+            'f' => Self::To(Audience::Followers(ActivityId(fields.id()?))),
             'b' => Self::Buttons(fields.position()?),
             'B' | 'x' => Self::Button(SessionId(fields.id()?), letter == 'B', fields.position()?),
             'd' => Self::Show,
@@ -76,6 +82,8 @@ impl Announce {
             Self::To(Audience::Everyone),
             Self::To(Audience::Holders),
             Self::To(Audience::Session(SessionId(i64::MAX))),
+            Self::Activities,
+            Self::To(Audience::Followers(ActivityId(i64::MAX))),
             Self::Buttons(Position::Now),
             Self::Buttons(Position::After(last)),
             Self::Button(SessionId(i64::MAX), true, Position::Now),

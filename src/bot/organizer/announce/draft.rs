@@ -127,7 +127,7 @@ async fn show_parts(cx: Cx, member: Member, parts: Parts) -> Replies {
 /// Shows how it will look and how many get it; it is kept until it is confirmed.
 async fn show(cx: Cx, member: Member, draft: Draft) -> Replies {
     let mut conn = cx.read().await?;
-    let Some(session) = about(&mut conn, &member, draft.audience).await? else {
+    let Some(subject) = about(&mut conn, &member, draft.audience).await? else {
         drop(conn);
         cx.leave_question().await?;
         return Ok(cx.card(screens::choose(cx.tr(), &member)));
@@ -143,7 +143,7 @@ async fn show(cx: Cx, member: Member, draft: Draft) -> Replies {
         }
         None => Reply::Show { chat: cx.chat, place: Where::New, screen: looks },
     };
-    let for_whom = screens::Whom { audience: draft.audience, session: session.as_ref(), phones };
+    let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), phones };
     let asks = screens::asks(cx.tr(), &member, for_whom, &draft, cx.now);
     enter(&cx, &member, AnnounceStep::Draft(Box::new(draft))).await?;
     Ok(cx.instead([looks, Reply::Show { chat: cx.chat, place: Where::New, screen: asks }]))
@@ -202,8 +202,8 @@ pub(super) async fn confirm(cx: Cx, member: Member, id: InboxSeq) -> Replies {
         Outcome::Changed { .. } => changed(cx, member, draft).await,
         Outcome::Nobody => {
             cx.leave_question().await?;
-            let session = about(&mut cx.read().await?, &member, draft.audience).await?.flatten();
-            let for_whom = screens::Whom { audience: draft.audience, session: session.as_ref(), phones: 0 };
+            let subject = about(&mut cx.read().await?, &member, draft.audience).await?.flatten();
+            let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), phones: 0 };
             Ok(cx.card(screens::nobody(cx.tr(), &member, for_whom, cx.now)))
         }
         Outcome::NoSuchOrganizer => {
@@ -216,11 +216,11 @@ pub(super) async fn confirm(cx: Cx, member: Member, id: InboxSeq) -> Replies {
 /// It would reach others than was shown: asks again, on the same card.
 async fn changed(cx: Cx, member: Member, draft: Draft) -> Replies {
     let mut conn = cx.read().await?;
-    let session = about(&mut conn, &member, draft.audience).await?.flatten();
+    let subject = about(&mut conn, &member, draft.audience).await?.flatten();
     let phones = announce::phones(&mut conn, cx.now, &member.organizer, draft.audience).await?;
     drop(conn);
     let draft = Draft { phones, id: cx.seq, ..draft };
-    let for_whom = screens::Whom { audience: draft.audience, session: session.as_ref(), phones };
+    let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), phones };
     let asks = screens::asks(cx.tr(), &member, for_whom, &draft, cx.now);
     enter(&cx, &member, AnnounceStep::Draft(Box::new(draft))).await?;
     Ok(cx.card(booking::with_news(t!(cx.tr(), "announce-changed"), asks)))

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use playground::utf16_len;
 
+use super::super::organizer::announce::Subject;
 use super::super::{
     booking, news,
     organizer::{self as organizer_screens, announce as announcing, progress as progress_screens},
@@ -94,9 +95,17 @@ impl Longest {
             let at = Position::After(last);
             let chosen = announcing::buttons::page(tr, &member, &full, at, &others, now);
             screens.push(("announce buttons", chosen));
-            for audience in [Audience::Everyone, Audience::Holders, Audience::Session(session.id)] {
+            let followers = Audience::Followers(session.activity_id);
+            let of_session = Subject::Session(Box::new(session.clone()));
+            let of_activity = Subject::Activity(session.activity.clone());
+            for (audience, subject) in [
+                (Audience::Everyone, None),
+                (Audience::Holders, None),
+                (Audience::Session(session.id), Some(&of_session)),
+                (followers, Some(&of_activity)),
+            ] {
                 for phones in [0, 1, u64::MAX] {
-                    let whom = announcing::Whom { audience, session: Some(&session), phones };
+                    let whom = announcing::Whom { audience, subject, phones };
                     screens.push(("announce what", announcing::ask(tr, &member, whom, now)));
                     screens.push(("announce to nobody", announcing::nobody(tr, &member, whom, now)));
                     let asks = announcing::asks(tr, &member, whom, &draft(audience), now);
@@ -137,6 +146,9 @@ impl Longest {
         let none = schedule_service::Page::default();
         let nowhere = announcing::buttons::page(tr, &member, &none, Position::Now, &[], now);
         screens.push(("announce no buttons", nowhere));
+        let offered = vec![self.activity(); 200];
+        screens.push(("announce activities", announcing::activities(tr, &member, &offered)));
+        screens.push(("announce no activities", announcing::activities(tr, &member, &[])));
         screens.push(("announce no sessions", announcing::sessions(tr, &member, &none, now)));
         screens
     }

@@ -5,7 +5,7 @@ pub mod buttons;
 use chrono::{DateTime, Utc};
 
 use super::super::news::session_label;
-use super::super::{Card, button, when};
+use super::super::{CHOICES, Card, button, when};
 use crate::bot::button::{Announce, Organize};
 use crate::bot::organizer::Member;
 use crate::bot::state::Draft;
@@ -14,16 +14,25 @@ use crate::domain::audience::Audience;
 use crate::i18n::{Html, Tr};
 use crate::service::announce::Text;
 use crate::service::schedule::{Page, Position};
+use crate::store::activities::Activity;
 use crate::store::sessions::Session;
 use crate::{plain, t};
+
+/// What those are about to whom it would go.
+pub enum Subject {
+    /// A session.
+    Session(Box<Session>),
+    /// An activity, by its name.
+    Activity(String),
+}
 
 /// To whom it would go.
 #[derive(Clone, Copy)]
 pub struct Whom<'a> {
     /// Which customers.
     pub audience: Audience,
-    /// The session that it is about.
-    pub session: Option<&'a Session>,
+    /// What it is about.
+    pub subject: Option<&'a Subject>,
     /// On how many phones.
     pub phones: u64,
 }
@@ -38,8 +47,22 @@ pub fn choose(tr: &Tr, member: &Member) -> Screen {
         .row([to(member, plain!(tr, "button-announce-everyone"), Announce::To(Audience::Everyone))])
         .row([to(member, plain!(tr, "button-announce-holders"), Announce::To(Audience::Holders))])
         .row([to(member, plain!(tr, "button-announce-session"), Announce::Sessions(Position::Now))])
+        .row([to(member, plain!(tr, "button-announce-followers"), Announce::Activities)])
         .and_organizer(tr, member)
         .screen()
+}
+
+/// For the followers of which activity?
+pub fn activities(tr: &Tr, member: &Member, offered: &[Activity]) -> Screen {
+    if offered.is_empty() {
+        return back(Card::new(t!(tr, "announce-no-activities")), tr, member);
+    }
+    let card = Card::new(t!(tr, "announce-which-activity"));
+    let card = offered.iter().take(CHOICES).fold(card, |card, activity| {
+        let tap = Announce::To(Audience::Followers(activity.id));
+        card.row([to(member, activity.name.clone(), tap)])
+    });
+    back(card, tr, member)
 }
 
 /// For the people of which session?
@@ -70,16 +93,21 @@ fn back(card: Card, tr: &Tr, member: &Member) -> Screen {
 /// "It goes to 12 phones: all customers …"
 fn whom(tr: &Tr, whom: Whom<'_>, now: DateTime<Utc>) -> Html {
     let phones = whom.phones;
-    match (whom.audience, whom.session) {
+    match (whom.audience, whom.subject) {
         (Audience::Holders, _) => t!(tr, "announce-to-holders", n = phones),
-        (Audience::Session(_), Some(session)) => t!(
+        (_, Some(Subject::Session(session))) => t!(
             tr,
             "announce-to-session",
             n = phones,
             activity = &session.activity,
             when = when(tr, session.zone, session.starts_at, now),
         ),
-        (Audience::Everyone | Audience::Session(_), _) => t!(tr, "announce-to-everyone", n = phones),
+        (_, Some(Subject::Activity(activity))) => {
+            t!(tr, "announce-to-followers", n = phones, activity = activity)
+        }
+        (Audience::Everyone | Audience::Session(_) | Audience::Followers(_), None) => {
+            t!(tr, "announce-to-everyone", n = phones)
+        }
     }
 }
 
