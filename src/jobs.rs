@@ -12,7 +12,7 @@ use tokio::time::Instant;
 
 use crate::clock::Clock;
 use crate::delivery::Sending;
-use crate::service::{digest, expire, lapse, remind, series, turns, warn};
+use crate::service::{announce, digest, expire, lapse, remind, series, turns, warn};
 use crate::store::{Store, StoreError, inbox, link_failures, operations};
 
 /// Handled updates are remembered for so long; Telegram hands out again for 24 hours (Bot API, "Getting updates").
@@ -33,6 +33,8 @@ enum Job {
     Remind,
     /// Ends the orders whose last day is over (design rule 10).
     Expire,
+    /// Sends out the announcements whose hour has come.
+    Announce,
     /// Warns of credits that are about to run out (rule 10).
     Warn,
     /// Queues the digests that are due.
@@ -44,13 +46,21 @@ enum Job {
 }
 
 impl Job {
-    const ALL: [Self; 7] =
-        [Self::Sweep, Self::Remind, Self::Expire, Self::Warn, Self::Digest, Self::Plan, Self::CleanUp];
+    const ALL: [Self; 8] = [
+        Self::Sweep,
+        Self::Remind,
+        Self::Expire,
+        Self::Warn,
+        Self::Digest,
+        Self::Plan,
+        Self::Announce,
+        Self::CleanUp,
+    ];
 
     /// When: seconds, minutes, hours, day of month, month, day of week.
     const fn when(self) -> &'static str {
         match self {
-            Self::Sweep => "*/2 * * * * *",
+            Self::Sweep | Self::Announce => "*/2 * * * * *",
             Self::Remind | Self::Digest => "*/10 * * * * *",
             Self::Expire => "0 * * * * *",
             // Days end on a quarter of an hour, wherever they do.
@@ -69,6 +79,7 @@ impl Job {
             }
             Self::Remind => remind::sweep(store, now).await?,
             Self::Expire => expire::sweep(store, now).await?,
+            Self::Announce => announce::later::sweep(store, now).await?,
             Self::Warn => warn::sweep(store, now).await?,
             Self::Digest => digest::sweep(store, now).await?,
             Self::Plan => series::sweep(store, now).await?,

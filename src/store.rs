@@ -50,6 +50,7 @@ pub mod packs;
 pub mod progress;
 pub mod reminders;
 pub mod roster;
+pub mod scheduled;
 pub mod series;
 pub mod sessions;
 pub mod skips;

@@ -72,6 +72,27 @@ announce-chosen = ✓ { $label }
 announce-button-line = · { $label }
 # $label (string) day, time and activity
 announce-button-gone = · { $label } (gets no button any more)
+button-announce-later = Send later
+button-announce-other-time = Another time
+button-announce-at-once = Send at once
+button-announce-scheduled = 🗓 To come
+button-announce-cancel = Cancel it
+button-announce-show = Show it
+# $organizer (string)
+announce-when = When is it to go out? Type a day and a time by the clock of { $organizer }, for example <code>24.11. 9:00</code>, <code>tomorrow 9:00</code> or <code>Tue 18:30</code>.
+# $time (string) day and time
+announce-later = It goes out on <b>{ $time }</b>.
+# $asked (string) day and time, $time (string) day and time
+announce-later-quiet = { $asked } is within your quiet hours, so it goes out on <b>{ $time }</b>.
+announce-later-whom = Who gets it is seen then; the number is that of now.
+announce-past = That time has passed. Nothing is scheduled.
+announce-overtaken = By then the session that it is about will have begun, or it was cancelled. Choose an earlier time.
+announce-scheduled = 🗓 <b>Announcements to come</b>
+announce-none-scheduled = There is none. To plan one, write it and tap <b>Send later</b>.
+# $time (string) day and time, $begins (string) how it begins
+announce-scheduled-line = · { $time }: { $begins }
+# $time (string) day and time
+announce-cancel-asks = <b>Cancel this announcement?</b> It was to go out on { $time }; nobody will get it.
 announce-changed = Meanwhile the number of people has changed. Nothing was sent yet.
 
 ## For customers
@@ -107,6 +128,7 @@ progress-done = ✅ <b>Your announcement has gone out.</b>
 progress-scheduled = 🗓 <b>Your announcement is scheduled.</b>
 # $time (string) day and time
 progress-due = It goes out on { $time }, to all it is for by then.
+progress-nobody = When its time came there was nobody who could be told.
 progress-cancelled = ✖️ <b>Your announcement was cancelled before it went out.</b>
 progress-overtaken = ⌛️ <b>Your announcement did not go out.</b>
     When its time came, the session that it is about had begun or was cancelled.

@@ -90,5 +90,11 @@ deed-announcement-resumed = resumed an announcement ({ $detail } sent)
 deed-announcement-stopped = stopped an announcement ({ $detail } sent)
 # $detail (string) how many have it, of how many
 deed-announcement-again = sent an announcement again to those who may not have it ({ $detail } sent before)
+# $detail (string) how it begins
+deed-announcement-scheduled = announced for later: { $detail }
+# $detail (string) how it begins
+deed-announcement-put-off = gave an announcement another time: { $detail }
+# $detail (string) how it begins
+deed-announcement-cancelled = cancelled an announcement for later: { $detail }
 # $session (string) activity and time
 deed-session-planned = planned { $session }

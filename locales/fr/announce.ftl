@@ -72,6 +72,27 @@ announce-chosen = ✓ { $label }
 announce-button-line = · { $label }
 # $label (string) day, time and activity
 announce-button-gone = · { $label } (n’a plus de bouton)
+button-announce-later = Envoyer plus tard
+button-announce-other-time = Autre heure
+button-announce-at-once = Envoyer tout de suite
+button-announce-scheduled = 🗓 À venir
+button-announce-cancel = Annuler
+button-announce-show = Voir l’annonce
+# $organizer (string)
+announce-when = Quand doit-elle partir ? Écrivez un jour et une heure, à l’heure de { $organizer }, par exemple <code>24.11. 9:00</code>, <code>demain 9h</code> ou <code>mar 18h30</code>.
+# $time (string) day and time
+announce-later = Elle partira <b>{ $time }</b>.
+# $asked (string) day and time, $time (string) day and time
+announce-later-quiet = L’heure voulue, { $asked }, tombe dans vos heures calmes ; l’annonce partira donc <b>{ $time }</b>.
+announce-later-whom = Les destinataires seront ceux de ce moment-là ; le nombre est celui d’aujourd’hui.
+announce-past = Cette heure est passée. Rien n’est programmé.
+announce-overtaken = À cette heure-là, la séance dont elle parle aura commencé, ou elle a été annulée. Choisissez une heure plus tôt.
+announce-scheduled = 🗓 <b>Annonces à venir</b>
+announce-none-scheduled = Il n’y en a aucune. Pour en programmer une, écrivez-la et touchez <b>Envoyer plus tard</b>.
+# $time (string) day and time, $begins (string) how it begins
+announce-scheduled-line = · { $time } : { $begins }
+# $time (string) day and time
+announce-cancel-asks = <b>Annuler cette annonce ?</b> Elle devait partir { $time } ; personne ne la recevra.
 announce-changed = Entre-temps, le nombre de destinataires a changé. Rien n’a encore été envoyé.
 
 ## For customers
@@ -107,6 +128,7 @@ progress-done = ✅ <b>Votre annonce est partie.</b>
 progress-scheduled = 🗓 <b>Votre annonce est programmée.</b>
 # $time (string) day and time
 progress-due = Elle partira { $time }, vers tous ceux qu’elle concernera alors.
+progress-nobody = À l’heure prévue, personne ne pouvait la recevoir.
 progress-cancelled = ✖️ <b>Votre annonce a été annulée avant l’envoi.</b>
 progress-overtaken = ⌛️ <b>Votre annonce n’est pas partie.</b>
     À l’heure prévue, la séance dont elle parle avait commencé ou était annulée.

@@ -90,5 +90,11 @@ deed-announcement-resumed = a repris une annonce ({ $detail } envoyées)
 deed-announcement-stopped = a arrêté une annonce ({ $detail } envoyées)
 # $detail (string) how many have it, of how many
 deed-announcement-again = a renvoyé une annonce à ceux qui ne l’ont peut-être pas reçue ({ $detail } envoyées avant)
+# $detail (string) how it begins
+deed-announcement-scheduled = a programmé une annonce : { $detail }
+# $detail (string) how it begins
+deed-announcement-put-off = a changé l’heure d’une annonce : { $detail }
+# $detail (string) how it begins
+deed-announcement-cancelled = a annulé une annonce programmée : { $detail }
 # $session (string) activity and time
 deed-session-planned = a prévu { $session }

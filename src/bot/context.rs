@@ -213,8 +213,8 @@ impl Context {
         self.beside(Reply::Picture { chat: self.chat, picture })
     }
 
-    /// With the end of the tap's progress mark, if it was a tap.
-    fn beside(&self, reply: Reply) -> Vec<Reply> {
+    /// A reply beside the card, with the end of the tap's progress mark, if it was a tap.
+    pub fn beside(&self, reply: Reply) -> Vec<Reply> {
         let answer = match &self.act {
             Act::Tap { query, .. } => {
                 Some(Reply::Answer { chat: self.chat, query: query.clone(), text: None, alert: false })

@@ -32,8 +32,13 @@ impl Announce {
         let organizer = find(&store, &self.organizer).await?;
         let now = Clock::system().now();
         let post = self.text.into();
-        let request =
-            Request { organizer: organizer.id, audience: Audience::Everyone, post: &post, shown: None };
+        let request = Request {
+            organizer: organizer.id,
+            audience: Audience::Everyone,
+            post: &post,
+            at: None,
+            shown: None,
+        };
         let outcome = announce(&store, now, By::Operator, &request).await?;
         store.close().await;
         match outcome {
@@ -47,7 +52,11 @@ impl Announce {
                 }
                 Ok(ExitCode::SUCCESS)
             }
-            Outcome::Nobody | Outcome::Changed { .. } => Err(Failure::Work(
+            Outcome::Nobody
+            | Outcome::Changed { .. }
+            | Outcome::Scheduled { .. }
+            | Outcome::Past
+            | Outcome::Overtaken => Err(Failure::Work(
                 "no customer has a phone that can be reached; nothing was announced".to_owned(),
             )),
             Outcome::NoSuchOrganizer => {

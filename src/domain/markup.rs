@@ -88,6 +88,22 @@ impl Markup {
         Self(markup)
     }
 
+    /// What is read of it: without formatting.
+    pub fn read(&self) -> String {
+        let mut text = String::with_capacity(self.0.len());
+        let mut in_tag = false;
+        for c in self.0.chars() {
+            match c {
+                '<' => in_tag = true,
+                '>' => in_tag = false,
+                c if !in_tag => text.push(c),
+                _ => {}
+            }
+        }
+        // `&amp;` last, or "&amp;lt;" would lose twice.
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    }
+
     /// In Telegram's HTML.
     pub fn as_str(&self) -> &str {
         &self.0

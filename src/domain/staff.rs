@@ -82,6 +82,12 @@ words! {
         BookedFor = "booked_for",
         /// A customer was put on a waiting list.
         ListedFor = "listed_for",
+        /// An announcement waits for its hour. Detail: how it begins.
+        AnnouncementScheduled = "announcement_scheduled",
+        /// An announcement for later has another hour. Detail: likewise.
+        AnnouncementPutOff = "announcement_put_off",
+        /// An announcement was taken back before its hour. Detail: likewise.
+        AnnouncementCancelled = "announcement_cancelled",
         /// Somebody was marked as being there.
         CheckedIn = "checked_in",
         /// Somebody was marked as not having come.

@@ -1,24 +1,26 @@
 //! An organizer tells many of its customers something: one message to every phone that can be reached, after everything
 //! that customers wait for, and not in the organizer's quiet hours. Who muted the organizer is not told.
 
+pub mod later;
 mod post;
 mod text;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use later::NotThen;
 pub use post::Post;
 pub use text::{NotAText, Text};
 
 use super::answers;
-use super::authority::By;
+use super::authority::{Authorized, By};
 use crate::domain::audience::Audience;
 use crate::domain::ids::{AnnouncementId, ChatId, MessageId, OrganizerId};
 use crate::domain::staff::{DeedKind, Role};
 use crate::store::announcements::{self, NewAnnouncement, Queue};
 use crate::store::deeds::NewDeed;
 use crate::store::organizers::{self, Organizer};
-use crate::store::{Conn, Store, StoreError, progress};
+use crate::store::{Conn, Store, StoreError, Tx, progress, scheduled};
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -29,6 +31,8 @@ pub struct Request<'a> {
     pub audience: Audience,
     /// What they are told.
     pub post: &'a Post,
+    /// When; none: at once.
+    pub at: Option<DateTime<Utc>>,
     /// What was shown before it was confirmed; none on the command line.
     pub shown: Option<Shown<'a>>,
 }
@@ -57,6 +61,17 @@ pub enum Outcome {
         /// From when on: now, or the end of the quiet hours.
         from: DateTime<Utc>,
     },
+    /// It goes out later.
+    Scheduled {
+        /// The announcement.
+        id: AnnouncementId,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// It was to go out at an hour that has passed meanwhile; nothing was announced.
+    Past,
+    /// The session that it is about will have begun by then, or was called off; nothing was announced.
+    Overtaken,
     /// It would reach so many more or fewer phones than was shown that it is to be asked again; nothing was announced.
     Changed {
         /// How many.
@@ -92,42 +107,91 @@ pub async fn announce(
     {
         return Ok(outcome);
     }
-    let phones = phones(&mut tx, now, &organizer, request.audience).await?;
-    let outcome = if phones == 0 {
-        Outcome::Nobody
-    } else if request.shown.is_some_and(|shown| drifted(shown.phones, phones)) {
-        Outcome::Changed { phones }
-    } else {
-        let new = NewAnnouncement {
-            organizer: organizer.id,
-            audience: request.audience,
-            body: &request.post.markup(),
-            picture: request.post.picture(),
-        };
-        let id = announcements::insert(&mut tx, new, now).await?;
-        announcements::link(&mut tx, id, organizer.id, request.post.sessions()).await?;
-        let from = organizer.quiet_hours().after(now);
-        let queue = Queue {
-            id,
-            organizer: organizer.id,
-            audience: request.audience,
-            day: organizer.timezone.day(now),
-            not_before: from,
-        };
-        let phones = announcements::queue(&mut tx, queue, now).await?;
-        progress::begin(&mut tx, id, phones, request.shown.and_then(|shown| shown.card)).await?;
-        let begins = request.post.begins();
-        let deed = NewDeed::new(DeedKind::Announced, &begins);
-        let deed =
-            NewDeed { session: request.audience.session(), activity: request.audience.activity(), ..deed };
-        by.note(&mut tx, &deed, now).await?;
-        Outcome::Announced { id, phones, from }
+    let outcome = match request.at {
+        Some(at) => at_an_hour(&mut tx, now, &organizer, &by, request, at).await?,
+        None => at_once(&mut tx, now, &organizer, &by, request).await?,
     };
     if let Some(shown) = request.shown {
         answers::remember(&mut tx, shown.key, &outcome, now).await?;
     }
     tx.commit().await?;
     Ok(outcome)
+}
+
+async fn at_once(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    organizer: &Organizer,
+    by: &Authorized,
+    request: &Request<'_>,
+) -> Result<Outcome, StoreError> {
+    let phones = phones(tx, now, organizer, request.audience).await?;
+    if phones == 0 {
+        return Ok(Outcome::Nobody);
+    }
+    if request.shown.is_some_and(|shown| drifted(shown.phones, phones)) {
+        return Ok(Outcome::Changed { phones });
+    }
+    let id = insert(tx, now, request).await?;
+    let from = organizer.quiet_hours().after(now);
+    let queue = Queue {
+        id,
+        organizer: organizer.id,
+        audience: request.audience,
+        day: organizer.timezone.day(now),
+        not_before: from,
+    };
+    let phones = announcements::queue(tx, queue, now).await?;
+    progress::begin(tx, id, phones, request.shown.and_then(|shown| shown.card)).await?;
+    note(tx, now, by, DeedKind::Announced, request).await?;
+    Ok(Outcome::Announced { id, phones, from })
+}
+
+async fn at_an_hour(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    organizer: &Organizer,
+    by: &Authorized,
+    request: &Request<'_>,
+    at: DateTime<Utc>,
+) -> Result<Outcome, StoreError> {
+    let due = match later::hour(tx, now, organizer, request.audience, at).await? {
+        Ok(due) => due,
+        Err(NotThen::Refused(_)) => return Ok(Outcome::Past),
+        Err(NotThen::Overtaken) => return Ok(Outcome::Overtaken),
+    };
+    let id = insert(tx, now, request).await?;
+    scheduled::put(tx, id, due, request.shown.and_then(|shown| shown.card)).await?;
+    note(tx, now, by, DeedKind::AnnouncementScheduled, request).await?;
+    Ok(Outcome::Scheduled { id, at: due })
+}
+
+async fn insert(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    request: &Request<'_>,
+) -> Result<AnnouncementId, StoreError> {
+    let new = NewAnnouncement {
+        organizer: request.organizer,
+        audience: request.audience,
+        body: &request.post.markup(),
+        picture: request.post.picture(),
+    };
+    let id = announcements::insert(tx, new, now).await?;
+    announcements::link(tx, id, request.organizer, request.post.sessions()).await?;
+    Ok(id)
+}
+
+async fn note(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    by: &Authorized,
+    kind: DeedKind,
+    request: &Request<'_>,
+) -> Result<(), StoreError> {
+    let begins = request.post.begins();
+    let (session, activity) = (request.audience.session(), request.audience.activity());
+    by.note(tx, &NewDeed { session, activity, ..NewDeed::new(kind, &begins) }, now).await
 }
 
 /// Whether it would reach another number of phones than somebody saw who confirmed it, by more than comes and goes while

@@ -88,6 +88,7 @@ pub async fn audit(store: &Store, now: DateTime<Utc>) -> Result<Report, StoreErr
     violations.extend(audit::payments(&mut conn).await?.into_iter().map(Violation::Payment));
     violations
         .extend(audit::strayed_bookings(&mut conn).await?.iter().flat_map(violation::of_strayed_booking));
+    violations.extend(audit::told(&mut conn).await?.iter().flat_map(violation::of_told));
     conn.rollback().await?;
     Ok(Report { checked, violations })
 }

@@ -119,7 +119,7 @@ pub(crate) async fn count(
 }
 
 /// Says whether it is at its end.
-async fn finish(tx: &mut Tx, id: AnnouncementId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+pub(super) async fn finish(tx: &mut Tx, id: AnnouncementId, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let Some(progress) = progress::by_id(tx, id).await? else { return Ok(false) };
     if progress.waiting() > 0 || progress.state == Course::Stopped {
         return Ok(progress.waiting() <= 0);
@@ -134,7 +134,12 @@ async fn finish(tx: &mut Tx, id: AnnouncementId, now: DateTime<Utc>) -> Result<b
 }
 
 /// Queues a change of the card, if it is time for one or if it is the last.
-async fn follow(tx: &mut Tx, id: AnnouncementId, now: DateTime<Utc>, last: bool) -> Result<(), StoreError> {
+pub(super) async fn follow(
+    tx: &mut Tx,
+    id: AnnouncementId,
+    now: DateTime<Utc>,
+    last: bool,
+) -> Result<(), StoreError> {
     let Some(progress) = progress::by_id(tx, id).await? else { return Ok(()) };
     let (Some(chat), Some(message)) = (progress.card_chat, progress.card_message) else { return Ok(()) };
     if !last && now < progress.card_due_at {
@@ -202,7 +207,7 @@ pub(crate) async fn unfit(
 }
 
 /// Queues a card as a message of its own, for whoever confirmed it.
-async fn tell(tx: &mut Tx, id: AnnouncementId, now: DateTime<Utc>) -> Result<(), StoreError> {
+pub(super) async fn tell(tx: &mut Tx, id: AnnouncementId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let Some(chat) = progress::by_id(tx, id).await?.and_then(|progress| progress.card_chat) else {
         return Ok(());
     };
@@ -260,7 +265,8 @@ mod tests {
             club.customer(name).await;
         }
         let post = "Hello".parse::<announce::Text>().unwrap().into();
-        let request = Request { organizer: club.id, audience: Audience::Everyone, post: &post, shown: None };
+        let request =
+            Request { organizer: club.id, audience: Audience::Everyone, post: &post, at: None, shown: None };
         let outcome = announce::announce(store, now(), By::Operator, &request).await.unwrap();
         let Outcome::Announced { id, .. } = outcome else { panic!("{outcome:?}") };
         (id, club.outbox().await.into_iter().map(|item| (item.id, item.chat_id)).collect())

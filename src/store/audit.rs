@@ -2,6 +2,7 @@
 //! database takes time and no memory; no tap comes here. What is wrong with a row that another row points to is said
 //! once: the joins leave out whatever [`references`] names.
 
+mod announcements;
 mod references;
 mod words;
 
@@ -10,6 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{Conn, StoreError};
 use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SeriesId, SessionId};
 
+pub use announcements::{Told, told};
 #[cfg(test)]
 pub(super) use references::known as known_references;
 pub use references::{Dangling, dangling};

@@ -125,6 +125,16 @@ pub async fn begin(
     Ok(())
 }
 
+/// It begins: to so many phones. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn reach(tx: &mut Tx, id: AnnouncementId, phones: u64) -> Result<(), StoreError> {
+    let phones = i64::try_from(phones).unwrap_or(i64::MAX);
+    execute!(tx, "UPDATE announcements SET phones = $2 WHERE id = $1", id, phones)?;
+    Ok(())
+}
+
 /// Counts what became of messages. Index: the primary key.
 ///
 /// # Errors

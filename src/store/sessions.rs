@@ -343,7 +343,7 @@ pub async fn lapsing(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// The next instant at which something about a session changes by itself: a deadline, a start, the end of a turn. Indexes: none; the
+/// The next instant at which something changes by itself: a deadline, a start, the end of a turn, an announcement's hour. Indexes: none; the
 /// demo's clock asks, no tap does.
 ///
 /// # Errors
@@ -357,6 +357,7 @@ pub async fn next_deadline(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option
              UNION ALL SELECT MIN(claim_until) FROM sessions WHERE claim_until > $1 AND state = 'scheduled'
              UNION ALL SELECT MIN(starts_at) FROM sessions WHERE starts_at > $1 AND state = 'scheduled'
              UNION ALL SELECT MIN(offered_until) FROM bookings WHERE offered_until > $1
+             UNION ALL SELECT MIN(due_at) FROM announcements WHERE due_at > $1 AND state = 'scheduled'
          ) AS deadlines",
         now
     )?;

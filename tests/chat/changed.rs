@@ -305,7 +305,7 @@ async fn a_name_that_is_markup(club: &Club) {
 async fn tell_everyone(club: &Club, text: &Text) -> Announced {
     let organizer = club.organizer.id;
     let post = text.clone().into();
-    let request = Request { organizer, audience: Audience::Everyone, post: &post, shown: None };
+    let request = Request { organizer, audience: Audience::Everyone, post: &post, at: None, shown: None };
     announce(&club.store, club.clock.now(), By::Operator, &request).await.unwrap()
 }
 

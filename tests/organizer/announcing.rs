@@ -48,13 +48,14 @@ async fn to_all_customers(club: &Club) {
     [Menu]
     ");
     zoe.tap("Announce").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     📣 Announce something
     Which customers of Blue Reef is it for?
     [All customers]
     [Those with credits left]
     [The people of a session]
     [The followers of an activity]
+    [🗓 To come]
     [Organize]
     ");
     zoe.tap("All customers").await;
@@ -76,6 +77,7 @@ async fn to_all_customers(club: &Club) {
     To change it, write another text or send another picture.
     [Confirm]  [Drop it]
     [Add buttons to sessions]
+    [Send later]
     ");
     assert_eq!((ana.cards(), ben.cards()), (0, 0), "nothing is sent before it is confirmed");
     zoe.tap("Confirm").await;
@@ -287,6 +289,7 @@ async fn in_the_night(club: &Club) {
     To change it, write another text or send another picture.
     [Confirm]  [Drop it]
     [Add buttons to sessions]
+    [Send later]
     ");
     zoe.tap("Confirm").await;
     assert_snapshot!(zoe.screen(), @r"
@@ -308,13 +311,14 @@ async fn announced_in_french(club: &Club) {
     let zoe = club.staff("Zoé", "fr", Role::Staff).await;
     zoe.send("/organize").await;
     zoe.tap("Annoncer").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     📣 Faire une annonce
     À quels clients de Blue Reef s’adresse-t-elle ?
     [Tous les clients]
     [Ceux qui ont des crédits]
     [Les inscrits d’une séance]
     [Ceux qui suivent une activité]
+    [🗓 À venir]
     [Gérer le club]
     ");
     zoe.tap("Tous les clients").await;
@@ -333,6 +337,7 @@ async fn announced_in_french(club: &Club) {
     Pour la modifier, écrivez un autre texte ou envoyez une autre photo.
     [Confirmer]  [Abandonner]
     [Ajouter des boutons vers des séances]
+    [Envoyer plus tard]
     ");
     zoe.tap("Confirmer").await;
     club.wait(a_while()).await;

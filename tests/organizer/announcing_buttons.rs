@@ -63,6 +63,7 @@ async fn chosen_and_tapped(club: &Club) {
     To change it, write another text or send another picture.
     [Confirm]  [Drop it]
     [Buttons to sessions: 2]
+    [Send later]
     ");
     assert_eq!(ana.cards(), 0);
     // In the chat of the staff they open the session too, and the announcement is still to be confirmed.
@@ -262,6 +263,7 @@ async fn with_buttons_in_french(club: &Club) {
     Pour la modifier, écrivez un autre texte ou envoyez une autre photo.
     [Confirmer]  [Abandonner]
     [Boutons vers des séances : 1]
+    [Envoyer plus tard]
     ");
     zoe.tap("Confirmer").await;
     assert_snapshot!(chloe.screen(), @"

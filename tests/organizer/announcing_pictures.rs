@@ -45,6 +45,7 @@ async fn with_a_caption(club: &Club) {
     To change it, write another text or send another picture.
     [Confirm]  [Drop it]
     [Add buttons to sessions]
+    [Send later]
     [Leave the picture out]
     ");
     assert_eq!((ana.cards(), ben.cards()), (0, 0), "nothing is sent before it is confirmed");
@@ -97,12 +98,12 @@ async fn first_the_picture_then_the_text(club: &Club) {
     To change it, write another text or send another picture.
     [Confirm]  [Drop it]
     [Add buttons to sessions]
+    [Send later]
     ");
     let (first, confirm) = zoe.button("Confirm");
     // A text right after it is no piece of another.
     zoe.send("Low tide").await;
     assert_snapshot!(zoe.transcript().lines().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("\n"), @"
-    bot: (photo: photo.png)
     📣 Blue Reef
 
     Low tide
@@ -113,6 +114,7 @@ async fn first_the_picture_then_the_text(club: &Club) {
     To change it, write another text or send another picture.
     [Confirm]  [Drop it]
     [Add buttons to sessions]
+    [Send later]
     [Leave the picture out]
     ");
     zoe.tap_data(first, &confirm).await;
@@ -330,6 +332,7 @@ async fn with_a_picture_in_french(club: &Club) {
     Pour la modifier, écrivez un autre texte ou envoyez une autre photo.
     [Confirmer]  [Abandonner]
     [Ajouter des boutons vers des séances]
+    [Envoyer plus tard]
     [Retirer la photo]
     ");
     club.playground.fault(Fault::once("sendPhoto", FaultKind::WrongFile));

@@ -139,6 +139,7 @@ async fn somebody_came_meanwhile(club: &Club) {
     To change it, write another text or send another picture.
     [Confirm]  [Drop it]
     [Add buttons to sessions]
+    [Send later]
     ");
     assert_eq!((ana.cards(), ben.cards()), (0, 0));
     zoe.tap_data(first, &confirm).await;

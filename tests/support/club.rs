@@ -376,7 +376,8 @@ impl Club {
         let lists = sessions::lapsing(conn, now, 1).await.unwrap();
         let turns = turns::due(conn, now, 1).await.unwrap();
         let digests = groups::due(conn, now, 1).await.unwrap();
-        if !lists.is_empty() || !turns.is_empty() || !digests.is_empty() {
+        let announcements = seatbell::store::scheduled::due(conn, now, 1).await.unwrap();
+        if !announcements.is_empty() || !lists.is_empty() || !turns.is_empty() || !digests.is_empty() {
             return true;
         }
         let ahead = self.organizer.timezone.day(now) + AHEAD;

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 
 use super::{Browse, Place, UnknownButton};
 use crate::domain::ids::{ActivityId, BookingId, OrderId, OrganizerId, SessionId};
@@ -106,6 +106,10 @@ impl Fields<'_> {
         u32::try_from(self.id()?).map_err(|_| UnknownButton)
     }
 
+    pub(super) fn instant(&mut self) -> Result<DateTime<Utc>, UnknownButton> {
+        DateTime::from_timestamp_millis(self.id()?).ok_or(UnknownButton)
+    }
+
     /// The word that ends the data.
     pub(super) fn word<T: FromStr>(&mut self) -> Result<T, UnknownButton> {
         std::mem::take(&mut self.0).parse().map_err(|_| UnknownButton)
@@ -141,7 +145,7 @@ impl Fields<'_> {
     pub(super) fn position(&mut self) -> Result<Position, UnknownButton> {
         let Some(direction) = self.0.chars().next() else { return Ok(Position::Now) };
         self.0 = &self.0[direction.len_utf8()..];
-        let starts_at = DateTime::from_timestamp_millis(self.id()?).ok_or(UnknownButton)?;
+        let starts_at = self.instant()?;
         let cursor = Cursor { starts_at, id: SessionId(self.id()?) };
         match direction {
             '+' => Ok(Position::After(cursor)),

@@ -2,11 +2,12 @@
 
 mod buttons;
 mod draft;
+pub mod later;
 
 use super::Member;
-use crate::bot::button::Announce;
+use crate::bot::button::{Announce, Organize};
 use crate::bot::context::Cx;
-use crate::bot::conversation::Replies;
+use crate::bot::conversation::{Replies, Typed};
 use crate::bot::screens::CHOICES;
 use crate::bot::screens::organizer::announce::{self as screens, Subject};
 use crate::bot::state::{AnnounceStep, Ask, Draft, State};
@@ -16,8 +17,6 @@ use crate::service::announce;
 use crate::service::schedule::{self, Filter, Position};
 use crate::store::{Conn, StoreError, activities as activity_store, sessions};
 
-pub use draft::{sent, typed};
-
 /// A tap about announcements.
 pub async fn tapped(cx: Cx, member: Member, tap: Announce) -> Replies {
     match tap {
@@ -25,6 +24,10 @@ pub async fn tapped(cx: Cx, member: Member, tap: Announce) -> Replies {
         Announce::Button(session, on, position) => buttons::put(cx, member, (session, on), position).await,
         Announce::Show => draft::again(cx, member).await,
         Announce::NoPicture => draft::without_picture(cx, member).await,
+        Announce::Later => later::ask(cx, member).await,
+        Announce::At(at) => later::at(cx, member, at).await,
+        Announce::AtOnce => later::at_once(cx, member).await,
+        Announce::Scheduled(page) => later::list(cx, member, page).await,
         Announce::Confirm(draft) => draft::confirm(cx, member, draft).await,
         Announce::Choose => {
             cx.leave_question().await?;
@@ -36,6 +39,30 @@ pub async fn tapped(cx: Cx, member: Member, tap: Announce) -> Replies {
     }
 }
 
+/// A text, where one was asked for or an announcement is shown.
+pub async fn typed(cx: Cx, member: Member, step: AnnounceStep, typed: Typed) -> Replies {
+    match step {
+        AnnounceStep::Ask(_) | AnnounceStep::Draft(_) => draft::typed(cx, member, step, typed).await,
+        AnnounceStep::Time(draft) => later::typed(cx, member, *draft, typed).await,
+        AnnounceStep::NewTime(id) => later::typed_anew(cx, member, id, typed).await,
+    }
+}
+
+/// Something that is no text, likewise.
+pub async fn sent(cx: Cx, member: Member, step: AnnounceStep) -> Replies {
+    match step {
+        AnnounceStep::Ask(_) | AnnounceStep::Draft(_) => draft::sent(cx, member, step).await,
+        AnnounceStep::Time(_) => {
+            let back = member.tap(Organize::Announce(Announce::Show));
+            later::not_a_text(cx, member, back).await
+        }
+        AnnounceStep::NewTime(id) => {
+            let back = later::of_card(&member, id);
+            later::not_a_text(cx, member, back).await
+        }
+    }
+}
+
 async fn enter(cx: &Cx, member: &Member, step: AnnounceStep) -> Result<(), StoreError> {
     cx.enter(&State::Announcing { organizer: member.organizer.id, step }).await
 }
@@ -43,7 +70,7 @@ async fn enter(cx: &Cx, member: &Member, step: AnnounceStep) -> Result<(), Store
 /// The announcement that is shown until it is confirmed, if there is one of this organizer's.
 fn shown<'a>(cx: &'a Cx, member: &Member) -> Option<&'a Draft> {
     match &cx.state {
-        State::Announcing { organizer, step: AnnounceStep::Draft(draft) }
+        State::Announcing { organizer, step: AnnounceStep::Draft(draft) | AnnounceStep::Time(draft) }
             if *organizer == member.organizer.id =>
         {
             Some(draft)

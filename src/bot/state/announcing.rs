@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::audience::Audience;
-use crate::domain::ids::{InboxSeq, SessionId};
+use crate::domain::ids::{AnnouncementId, InboxSeq, SessionId};
 use crate::domain::picture::PictureId;
 use crate::service::announce::Post;
 
@@ -16,6 +16,10 @@ pub enum AnnounceStep {
     Ask(Box<Ask>),
     /// It is shown until *Confirm*; another text or picture takes the place of what is shown.
     Draft(Box<Draft>),
+    /// When it is to go out.
+    Time(Box<Draft>),
+    /// When one that is to come is to go out instead.
+    NewTime(AnnouncementId),
 }
 
 /// What it says is asked.
@@ -27,6 +31,8 @@ pub struct Ask {
     pub picture: Option<PictureId>,
     /// What has a button.
     pub sessions: Vec<SessionId>,
+    /// When it is to go out, if not at once.
+    pub later: Option<DateTime<Utc>>,
     /// When the last text was, if that was none to announce: what comes right after it is the rest of it.
     pub refused: Option<DateTime<Utc>>,
     /// The album that was refused: its other pictures need no answer.
@@ -36,7 +42,7 @@ pub struct Ask {
 impl Ask {
     /// Nothing is there yet.
     pub const fn anew(audience: Audience) -> Self {
-        Self { audience, picture: None, sessions: Vec::new(), refused: None, album: None }
+        Self { audience, picture: None, sessions: Vec::new(), later: None, refused: None, album: None }
     }
 }
 
@@ -47,6 +53,8 @@ pub struct Draft {
     pub audience: Audience,
     /// What it says.
     pub post: Post,
+    /// When it is to go out, if not at once.
+    pub later: Option<DateTime<Utc>>,
     /// How many phones it would reach, as was shown.
     pub phones: u64,
     /// Which draft: the update that led to it.
@@ -63,6 +71,7 @@ impl AnnounceStep {
         match self {
             Self::Ask(ask) => ask.album.as_deref(),
             Self::Draft(draft) => draft.album.as_deref(),
+            Self::Time(_) | Self::NewTime(_) => None,
         }
     }
 
@@ -72,6 +81,7 @@ impl AnnounceStep {
         match &mut self {
             Self::Ask(ask) => ask.album = Some(album.to_owned()),
             Self::Draft(draft) => draft.album = Some(album.to_owned()),
+            Self::Time(_) | Self::NewTime(_) => {}
         }
         self
     }

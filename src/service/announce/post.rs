@@ -19,7 +19,7 @@ impl Post {
     /// The most buttons to sessions.
     pub const SESSIONS: usize = 5;
     /// How the trail says that there is a picture.
-    const PICTURE: &str = "🖼";
+    pub(super) const PICTURE: &str = "🖼";
 
     /// Of these parts. Of more sessions than [`Self::SESSIONS`] the first are taken, of several equal ones one.
     ///

@@ -14,7 +14,7 @@ fn post() -> Post {
 }
 
 async fn tell(store: &Store, now: DateTime<Utc>, organizer: OrganizerId) -> Result<Outcome, StoreError> {
-    let request = Request { organizer, audience: Audience::Everyone, post: &post(), shown: None };
+    let request = Request { organizer, audience: Audience::Everyone, post: &post(), at: None, shown: None };
     announce(store, now, By::Operator, &request).await
 }
 
@@ -87,7 +87,7 @@ on_both! {
             let key = format!("announce:{shown}");
             let shown = Some(Shown { phones: shown, key: &key, card: None });
             let post = post();
-            let request = Request { organizer: club.id, audience: Audience::Everyone, post: &post, shown };
+            let request = Request { organizer: club.id, audience: Audience::Everyone, post: &post, at: None, shown };
             let outcome = announce(&store, now(), By::Operator, &request).await.unwrap();
             match outcome {
                 Outcome::Announced { phones: 40, .. } => assert!(!is_asked_again, "{key}"),
@@ -108,7 +108,7 @@ on_both! {
         let theirs = other.session(1).await;
         let picture = PictureId("p".to_owned());
         let post = Post::new(None, Some(picture.clone()), &[second, theirs, first]).unwrap();
-        let request = Request { organizer: club.id, audience: Audience::Everyone, post: &post, shown: None };
+        let request = Request { organizer: club.id, audience: Audience::Everyone, post: &post, at: None, shown: None };
         let outcome = announce(&store, now(), By::Operator, &request).await.unwrap();
         let Outcome::Announced { id, .. } = outcome else { panic!("{outcome:?}") };
         let mut conn = store.read().await.unwrap();

@@ -177,6 +177,34 @@ macro_rules! one_more {
 const OTHER_ORGANIZER: &str = "INSERT INTO organizers (slug, name, timezone, language, currency, created_at)
     SELECT 'other', name, timezone, language, currency, created_at FROM organizers;";
 
+/// An announcement to so many phones, with these counts.
+macro_rules! announcement {
+    ($state:literal, $phones:literal, $counts:literal) => {
+        concat!(
+            "INSERT INTO announcements (organizer_id, body, created_at, state, phones)
+             SELECT id, 'x', created_at, '",
+            $state,
+            "', ",
+            $phones,
+            " FROM organizers;
+             UPDATE announcements SET ",
+            $counts,
+            ";"
+        )
+    };
+}
+
+/// One of its messages.
+macro_rules! message {
+    ($state:literal, $departed:literal) => {
+        concat!(
+            "INSERT INTO outbox (lane, chat_id, kind, announcement_id, state, not_before, created_at, departed_at)
+             SELECT 4, 1, 'announcement', id, '", $state, "', created_at, created_at, ", $departed, "
+             FROM announcements;"
+        )
+    };
+}
+
 tampered! {
     available: "UPDATE orders SET available = 5 WHERE id = {ana.order}" => [
         "order 1001 (id {ana.order}): available is 5, its ledger says 8",
@@ -326,6 +354,34 @@ tampered! {
     places_on_a_cancelled_session: "UPDATE sessions SET state = 'cancelled' WHERE id = {full}" => [
         "booking {booked}: still stands, though session {full} is cancelled",
         "booking {waiting}: still stands, though session {full} is cancelled",
+    ],
+    announcements_that_add_up: concat!(announcement!("sending", 4, "sent = 1, unsure = 1"),
+        message!("queued", "NULL"), message!("held", "NULL"), message!("given_up", "created_at")) => [],
+    an_announcement_that_miscounts:
+        concat!(announcement!("sending", 5, "sent = 2, blocked = 1"), message!("queued", "NULL")) => [
+        "announcement 1: it was to go to 5 phones, but 3 are counted and 1 are still to go",
+    ],
+    an_announcement_whose_message_is_lost: announcement!("paused", 1, "sent = 0") => [
+        "announcement 1: it was to go to 1 phones, but 0 are counted and 0 are still to go",
+    ],
+    an_announcement_that_may_have_arrived_nowhere: announcement!("done", 2, "sent = 1, unsure = 1") => [
+        "announcement 1: 1 may have it or not, its messages say 0",
+    ],
+    less_than_nobody: announcement!("done", 0, "sent = 1, dropped = -1") => [
+        "announcement 1: one of its counts is less than nothing",
+    ],
+    done_before_its_end: concat!(announcement!("done", 1, "sent = 0"), message!("queued", "NULL")) => [
+        "announcement 1: it is done, but 1 are still to go, of 1",
+    ],
+    scheduled_and_under_way:
+        concat!(announcement!("scheduled", 1, "sent = 0"), message!("queued", "NULL")) => [
+        "announcement 1: it is scheduled, but 1 are still to go, of 1",
+    ],
+    cancelled_and_told: announcement!("cancelled", 1, "sent = 1") => [
+        "announcement 1: it is cancelled, but 0 are still to go, of 1",
+    ],
+    an_announcement_of_no_course: announcement!("adrift", 0, "sent = 0") => [
+        "announcements.state: `adrift` means nothing (1 rows, the first is 1)",
     ],
     pointers_to_nothing: concat!(
         one_more!("9999", "{ana}", "{ana.beneficiary}", "{ana.order}", "cancelled"),

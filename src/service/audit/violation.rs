@@ -4,8 +4,10 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SeriesId, SessionId};
-use crate::store::audit::{Dangling, Ended, OverdueList, Payment, Pots, Seats, StrangeWord, StrayedBooking};
+use crate::domain::ids::{AnnouncementId, BeneficiaryId, BookingId, OrderId, SeriesId, SessionId};
+use crate::store::audit::{
+    Dangling, Ended, OverdueList, Payment, Pots, Seats, StrangeWord, StrayedBooking, Told,
+};
 
 /// One of an order's amounts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -213,6 +215,45 @@ pub enum Violation {
         /// That order's number.
         number: i64,
     },
+    /// An announcement miscounts whom it reached.
+    #[error(
+        "announcement {announcement}: it was to go to {phones} phones, but {done} are counted and {to_go} are still to go"
+    )]
+    Reach {
+        /// The announcement.
+        announcement: AnnouncementId,
+        /// To how many it was to go.
+        phones: i64,
+        /// How many it says it is done with.
+        done: i64,
+        /// How many messages are still to go.
+        to_go: i64,
+    },
+    /// An announcement counts less than nobody.
+    #[error("announcement {0}: one of its counts is less than nothing")]
+    NegativeReach(AnnouncementId),
+    /// An announcement miscounts who may have it or not.
+    #[error("announcement {announcement}: {is} may have it or not, its messages say {messages}")]
+    Unsure {
+        /// The announcement.
+        announcement: AnnouncementId,
+        /// How many it says.
+        is: i64,
+        /// How many messages may have arrived.
+        messages: i64,
+    },
+    /// An announcement is where it can't have messages, and has some.
+    #[error("announcement {announcement}: it is {state}, but {to_go} are still to go, of {phones}")]
+    StillToGo {
+        /// The announcement.
+        announcement: AnnouncementId,
+        /// Where it says that it stands.
+        state: String,
+        /// How many messages are still to go.
+        to_go: i64,
+        /// To how many it was to go.
+        phones: i64,
+    },
     /// A booking thinks that its session starts at another time.
     #[error("booking {0}: it starts at another time than its session")]
     OtherStart(BookingId),
@@ -278,4 +319,24 @@ pub(super) fn of_strayed_booking(strayed: &StrayedBooking) -> Vec<Violation> {
         (strayed.other_start, Violation::OtherStart(booking)),
     ];
     every.into_iter().filter(|(holds, _)| *holds).map(|(_, violation)| violation).collect()
+}
+
+pub(super) fn of_told(told: &Told) -> Vec<Violation> {
+    let announcement = told.id;
+    let mut found = Vec::new();
+    if told.phones != told.done + told.to_go {
+        let (phones, done, to_go) = (told.phones, told.done, told.to_go);
+        found.push(Violation::Reach { announcement, phones, done, to_go });
+    }
+    if told.least < 0 {
+        found.push(Violation::NegativeReach(announcement));
+    }
+    if told.unsure != told.may_have_arrived {
+        found.push(Violation::Unsure { announcement, is: told.unsure, messages: told.may_have_arrived });
+    }
+    if (told.state == "done" && told.to_go > 0) || (told.is_apart() && (told.phones != 0 || told.to_go > 0)) {
+        let (state, to_go, phones) = (told.state.clone(), told.to_go, told.phones);
+        found.push(Violation::StillToGo { announcement, state, to_go, phones });
+    }
+    found
 }

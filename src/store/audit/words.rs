@@ -1,6 +1,7 @@
 //! Words that this program does not know, in columns that hold one of a few.
 
 use super::super::{Conn, StoreError};
+use crate::domain::audience::Course;
 use crate::domain::group::{GroupKind, Standing};
 use crate::domain::money::Currency;
 use crate::domain::notice::NoticeKind;
@@ -60,6 +61,7 @@ const COLUMNS: &[Column] = columns! {
     group_chats.standing: |word| word.parse::<Standing>().is_ok(),
     invitations.role: |word| word.parse::<Role>().is_ok(),
     skips.reason: |word| word.parse::<SkipReason>().is_ok(),
+    announcements.state: |word| word.parse::<Course>().is_ok(),
     accounts.reminders: |word| word.parse::<ReminderChoice>().is_ok(),
 };
 

@@ -31,8 +31,8 @@ use crate::store::sessions::{Cursor, NewSession};
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, customers,
     deeds, dialogues, expiry, figures, follows, groups, guests, inbox, invitations, ledger, link_failures,
-    link_invitations, offers, operations, orders, organizers, outbox, packs, progress, roster, series,
-    sessions, skips, staff, turns,
+    link_invitations, offers, operations, orders, organizers, outbox, packs, progress, roster, scheduled,
+    series, sessions, skips, staff, turns,
 };
 
 /// Runs it all.
@@ -403,6 +403,12 @@ async fn told(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     progress::drop_card(tx, ana.chat, announcement).await.unwrap();
     progress::by_id(tx, announcement).await.unwrap();
     progress::withdraw(tx, announcement).await.unwrap();
+    scheduled::put(tx, announcement, now(), Some((ana.chat, MessageId(7)))).await.unwrap();
+    scheduled::put_off(tx, announcement, now()).await.unwrap();
+    scheduled::by_id(tx, announcement).await.unwrap();
+    scheduled::of_organizer(tx, club.organizer, 0, 9).await.unwrap();
+    scheduled::due(tx, now(), 9).await.unwrap();
+    progress::reach(tx, announcement, 0).await.unwrap();
     announcements::heard(tx, ana.account, 9).await.unwrap();
     announcements::mute(tx, ana.account, club.organizer, None).await.unwrap();
 }

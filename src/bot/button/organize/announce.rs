@@ -1,5 +1,7 @@
 //! Telling customers something: to whom, and *Confirm*.
 
+use chrono::{DateTime, Utc};
+
 use crate::bot::button::UnknownButton;
 use crate::bot::button::fields::{Fields, Writer};
 use crate::domain::audience::Audience;
@@ -25,6 +27,14 @@ pub enum Announce {
     Show,
     /// Leave its picture out.
     NoPicture,
+    /// Send it later: when?
+    Later,
+    /// At this hour.
+    At(DateTime<Utc>),
+    /// At once after all.
+    AtOnce,
+    /// A page of those that are to come.
+    Scheduled(u16),
     /// Tell them. The update that led to the preview is, with the chat, the key of the operation.
     Confirm(InboxSeq),
 }
@@ -45,6 +55,10 @@ impl Announce {
             }
             Self::Show => out.letter('d'),
             Self::NoPicture => out.letter('p'),
+            Self::Later => out.letter('L'),
+            Self::At(at) => out.letter('t').id(at.timestamp_millis()),
+            Self::AtOnce => out.letter('o'),
+            Self::Scheduled(page) => out.letter('w').id(i64::from(page)),
             Self::Confirm(draft) => out.letter('C').id(draft.0),
         }
     }
@@ -63,6 +77,10 @@ impl Announce {
             'B' | 'x' => Self::Button(SessionId(fields.id()?), letter == 'B', fields.position()?),
             'd' => Self::Show,
             'p' => Self::NoPicture,
+            'L' => Self::Later,
+            't' => Self::At(fields.instant()?),
+            'o' => Self::AtOnce,
+            'w' => Self::Scheduled(fields.page()?),
             'C' => Self::Confirm(InboxSeq(fields.id()?)),
             _ => return Err(UnknownButton),
         })
@@ -71,7 +89,7 @@ impl Announce {
     #[cfg(test)]
     pub(super) fn longest() -> Vec<Self> {
         let last = crate::store::sessions::Cursor {
-            starts_at: chrono::DateTime::from_timestamp_millis(253_402_300_799_999).unwrap(),
+            starts_at: DateTime::from_timestamp_millis(253_402_300_799_999).unwrap(),
             id: SessionId(i64::MAX),
         };
         vec![
@@ -91,6 +109,10 @@ impl Announce {
             Self::Button(SessionId(i64::MAX), false, Position::Before(last)),
             Self::Show,
             Self::NoPicture,
+            Self::Later,
+            Self::At(last.starts_at),
+            Self::AtOnce,
+            Self::Scheduled(u16::MAX),
             Self::Confirm(InboxSeq(i64::MAX)),
         ]
     }

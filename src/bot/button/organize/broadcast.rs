@@ -1,4 +1,6 @@
-//! An announcement on its way.
+//! An announcement on its way, or yet to come.
+
+use chrono::{DateTime, Utc};
 
 use crate::bot::button::UnknownButton;
 use crate::bot::button::fields::{Fields, Writer};
@@ -8,6 +10,8 @@ use crate::bot::button::fields::{Fields, Writer};
 pub enum Broadcast {
     /// How far is it?
     Look,
+    /// How does it look?
+    Show,
     /// Pause it.
     Pause,
     /// Let it go on.
@@ -18,38 +22,65 @@ pub enum Broadcast {
     ConfirmStop,
     /// Send once more what may have arrived or not.
     Again,
+    /// Give one that is to come another hour: which?
+    Later,
+    /// This hour.
+    At(DateTime<Utc>),
+    /// Take one back that is to come? Asks first.
+    Cancel,
+    /// Take it back.
+    ConfirmCancel,
 }
 
 impl Broadcast {
-    const ALL: [(Self, char); 6] = [
-        (Self::Look, 'l'),
-        (Self::Pause, 'p'),
-        (Self::Resume, 'r'),
-        (Self::Stop, 's'),
-        (Self::ConfirmStop, 'S'),
-        (Self::Again, 'a'),
-    ];
-
     pub(super) fn write(self, out: &mut Writer) -> &mut Writer {
-        let letter = match self {
-            Self::Look => 'l',
-            Self::Pause => 'p',
-            Self::Resume => 'r',
-            Self::Stop => 's',
-            Self::ConfirmStop => 'S',
-            Self::Again => 'a',
-        };
-        out.letter(letter)
+        match self {
+            Self::Look => out.letter('l'),
+            Self::Show => out.letter('v'),
+            Self::Pause => out.letter('p'),
+            Self::Resume => out.letter('r'),
+            Self::Stop => out.letter('s'),
+            Self::ConfirmStop => out.letter('S'),
+            Self::Again => out.letter('a'),
+            Self::Later => out.letter('L'),
+            Self::At(at) => out.letter('t').id(at.timestamp_millis()),
+            Self::Cancel => out.letter('x'),
+            Self::ConfirmCancel => out.letter('X'),
+        }
     }
 
     pub(super) fn read(fields: &mut Fields<'_>) -> Result<Self, UnknownButton> {
-        let letter = fields.letter()?;
-        let found = Self::ALL.into_iter().find(|(_, of)| *of == letter);
-        found.map(|(tap, _)| tap).ok_or(UnknownButton)
+        Ok(match fields.letter()? {
+            'l' => Self::Look,
+            'v' => Self::Show,
+            'p' => Self::Pause,
+            'r' => Self::Resume,
+            's' => Self::Stop,
+            'S' => Self::ConfirmStop,
+            'a' => Self::Again,
+            'L' => Self::Later,
+            't' => Self::At(fields.instant()?),
+            'x' => Self::Cancel,
+            'X' => Self::ConfirmCancel,
+            _ => return Err(UnknownButton),
+        })
     }
 
     #[cfg(test)]
     pub(super) fn longest() -> Vec<Self> {
-        Self::ALL.into_iter().map(|(tap, _)| tap).collect()
+        let last = DateTime::from_timestamp_millis(253_402_300_799_999).unwrap();
+        vec![
+            Self::Look,
+            Self::Show,
+            Self::Pause,
+            Self::Resume,
+            Self::Stop,
+            Self::ConfirmStop,
+            Self::Again,
+            Self::Later,
+            Self::At(last),
+            Self::Cancel,
+            Self::ConfirmCancel,
+        ]
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::buttons::links;
-use super::{about, enter, out_of_date, screens, shown};
+use super::{about, enter, later, out_of_date, screens, shown};
 use crate::bot::context::Cx;
 use crate::bot::conversation::{Replies, Typed};
 use crate::bot::incoming::{Act, Other};
@@ -14,8 +14,12 @@ use crate::bot::state::{AnnounceStep, Ask, Draft, State};
 use crate::delivery::{FileId, Reply, Screen, Where};
 use crate::domain::audience::Audience;
 use crate::domain::ids::{InboxSeq, SessionId};
+use crate::domain::markup::Markup;
+use crate::domain::moment::Refusal;
 use crate::domain::picture::PictureId;
+use crate::service::announce::later::NotThen;
 use crate::service::announce::{self, NotAText, Outcome, Post, Request, Shown, Text};
+use crate::store::announcements::Link;
 use crate::t;
 
 /// Telegram's apps cut what is too long for one message and send the pieces at once; nobody types another text so soon.
@@ -27,33 +31,37 @@ struct Parts {
     text: Option<Text>,
     picture: Option<PictureId>,
     sessions: Vec<SessionId>,
+    later: Option<DateTime<Utc>>,
     typed_at: Option<DateTime<Utc>>,
 }
 
 impl Parts {
-    fn of(step: AnnounceStep) -> Self {
-        match step {
+    fn of(step: AnnounceStep) -> Option<Self> {
+        Some(match step {
             AnnounceStep::Ask(ask) => Self {
                 audience: ask.audience,
                 text: None,
                 picture: ask.picture,
                 sessions: ask.sessions,
+                later: ask.later,
                 typed_at: ask.refused,
             },
-            AnnounceStep::Draft(draft) => Self {
+            AnnounceStep::Draft(draft) | AnnounceStep::Time(draft) => Self {
                 audience: draft.audience,
                 text: draft.post.text().cloned(),
                 picture: draft.post.picture().cloned(),
                 sessions: draft.post.sessions().to_vec(),
+                later: draft.later,
                 typed_at: draft.typed_at,
             },
-        }
+            AnnounceStep::NewTime(_) => return None,
+        })
     }
 }
 
 /// A text, where one was asked for or one is shown.
-pub async fn typed(cx: Cx, member: Member, step: AnnounceStep, typed: Typed) -> Replies {
-    let before = Parts::of(step);
+pub(super) async fn typed(cx: Cx, member: Member, step: AnnounceStep, typed: Typed) -> Replies {
+    let Some(before) = Parts::of(step) else { return out_of_date(cx, member).await };
     let in_pieces = before.typed_at.is_some_and(|at| cx.now - at < PIECES);
     let parts = Parts { text: None, typed_at: Some(cx.now), ..before };
     if in_pieces {
@@ -67,7 +75,7 @@ pub async fn typed(cx: Cx, member: Member, step: AnnounceStep, typed: Typed) -> 
 }
 
 /// Something that is no text, where a text was asked for or one is shown: a picture stands above it.
-pub async fn sent(cx: Cx, member: Member, step: AnnounceStep) -> Replies {
+pub(super) async fn sent(cx: Cx, member: Member, step: AnnounceStep) -> Replies {
     let is_shown = matches!(step, AnnounceStep::Draft(_));
     let unfit = |what| Ok(cx.card(screens::unfit(cx.tr(), &member, what, is_shown)));
     let picture = match cx.act() {
@@ -84,7 +92,7 @@ pub async fn sent(cx: Cx, member: Member, step: AnnounceStep) -> Replies {
         enter(&cx, &member, step.without_album(album)).await?;
         return unfit(Unfit::Album);
     }
-    let before = Parts::of(step);
+    let Some(before) = Parts::of(step) else { return out_of_date(cx, member).await };
     let parts = Parts { picture: Some(picture.picture), typed_at: None, ..before };
     match Text::styled(&picture.caption, &picture.spans) {
         Ok(text) => show_parts(cx, member, Parts { text: Some(text), ..parts }).await,
@@ -107,8 +115,8 @@ async fn refuse(cx: Cx, member: Member, parts: Parts, why: NotAText) -> Replies 
 }
 
 async fn ask_again(cx: Cx, member: Member, parts: Parts, screen: Screen) -> Replies {
-    let Parts { audience, picture, sessions, typed_at, .. } = parts;
-    let ask = Ask { audience, picture, sessions, refused: typed_at, album: None };
+    let Parts { audience, picture, sessions, later, typed_at, .. } = parts;
+    let ask = Ask { audience, picture, sessions, later, refused: typed_at, album: None };
     enter(&cx, &member, AnnounceStep::Ask(Box::new(ask))).await?;
     Ok(cx.card(screen))
 }
@@ -116,8 +124,8 @@ async fn ask_again(cx: Cx, member: Member, parts: Parts, screen: Screen) -> Repl
 async fn show_parts(cx: Cx, member: Member, parts: Parts) -> Replies {
     match Post::new(parts.text.clone(), parts.picture.clone(), &parts.sessions) {
         Ok(post) => {
-            let (audience, typed_at) = (parts.audience, parts.typed_at);
-            let draft = Draft { audience, post, phones: 0, id: cx.seq, typed_at, album: None };
+            let (audience, later, typed_at) = (parts.audience, parts.later, parts.typed_at);
+            let draft = Draft { audience, post, later, phones: 0, id: cx.seq, typed_at, album: None };
             show(cx, member, draft).await
         }
         Err(why) => refuse(cx, member, parts, why).await,
@@ -125,7 +133,7 @@ async fn show_parts(cx: Cx, member: Member, parts: Parts) -> Replies {
 }
 
 /// Shows how it will look and how many get it; it is kept until it is confirmed.
-async fn show(cx: Cx, member: Member, draft: Draft) -> Replies {
+pub(super) async fn show(cx: Cx, member: Member, draft: Draft) -> Replies {
     let mut conn = cx.read().await?;
     let Some(subject) = about(&mut conn, &member, draft.audience).await? else {
         drop(conn);
@@ -136,17 +144,26 @@ async fn show(cx: Cx, member: Member, draft: Draft) -> Replies {
     let links = links(&mut conn, &member, draft.post.sessions()).await?;
     drop(conn);
     let draft = Draft { phones, ..draft };
-    let looks = news::preview(cx.tr(), &member.organizer.name, &draft.post.markup(), &links, cx.now);
-    let looks = match draft.post.picture() {
-        Some(picture) => {
-            Reply::KnownPicture { chat: cx.chat, picture: FileId(picture.0.clone()), screen: looks }
-        }
-        None => Reply::Show { chat: cx.chat, place: Where::New, screen: looks },
-    };
+    let looks = looks(&cx, &member, &draft.post.markup(), draft.post.picture(), &links);
     let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), phones };
     let asks = screens::asks(cx.tr(), &member, for_whom, &draft, cx.now);
     enter(&cx, &member, AnnounceStep::Draft(Box::new(draft))).await?;
     Ok(cx.instead([looks, Reply::Show { chat: cx.chat, place: Where::New, screen: asks }]))
+}
+
+/// How it will look to those who get it.
+pub(super) fn looks(
+    cx: &Cx,
+    member: &Member,
+    body: &Markup,
+    picture: Option<&PictureId>,
+    links: &[Link],
+) -> Reply {
+    let screen = news::preview(cx.tr(), &member.organizer.name, body, links, cx.now);
+    match picture {
+        Some(picture) => Reply::KnownPicture { chat: cx.chat, picture: FileId(picture.0.clone()), screen },
+        None => Reply::Show { chat: cx.chat, place: Where::New, screen },
+    }
 }
 
 /// Shows it anew, with the buttons that were chosen.
@@ -179,7 +196,7 @@ pub(super) async fn confirm(cx: Cx, member: Member, id: InboxSeq) -> Replies {
     let Some(draft) = shown(&cx, &member).filter(|draft| draft.id == id).cloned() else {
         let answered = announce::answered(&mut cx.read().await?, &key).await?;
         return match answered {
-            Some(Outcome::Announced { id, .. }) => {
+            Some(Outcome::Announced { id, .. } | Outcome::Scheduled { id, .. }) => {
                 cx.leave_question().await?;
                 progress::look(cx, member, id).await
             }
@@ -191,14 +208,17 @@ pub(super) async fn confirm(cx: Cx, member: Member, id: InboxSeq) -> Replies {
         organizer: member.organizer.id,
         audience: draft.audience,
         post: &draft.post,
+        at: draft.later,
         shown: Some(Shown { phones: draft.phones, key: &key, card: cx.tapped() }),
     };
     let outcome = announce::announce(&cx.parts.store, cx.now, member.by, &request).await?;
     match outcome {
-        Outcome::Announced { id, .. } => {
+        Outcome::Announced { id, .. } | Outcome::Scheduled { id, .. } => {
             cx.leave_question().await?;
             progress::look(cx, member, id).await
         }
+        Outcome::Past => later::not_then(cx, member, draft, NotThen::Refused(Refusal::Past)).await,
+        Outcome::Overtaken => later::not_then(cx, member, draft, NotThen::Overtaken).await,
         Outcome::Changed { .. } => changed(cx, member, draft).await,
         Outcome::Nobody => {
             cx.leave_question().await?;

@@ -6,10 +6,14 @@ use playground::utf16_len;
 use super::super::organizer::announce::Subject;
 use super::super::{
     booking, news,
-    organizer::{self as organizer_screens, announce as announcing, progress as progress_screens},
+    organizer::{
+        self as organizer_screens, announce as announcing, announce::later as later_screens,
+        progress as progress_screens,
+    },
 };
 use super::longest::{Longest, start};
 use super::{CAPTION, LETTERS, instants};
+use crate::bot::button::{Announce, Organize};
 use crate::bot::organizer::Member;
 use crate::bot::state::Draft;
 use crate::delivery::Screen;
@@ -17,15 +21,18 @@ use crate::domain::audience::{Audience, Course};
 use crate::domain::ids::{AnnouncementId, ChatId, InboxSeq, OrganizerId, SessionId};
 use crate::domain::language::Locale;
 use crate::domain::markup::Markup;
+use crate::domain::moment::{Moment, Refusal};
 use crate::domain::picture::PictureId;
 use crate::domain::staff::Role;
 use crate::i18n::{L10n, Tr};
+use crate::service::announce::later::NotThen;
 use crate::service::announce::{Post, Text};
 use crate::service::authority::By;
 use crate::service::schedule as schedule_service;
 use crate::service::schedule::Position;
 use crate::store::announcements::Link;
 use crate::store::progress::Progress;
+use crate::store::scheduled::Later;
 use crate::store::sessions::Cursor;
 
 /// One with everything that can be changed of it.
@@ -35,6 +42,7 @@ fn draft(audience: Audience) -> Draft {
     Draft {
         audience,
         post: Post::new(Some(text), Some(PictureId("p".to_owned())), &sessions).unwrap(),
+        later: Some(start()),
         phones: u64::MAX,
         id: InboxSeq(i64::MAX),
         typed_at: None,
@@ -141,8 +149,10 @@ impl Longest {
                 card_due_at: start(),
             };
             screens.push(("progress", progress_screens::card(tr, &member, &progress, now)));
+            screens.push(("cancel an announcement", later_screens::cancel_asks(tr, &member, &progress, now)));
             screens.push(("progress stop", progress_screens::stop_asks(tr, &member, &progress)));
         }
+        screens.extend(self.of_later(tr, &member, now));
         let none = schedule_service::Page::default();
         let nowhere = announcing::buttons::page(tr, &member, &none, Position::Now, &[], now);
         screens.push(("announce no buttons", nowhere));
@@ -150,6 +160,40 @@ impl Longest {
         screens.push(("announce activities", announcing::activities(tr, &member, &offered)));
         screens.push(("announce no activities", announcing::activities(tr, &member, &[])));
         screens.push(("announce no sessions", announcing::sessions(tr, &member, &none, now)));
+        screens
+    }
+
+    fn of_later(&self, tr: &Tr, member: &Member, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
+        let back = member.tap(Organize::Announce(Announce::Show));
+        let tap = |at| member.tap(Organize::Announce(Announce::At(at)));
+        let moment = Moment { starts_at: start(), minutes: None };
+        let ask = later_screens::ask(tr, member, back);
+        let later = Later {
+            id: AnnouncementId(i64::MAX),
+            organizer_id: OrganizerId(i64::MAX),
+            state: Course::Scheduled,
+            due_at: Some(start()),
+            body: Markup::plain(&self.text(3900)),
+            picture: Some(PictureId("p".to_owned())),
+            audience: "everyone".to_owned(),
+            session_id: None,
+        };
+        let page = vec![later; later_screens::PAGE + 1];
+        let not_then = [
+            NotThen::Overtaken,
+            NotThen::Refused(Refusal::Past),
+            NotThen::Refused(Refusal::EndBeforeStart),
+            NotThen::Refused(Refusal::Skipped(start().naive_utc())),
+        ];
+        let mut screens: Vec<_> = not_then
+            .into_iter()
+            .map(|why| later_screens::not_then(tr, member, why, now))
+            .chain([later_screens::only_text(tr)])
+            .map(|news| ("announce when", booking::with_news(news, ask.clone())))
+            .collect();
+        screens.push(("announce which", later_screens::which(tr, member, &[moment; 4], back, tap, now)));
+        screens.push(("announcements to come", later_screens::list(tr, member, &page, u16::MAX, now)));
+        screens.push(("no announcements to come", later_screens::list(tr, member, &[], 0, now)));
         screens
     }
 }

@@ -1,11 +1,12 @@
 //! Telling customers something: to whom, what it says, how many get it.
 
 pub mod buttons;
+pub mod later;
 
 use chrono::{DateTime, Utc};
 
 use super::super::news::session_label;
-use super::super::{CHOICES, Card, button, when};
+use super::super::{CHOICES, Card, button, lines, when};
 use crate::bot::button::{Announce, Organize};
 use crate::bot::organizer::Member;
 use crate::bot::state::Draft;
@@ -48,6 +49,7 @@ pub fn choose(tr: &Tr, member: &Member) -> Screen {
         .row([to(member, plain!(tr, "button-announce-holders"), Announce::To(Audience::Holders))])
         .row([to(member, plain!(tr, "button-announce-session"), Announce::Sessions(Position::Now))])
         .row([to(member, plain!(tr, "button-announce-followers"), Announce::Activities)])
+        .row([to(member, plain!(tr, "button-announce-scheduled"), Announce::Scheduled(0))])
         .and_organizer(tr, member)
         .screen()
 }
@@ -181,7 +183,11 @@ pub fn unfit(tr: &Tr, member: &Member, what: Unfit, is_shown: bool) -> Screen {
 /// The preview is above: tell them?
 pub fn asks(tr: &Tr, member: &Member, for_whom: Whom<'_>, draft: &Draft, now: DateTime<Utc>) -> Screen {
     let card = Card::new(t!(tr, "announce-preview")).paragraph(whom(tr, for_whom, now));
-    let card = card.maybe(quiet(tr, member, now)).paragraph(t!(tr, "announce-another-text"));
+    let card = match draft.later {
+        Some(at) => card.paragraph(lines(for_later(tr, member, at, now))),
+        None => card.maybe(quiet(tr, member, now)),
+    };
+    let card = card.paragraph(t!(tr, "announce-another-text"));
     let post = &draft.post;
     let buttons = plain!(tr, "button-announce-buttons", n = post.sessions().len());
     let card = card
@@ -190,11 +196,29 @@ pub fn asks(tr: &Tr, member: &Member, for_whom: Whom<'_>, draft: &Draft, now: Da
             to(member, plain!(tr, "button-announce-drop"), Announce::Choose),
         ])
         .row([to(member, buttons, Announce::Buttons(Position::Now))]);
+    let card = match draft.later {
+        Some(_) => card.row([
+            to(member, plain!(tr, "button-announce-other-time"), Announce::Later),
+            to(member, plain!(tr, "button-announce-at-once"), Announce::AtOnce),
+        ]),
+        None => card.row([to(member, plain!(tr, "button-announce-later"), Announce::Later)]),
+    };
     if post.picture().is_some() && post.text().is_some() {
         card.row([to(member, plain!(tr, "button-announce-no-picture"), Announce::NoPicture)]).screen()
     } else {
         card.screen()
     }
+}
+
+/// When it goes out, and to whom then.
+fn for_later(tr: &Tr, member: &Member, at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Html> {
+    let (zone, quiet) = (member.organizer.timezone, member.organizer.quiet_hours());
+    let time = |at| when(tr, zone, at, now);
+    let goes = match quiet.end(at) {
+        Some(morning) => t!(tr, "announce-later-quiet", asked = time(at), time = time(morning)),
+        None => t!(tr, "announce-later", time = time(at)),
+    };
+    vec![goes, t!(tr, "announce-later-whom")]
 }
 
 /// From when on it goes out, if not now.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::super::{Card, button, cut, lines, when};
-use crate::bot::button::{Broadcast, Organize};
+use crate::bot::button::{Announce, Broadcast, Organize};
 use crate::bot::organizer::Member;
 use crate::delivery::{Button, Screen};
 use crate::domain::audience::Course;
@@ -39,6 +39,8 @@ pub fn card(tr: &Tr, member: &Member, progress: &Progress, now: DateTime<Utc>) -
             card.paragraph(t!(tr, "progress-due", time = at))
         }
         (Course::Scheduled | Course::Cancelled | Course::Overtaken, _) => card,
+        // It was for later, and nobody could be told when its time came.
+        (Course::Done, _) if progress.phones == 0 => card.paragraph(t!(tr, "progress-nobody")),
         _ => card.paragraph(lines(counts(tr, progress))),
     };
     let card = card.maybe(trouble(tr, progress)).maybe(time(tr, member, progress, now));
@@ -55,7 +57,16 @@ pub fn card(tr: &Tr, member: &Member, progress: &Progress, now: DateTime<Utc>) -
         Course::Done if progress.unsure > 0 => {
             card.row([to(plain!(tr, "button-progress-again", n = progress.unsure), Broadcast::Again)])
         }
-        Course::Scheduled | Course::Stopped | Course::Done | Course::Cancelled | Course::Overtaken => card,
+        Course::Scheduled => card
+            .row([
+                to(plain!(tr, "button-announce-other-time"), Broadcast::Later),
+                to(plain!(tr, "button-announce-cancel"), Broadcast::Cancel),
+            ])
+            .row([to(plain!(tr, "button-announce-show"), Broadcast::Show), scheduled(tr, member)]),
+        Course::Cancelled | Course::Overtaken => {
+            card.row([to(plain!(tr, "button-announce-show"), Broadcast::Show), scheduled(tr, member)])
+        }
+        Course::Stopped | Course::Done => card,
     };
     card.and_organizer(tr, member).screen()
 }
@@ -72,6 +83,11 @@ fn counts(tr: &Tr, progress: &Progress) -> impl Iterator<Item = Html> {
     ]
     .into_iter()
     .flatten()
+}
+
+/// The way to all that are to come.
+fn scheduled(tr: &Tr, member: &Member) -> Button {
+    button(plain!(tr, "button-announce-scheduled"), member.tap(Organize::Announce(Announce::Scheduled(0))))
 }
 
 /// Why it was paused by itself.
