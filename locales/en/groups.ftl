@@ -68,6 +68,19 @@ digest-days = Once a week I can tell <b>{ $title }</b> which sessions of the com
 digest-hours = <b>{ $title }</b>, { $day }: at what time?
 button-digest-off = No digest
 
+## Announcing
+
+button-announce-group = A group or channel
+announce-which-group = Which group or channel is it for?
+announce-no-groups = No group or channel is linked yet. An owner links one with Groups.
+# $n (number) 1, or 0 where it can’t go, $title (string)
+announce-to-group = { $n ->
+    [0] It can’t go to <b>{ $title }</b>: the bot may not write there, or is not there any more.
+   *[other] It goes once to <b>{ $title }</b>.
+}
+announce-preview-group = 👆 This is how it will look. The buttons open the sessions in each reader’s own chat with the bot.
+progress-silenced = · The bot may not write there, or was removed: nothing was sent.
+
 ## The trail
 
 # $title (string)

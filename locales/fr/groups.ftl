@@ -68,6 +68,19 @@ digest-days = Une fois par semaine, je peux dire à <b>{ $title }</b> quelles s�
 digest-hours = <b>{ $title }</b>, { $day } : à quelle heure ?
 button-digest-off = Pas de résumé
 
+## Announcing
+
+button-announce-group = Un groupe ou canal
+announce-which-group = Pour quel groupe ou canal ?
+announce-no-groups = Aucun groupe ni canal n’est encore relié. Un propriétaire en relie un avec Groupes.
+# $n (number) 1, or 0 where it can’t go, $title (string)
+announce-to-group = { $n ->
+    [0] Elle ne peut pas aller dans <b>{ $title }</b> : le bot n’a pas le droit d’y écrire, ou n’y est plus.
+   *[other] Elle va une fois dans <b>{ $title }</b>.
+}
+announce-preview-group = 👆 Voici ce que l’on verra. Les boutons ouvrent les séances dans la discussion de chacun avec le bot.
+progress-silenced = · Le bot n’a pas le droit d’y écrire, ou en a été retiré : rien n’a été envoyé.
+
 ## The trail
 
 # $title (string)

@@ -11,6 +11,7 @@ mod reminder;
 use chrono::{DateTime, Utc};
 
 use super::conversation::Conversation;
+use super::group::tongue;
 use super::screens::{booking as booking_screens, changed, news, offer, reminder as reminder_screens};
 use crate::delivery::{Compose, Composed, FileId, Notice, Screen, Where};
 use crate::domain::ids::{AnnouncementId, ChatId};
@@ -23,7 +24,7 @@ use crate::i18n::Tr;
 use crate::service::{line, offer as offer_service, remind};
 use crate::store::accounts::TelegramUser;
 use crate::store::outbox::Item;
-use crate::store::{StoreError, accounts, announcements, bookings, changes, sessions};
+use crate::store::{StoreError, accounts, announcements, bookings, changes, organizers, sessions};
 use crate::t;
 
 impl Compose for Conversation {
@@ -31,6 +32,9 @@ impl Compose for Conversation {
         if let Some(announcement) = item.announcement_id {
             if item.kind == NoticeKind::AnnouncementCard {
                 return progress::compose(self, item, announcement).await;
+            }
+            if item.chat_id.0 < 0 {
+                return self.announcement_in_group(item.chat_id, announcement).await;
             }
             return self.announcement(item.chat_id, announcement).await;
         }
@@ -162,6 +166,24 @@ impl Conversation {
         };
         let now = self.parts().clock.now();
         let screen = news::announcement(self.language_of(&user), &announcement, &links, now);
+        let picture = announcement.picture.as_ref().map(|picture| FileId(picture.0.clone()));
+        let composed = Composed::Send(Notice { place: Where::New, screen, picture });
+        Ok(by_day(announcement.quiet_hours(), now, composed))
+    }
+
+    /// What the club tells a group or channel, as long as that is linked.
+    async fn announcement_in_group(&self, chat: ChatId, id: AnnouncementId) -> Result<Composed, StoreError> {
+        let parts = self.parts();
+        let mut conn = parts.store.read().await?;
+        let Some(announcement) = announcements::for_group(&mut conn, id, chat).await? else {
+            return Ok(Composed::Nothing);
+        };
+        let links = announcements::links(&mut conn, id).await?;
+        let organizer = organizers::by_id(&mut conn, announcement.organizer_id).await?;
+        let now = parts.clock.now();
+        let tr = tongue(parts, organizer.as_ref());
+        let (name, body) = (&announcement.organizer, &announcement.body);
+        let screen = news::in_group(tr, name, body, &links, &parts.username, now);
         let picture = announcement.picture.as_ref().map(|picture| FileId(picture.0.clone()));
         let composed = Composed::Send(Notice { place: Where::New, screen, picture });
         Ok(by_day(announcement.quiet_hours(), now, composed))

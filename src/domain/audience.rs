@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ActivityId, SessionId};
+use super::ids::{ActivityId, ChatId, SessionId};
 use super::states::{UnknownWord, words};
 
 words! {
@@ -40,6 +40,8 @@ pub enum Audience {
     Session(SessionId),
     /// Those who follow an activity.
     Followers(ActivityId),
+    /// No customer, but a group or channel that is linked.
+    Group(ChatId),
 }
 
 impl Audience {
@@ -50,18 +52,33 @@ impl Audience {
             Self::Holders => "holders",
             Self::Session(_) => "session",
             Self::Followers(_) => "followers",
+            Self::Group(_) => "group",
         }
     }
 
-    /// From the database: the word, and the session or the activity that goes with it. `None`: no version up to this one
-    /// writes that.
-    pub fn kept(word: &str, session: Option<SessionId>, activity: Option<ActivityId>) -> Option<Self> {
-        match (word, session, activity) {
-            ("everyone", None, None) => Some(Self::Everyone),
-            ("holders", None, None) => Some(Self::Holders),
-            ("session", Some(session), None) => Some(Self::Session(session)),
-            ("followers", None, Some(activity)) => Some(Self::Followers(activity)),
+    /// From the database: the word, and the session, the activity or the chat that goes with it. `None`: no version up to
+    /// this one writes that.
+    pub fn kept(
+        word: &str,
+        session: Option<SessionId>,
+        activity: Option<ActivityId>,
+        group: Option<ChatId>,
+    ) -> Option<Self> {
+        match (word, session, activity, group) {
+            ("everyone", None, None, None) => Some(Self::Everyone),
+            ("holders", None, None, None) => Some(Self::Holders),
+            ("session", Some(session), None, None) => Some(Self::Session(session)),
+            ("followers", None, Some(activity), None) => Some(Self::Followers(activity)),
+            ("group", None, None, Some(group)) => Some(Self::Group(group)),
             _ => None,
+        }
+    }
+
+    /// The group or channel that it is for.
+    pub const fn group(self) -> Option<ChatId> {
+        match self {
+            Self::Group(group) => Some(group),
+            Self::Everyone | Self::Holders | Self::Session(_) => None,
         }
     }
 
@@ -69,7 +86,7 @@ impl Audience {
     pub const fn session(self) -> Option<SessionId> {
         match self {
             Self::Session(session) => Some(session),
-            Self::Everyone | Self::Holders | Self::Followers(_) => None,
+            Self::Everyone | Self::Holders | Self::Followers(_) | Self::Group(_) => None,
         }
     }
 
@@ -77,7 +94,7 @@ impl Audience {
     pub const fn activity(self) -> Option<ActivityId> {
         match self {
             Self::Followers(activity) => Some(activity),
-            Self::Everyone | Self::Holders | Self::Session(_) => None,
+            Self::Everyone | Self::Holders | Self::Session(_) | Self::Group(_) => None,
         }
     }
 }
@@ -89,13 +106,15 @@ mod tests {
     #[test]
     fn every_audience_comes_back_from_the_database() {
         let session = Audience::Session(SessionId(7));
-        let followers = Audience::Followers(ActivityId(7));
-        for audience in [Audience::Everyone, Audience::Holders, session, followers] {
-            let kept = Audience::kept(audience.word(), audience.session(), audience.activity());
+        let (followers, group) = (Audience::Followers(ActivityId(7)), Audience::Group(ChatId(-7)));
+        for audience in [Audience::Everyone, Audience::Holders, session, followers, group] {
+            let kept =
+                Audience::kept(audience.word(), audience.session(), audience.activity(), audience.group());
             assert_eq!(kept, Some(audience));
         }
-        assert_eq!(Audience::kept("session", None, None), None);
-        assert_eq!(Audience::kept("neighbours", None, None), None);
-        assert_eq!(Audience::kept("followers", Some(SessionId(7)), None), None);
+        for word in ["session", "followers", "group", "neighbours"] {
+            assert_eq!(Audience::kept(word, None, None, None), None);
+        }
+        assert_eq!(Audience::kept("followers", Some(SessionId(7)), None, None), None);
     }
 }

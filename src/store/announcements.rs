@@ -9,7 +9,7 @@ pub use audience::{Queue, phones, queue};
 use super::progress::Progress;
 use super::{Conn, StoreError, Tx};
 use crate::domain::audience::Audience;
-use crate::domain::ids::{AccountId, AnnouncementId, OrganizerId, SessionId};
+use crate::domain::ids::{AccountId, AnnouncementId, ChatId, OrganizerId, SessionId};
 use crate::domain::markup::Markup;
 use crate::domain::picture::PictureId;
 use crate::domain::quiet_hours::QuietHours;
@@ -64,6 +64,30 @@ pub async fn for_customer(
          WHERE a.id = $1",
         id,
         account
+    )
+}
+
+/// By key, for a group or channel that is linked to its organizer. Indexes: the primary keys.
+///
+/// # Errors
+/// The database's.
+pub async fn for_group(
+    conn: &mut Conn,
+    id: AnnouncementId,
+    group: ChatId,
+) -> Result<Option<Announcement>, StoreError> {
+    fetch_optional!(
+        conn,
+        Announcement,
+        "SELECT a.organizer_id, o.name AS organizer, a.body, a.picture,
+                (SELECT COUNT(*) FROM announcement_sessions l WHERE l.announcement_id = a.id) AS links,
+                o.timezone AS zone, o.quiet_from, o.quiet_until
+         FROM announcements a
+         JOIN organizers o ON o.id = a.organizer_id
+         JOIN group_chats g ON g.id = $2 AND g.organizer_id = a.organizer_id
+         WHERE a.id = $1",
+        id,
+        group
     )
 }
 
@@ -170,8 +194,8 @@ pub async fn insert(
         tx,
         (AnnouncementId,),
         "INSERT INTO announcements (organizer_id, audience, session_id, body, picture, created_at, going_since,
-                                    card_edited_at, card_due_at, activity_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7, $8)
+                                    card_edited_at, card_due_at, activity_id, chat_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7, $8, $9)
          RETURNING id",
         new.organizer,
         new.audience.word(),
@@ -180,7 +204,8 @@ pub async fn insert(
         new.picture.map(|picture| picture.0.as_str()),
         now,
         now + Progress::EDITS,
-        new.audience.activity()
+        new.audience.activity(),
+        new.audience.group()
     )?;
     Ok(id)
 }

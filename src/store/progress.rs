@@ -48,6 +48,8 @@ pub struct Progress {
     pub card_edited_at: DateTime<Utc>,
     /// When it may be queued to be changed again.
     pub card_due_at: DateTime<Utc>,
+    /// The group or channel that it is for, if it is for one.
+    pub chat_id: Option<ChatId>,
 }
 
 impl Progress {
@@ -97,7 +99,7 @@ pub async fn by_id(conn: &mut Conn, id: AnnouncementId) -> Result<Option<Progres
         conn,
         Progress,
         "SELECT id, organizer_id, state, due_at, trouble, phones, sent, blocked, failed, unsure, dropped, withdrawn, created_at,
-                going_since, done_before, card_chat, card_message, card_edited_at, card_due_at
+                going_since, done_before, card_chat, card_message, card_edited_at, card_due_at, chat_id
          FROM announcements
          WHERE id = $1",
         id

@@ -26,6 +26,7 @@ pub struct Later {
     pub(crate) audience: String,
     pub(crate) session_id: Option<SessionId>,
     pub(crate) activity_id: Option<ActivityId>,
+    pub(crate) chat_id: Option<ChatId>,
 }
 
 impl Later {
@@ -34,7 +35,7 @@ impl Later {
     /// # Errors
     /// [`StoreError::Corrupt`], when nobody knows.
     pub fn audience(&self) -> Result<Audience, StoreError> {
-        let audience = Audience::kept(&self.audience, self.session_id, self.activity_id);
+        let audience = Audience::kept(&self.audience, self.session_id, self.activity_id, self.chat_id);
         audience.ok_or(StoreError::Corrupt { what: "audience of an announcement" })
     }
 }
@@ -47,7 +48,7 @@ pub async fn by_id(conn: &mut Conn, id: AnnouncementId) -> Result<Option<Later>,
     fetch_optional!(
         conn,
         Later,
-        "SELECT id, organizer_id, state, due_at, body, picture, audience, session_id, activity_id
+        "SELECT id, organizer_id, state, due_at, body, picture, audience, session_id, activity_id, chat_id
          FROM announcements
          WHERE id = $1",
         id
@@ -67,7 +68,7 @@ pub async fn of_organizer(
     fetch_all!(
         conn,
         Later,
-        "SELECT id, organizer_id, state, due_at, body, picture, audience, session_id, activity_id
+        "SELECT id, organizer_id, state, due_at, body, picture, audience, session_id, activity_id, chat_id
          FROM announcements
          WHERE organizer_id = $1 AND state = 'scheduled'
          ORDER BY due_at, id

@@ -55,6 +55,7 @@ async fn to_all_customers(club: &Club) {
     [Those with credits left]
     [The people of a session]
     [The followers of an activity]
+    [A group or channel]
     [🗓 To come]
     [Organize]
     ");
@@ -318,6 +319,7 @@ async fn announced_in_french(club: &Club) {
     [Ceux qui ont des crédits]
     [Les inscrits d’une séance]
     [Ceux qui suivent une activité]
+    [Un groupe ou canal]
     [🗓 À venir]
     [Gérer le club]
     ");

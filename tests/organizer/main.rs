@@ -10,6 +10,7 @@ mod activities;
 mod announcing;
 mod announcing_buttons;
 mod announcing_followers;
+mod announcing_groups;
 mod announcing_later;
 mod announcing_pictures;
 mod announcing_texts;

@@ -14,7 +14,9 @@ use crate::bot::state::{AnnounceStep, Ask, Draft, State};
 use crate::domain::audience::Audience;
 use crate::plain;
 use crate::service::announce;
+use crate::service::groups::MOST;
 use crate::service::schedule::{self, Filter, Position};
+use crate::store::groups as group_store;
 use crate::store::{Conn, StoreError, activities as activity_store, sessions};
 
 /// A tap about announcements.
@@ -35,6 +37,7 @@ pub async fn tapped(cx: Cx, member: Member, tap: Announce) -> Replies {
         }
         Announce::Sessions(position) => sessions_page(cx, member, position).await,
         Announce::Activities => activities(cx, member).await,
+        Announce::Groups => groups(cx, member).await,
         Announce::To(audience) => to(cx, member, audience).await,
     }
 }
@@ -101,6 +104,12 @@ async fn activities(cx: Cx, member: Member) -> Replies {
     Ok(cx.card(screens::activities(cx.tr(), &member, &offered)))
 }
 
+async fn groups(cx: Cx, member: Member) -> Replies {
+    cx.leave_question().await?;
+    let groups = group_store::of_organizer(&mut cx.read().await?, member.organizer.id, MOST).await?;
+    Ok(cx.card(screens::groups(cx.tr(), &member, &groups)))
+}
+
 /// Asks what it says.
 async fn to(cx: Cx, member: Member, audience: Audience) -> Replies {
     let mut conn = cx.read().await?;
@@ -135,6 +144,11 @@ async fn about(
         Audience::Followers(activity) => {
             let activity = activity_store::by_id(conn, own, activity).await?;
             activity.map(|activity| Some(Subject::Activity(activity.name)))
+        }
+        Audience::Group(group) => {
+            let group = group_store::by_id(conn, group).await?;
+            let group = group.filter(|group| group.organizer_id == Some(own));
+            group.map(|group| Some(Subject::Group(group.title)))
         }
         Audience::Everyone | Audience::Holders => Some(None),
     })

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{CHOICES, Card, button, local};
+use super::{CHOICES, Card, button, local, opens};
 use crate::bot::button::Tap;
+use crate::bot::deep_link::DeepLink;
 use crate::delivery::Screen;
 use crate::domain::ids::OrganizerId;
 use crate::domain::markup::Markup;
@@ -22,6 +23,22 @@ pub fn announcement(tr: &Tr, announcement: &Announcement, links: &[Link], now: D
 /// The same as a preview, without the button that mutes: nothing is to be muted there.
 pub fn preview(tr: &Tr, organizer: &str, body: &Markup, links: &[Link], now: DateTime<Utc>) -> Screen {
     linked(text(tr, organizer, body), tr, links, now).screen()
+}
+
+/// The same in a group or channel, where buttons open the sessions in the private chat and nobody mutes for all.
+pub fn in_group(
+    tr: &Tr,
+    organizer: &str,
+    body: &Markup,
+    links: &[Link],
+    bot: &str,
+    now: DateTime<Utc>,
+) -> Screen {
+    let open = links.iter().filter(|link| link.is_open(now));
+    let card = open.fold(text(tr, organizer, body), |card, link| {
+        card.row([opens(session_label(tr, link, now), DeepLink::Session(link.session_id), bot)])
+    });
+    card.screen()
 }
 
 fn linked(card: Card, tr: &Tr, links: &[Link], now: DateTime<Utc>) -> Card {

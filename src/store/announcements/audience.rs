@@ -8,7 +8,7 @@ use crate::domain::ids::{AnnouncementId, OrganizerId};
 use crate::domain::notice::NoticeKind;
 
 /// The phones that an announcement goes to: of customers who want to hear it, who have not blocked the bot. $1 is the
-/// organizer, $2 its day, the session or the activity.
+/// organizer, $2 its day, the session, the activity or the group, which is one where the bot may write.
 macro_rules! phones {
     (everyone) => {
         "FROM customers c
@@ -42,6 +42,9 @@ macro_rules! phones {
          JOIN telegram_users t ON t.account_id = c.account_id AND t.blocked_at IS NULL
          WHERE f.activity_id = $2"
     };
+    (group) => {
+        "FROM group_chats t WHERE t.id = $2 AND t.organizer_id = $1 AND t.standing = 'works'"
+    };
 }
 
 /// To how many phones an announcement to an audience would go, on a day at the organizer. Indexes: for a session
@@ -68,6 +71,9 @@ pub async fn phones(
         }
         Audience::Followers(activity) => {
             fetch_one!(conn, (i64,), concat!("SELECT COUNT(*) ", phones!(followers)), organizer, activity)
+        }
+        Audience::Group(group) => {
+            fetch_one!(conn, (i64,), concat!("SELECT COUNT(*) ", phones!(group)), organizer, group)
         }
     }?;
     Ok(phones.unsigned_abs())
@@ -132,5 +138,6 @@ pub async fn queue(tx: &mut Tx, queue: Queue, now: DateTime<Utc>) -> Result<u64,
         Audience::Holders => insert!(holders, queue.day),
         Audience::Session(session) => insert!(session, session),
         Audience::Followers(activity) => insert!(followers, activity),
+        Audience::Group(group) => insert!(group, group),
     }
 }

@@ -387,6 +387,7 @@ async fn told(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     announcements::link(tx, announcement, club.organizer, &[session]).await.unwrap();
     announcements::links(tx, announcement).await.unwrap();
     announcements::for_customer(tx, announcement, ana.account).await.unwrap();
+    announcements::for_group(tx, announcement, ChatId(-7)).await.unwrap();
     progress::begin(tx, announcement, 1, Some((ana.chat, MessageId(7)))).await.unwrap();
     let (sending, paused) = (Course::Sending, Course::Paused);
     progress::turn(tx, announcement, [sending; 2], paused, now()).await.unwrap();

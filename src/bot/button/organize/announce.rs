@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::groups::{chat, group};
 use crate::bot::button::UnknownButton;
 use crate::bot::button::fields::{Fields, Writer};
 use crate::domain::audience::Audience;
@@ -17,6 +18,8 @@ pub enum Announce {
     Sessions(Position),
     /// The activities to choose from.
     Activities,
+    /// The groups and channels to choose from.
+    Groups,
     /// For these: what does it say?
     To(Audience),
     /// A page of the sessions that can have a button below it.
@@ -49,6 +52,8 @@ impl Announce {
             Self::To(Audience::Holders) => out.letter('h'),
             Self::To(Audience::Session(session)) => out.letter('s').id(session.0),
             Self::To(Audience::Followers(activity)) => out.letter('f').id(activity.0),
+            Self::To(Audience::Group(chat)) => group(out.letter('g'), chat),
+            Self::Groups => out.letter('G'),
             Self::Buttons(position) => out.letter('b').position(position),
             Self::Button(session, on, position) => {
                 out.letter(if on { 'B' } else { 'x' }).id(session.0).position(position)
@@ -73,6 +78,8 @@ impl Announce {
             'h' => Self::To(Audience::Holders),
             's' => Self::To(Audience::Session(SessionId(fields.id()?))),
             'f' => Self::To(Audience::Followers(ActivityId(fields.id()?))),
+            'g' => Self::To(Audience::Group(chat(fields)?)),
+            'G' => Self::Groups,
             'b' => Self::Buttons(fields.position()?),
             'B' | 'x' => Self::Button(SessionId(fields.id()?), letter == 'B', fields.position()?),
             'd' => Self::Show,
@@ -102,6 +109,8 @@ impl Announce {
             Self::To(Audience::Session(SessionId(i64::MAX))),
             Self::Activities,
             Self::To(Audience::Followers(ActivityId(i64::MAX))),
+            Self::To(Audience::Group(crate::domain::ids::ChatId(-i64::MAX))),
+            Self::Groups,
             Self::Buttons(Position::Now),
             Self::Buttons(Position::After(last)),
             Self::Button(SessionId(i64::MAX), true, Position::Now),

@@ -89,10 +89,10 @@ impl Groups {
 }
 
 /// The ids of groups and channels are below zero.
-fn group(out: &mut Writer, chat: ChatId) -> &mut Writer {
+pub(super) fn group(out: &mut Writer, chat: ChatId) -> &mut Writer {
     out.id(chat.0.checked_neg().unwrap_or_default())
 }
 
-fn chat(fields: &mut Fields<'_>) -> Result<ChatId, UnknownButton> {
+pub(super) fn chat(fields: &mut Fields<'_>) -> Result<ChatId, UnknownButton> {
     fields.id().map(|id| ChatId(-id))
 }

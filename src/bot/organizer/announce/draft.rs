@@ -6,6 +6,7 @@ use super::buttons::links;
 use super::{about, enter, later, out_of_date, screens, shown};
 use crate::bot::context::Cx;
 use crate::bot::conversation::{Replies, Typed};
+use crate::bot::group::tongue;
 use crate::bot::incoming::{Act, Other};
 use crate::bot::organizer::{Member, progress, stranger};
 use crate::bot::screens::organizer::announce::Unfit;
@@ -144,7 +145,7 @@ pub(super) async fn show(cx: Cx, member: Member, draft: Draft) -> Replies {
     let links = links(&mut conn, &member, draft.post.sessions()).await?;
     drop(conn);
     let draft = Draft { phones, ..draft };
-    let looks = looks(&cx, &member, &draft.post.markup(), draft.post.picture(), &links);
+    let looks = looks(&cx, &member, draft.audience, &draft.post.markup(), draft.post.picture(), &links);
     let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), phones };
     let asks = screens::asks(cx.tr(), &member, for_whom, &draft, cx.now);
     enter(&cx, &member, AnnounceStep::Draft(Box::new(draft))).await?;
@@ -155,11 +156,19 @@ pub(super) async fn show(cx: Cx, member: Member, draft: Draft) -> Replies {
 pub(super) fn looks(
     cx: &Cx,
     member: &Member,
+    audience: Audience,
     body: &Markup,
     picture: Option<&PictureId>,
     links: &[Link],
 ) -> Reply {
-    let screen = news::preview(cx.tr(), &member.organizer.name, body, links, cx.now);
+    let name = &member.organizer.name;
+    let screen = match audience.group() {
+        Some(_) => {
+            let tr = tongue(&cx.parts, Some(&member.organizer));
+            news::in_group(tr, name, body, links, &cx.parts.username, cx.now)
+        }
+        None => news::preview(cx.tr(), name, body, links, cx.now),
+    };
     match picture {
         Some(picture) => Reply::KnownPicture { chat: cx.chat, picture: FileId(picture.0.clone()), screen },
         None => Reply::Show { chat: cx.chat, place: Where::New, screen },

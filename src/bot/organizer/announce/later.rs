@@ -136,7 +136,7 @@ pub(in crate::bot::organizer) async fn preview(cx: Cx, member: Member, id: Annou
     let sessions = sessions_of(&mut conn, id).await?;
     let links = links(&mut conn, &member, &sessions).await?;
     drop(conn);
-    let looks = looks(&cx, &member, &later.body, later.picture.as_ref(), &links);
+    let looks = looks(&cx, &member, later.audience()?, &later.body, later.picture.as_ref(), &links);
     Ok(cx.beside(looks))
 }
 

@@ -106,11 +106,13 @@ impl Longest {
             let followers = Audience::Followers(session.activity_id);
             let of_session = Subject::Session(Box::new(session.clone()));
             let of_activity = Subject::Activity(session.activity.clone());
+            let group = (Audience::Group(ChatId(i64::MIN)), Subject::Group(self.text(128)));
             for (audience, subject) in [
                 (Audience::Everyone, None),
                 (Audience::Holders, None),
                 (Audience::Session(session.id), Some(&of_session)),
                 (followers, Some(&of_activity)),
+                (group.0, Some(&group.1)),
             ] {
                 for phones in [0, 1, u64::MAX] {
                     let whom = announcing::Whom { audience, subject, phones };
@@ -133,6 +135,7 @@ impl Longest {
                 state: *state,
                 due_at: Some(start()),
                 trouble: Some(self.text(1000)),
+                chat_id: None,
                 phones: i64::MAX,
                 sent: most,
                 blocked: most,

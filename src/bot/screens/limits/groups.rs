@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::super::group;
-use super::super::organizer::groups;
+use super::super::organizer::{announce, groups};
 use super::longest::{Longest, start};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
@@ -56,6 +56,7 @@ impl Longest {
                 ("group linked", groups::linked(tr, &owner, &group)),
                 ("unlink a group", groups::unlink_asks(tr, &owner, &group)),
                 ("digest, day", groups::days(tr, &owner, &group)),
+                ("announce in which group", announce::groups(tr, &owner, &many)),
                 ("digest, hour", groups::hours(tr, &owner, &group, 6)),
             ]);
         }

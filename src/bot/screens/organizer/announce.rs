@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::super::news::session_label;
 use super::super::{CHOICES, Card, button, lines, when};
+use super::groups::sign;
 use crate::bot::button::{Announce, Organize};
 use crate::bot::organizer::Member;
 use crate::bot::state::Draft;
@@ -16,6 +17,7 @@ use crate::i18n::{Html, Tr};
 use crate::service::announce::Text;
 use crate::service::schedule::{Page, Position};
 use crate::store::activities::Activity;
+use crate::store::groups::GroupChat;
 use crate::store::sessions::Session;
 use crate::{plain, t};
 
@@ -25,6 +27,8 @@ pub enum Subject {
     Session(Box<Session>),
     /// An activity, by its name.
     Activity(String),
+    /// A group or channel, by its title.
+    Group(String),
 }
 
 /// To whom it would go.
@@ -49,6 +53,7 @@ pub fn choose(tr: &Tr, member: &Member) -> Screen {
         .row([to(member, plain!(tr, "button-announce-holders"), Announce::To(Audience::Holders))])
         .row([to(member, plain!(tr, "button-announce-session"), Announce::Sessions(Position::Now))])
         .row([to(member, plain!(tr, "button-announce-followers"), Announce::Activities)])
+        .row([to(member, plain!(tr, "button-announce-group"), Announce::Groups)])
         .row([to(member, plain!(tr, "button-announce-scheduled"), Announce::Scheduled(0))])
         .and_organizer(tr, member)
         .screen()
@@ -88,6 +93,18 @@ pub fn sessions(tr: &Tr, member: &Member, page: &Page, now: DateTime<Utc>) -> Sc
     back(card.row(row), tr, member)
 }
 
+/// For which group or channel?
+pub fn groups(tr: &Tr, member: &Member, groups: &[GroupChat]) -> Screen {
+    if groups.is_empty() {
+        return back(Card::new(t!(tr, "announce-no-groups")), tr, member);
+    }
+    let card = groups.iter().fold(Card::new(t!(tr, "announce-which-group")), |card, group| {
+        let label = format!("{} {}", sign(group.standing), group.title);
+        card.row([to(member, label, Announce::To(Audience::Group(group.id)))])
+    });
+    back(card, tr, member)
+}
+
 fn back(card: Card, tr: &Tr, member: &Member) -> Screen {
     card.row([to(member, plain!(tr, "button-back"), Announce::Choose)]).screen()
 }
@@ -107,7 +124,8 @@ fn whom(tr: &Tr, whom: Whom<'_>, now: DateTime<Utc>) -> Html {
         (_, Some(Subject::Activity(activity))) => {
             t!(tr, "announce-to-followers", n = phones, activity = activity)
         }
-        (Audience::Everyone | Audience::Session(_) | Audience::Followers(_), None) => {
+        (_, Some(Subject::Group(title))) => t!(tr, "announce-to-group", n = phones, title = title),
+        (_, None) => {
             t!(tr, "announce-to-everyone", n = phones)
         }
     }
@@ -182,7 +200,11 @@ pub fn unfit(tr: &Tr, member: &Member, what: Unfit, is_shown: bool) -> Screen {
 
 /// The preview is above: tell them?
 pub fn asks(tr: &Tr, member: &Member, for_whom: Whom<'_>, draft: &Draft, now: DateTime<Utc>) -> Screen {
-    let card = Card::new(t!(tr, "announce-preview")).paragraph(whom(tr, for_whom, now));
+    let preview = match for_whom.audience.group() {
+        Some(_) => t!(tr, "announce-preview-group"),
+        None => t!(tr, "announce-preview"),
+    };
+    let card = Card::new(preview).paragraph(whom(tr, for_whom, now));
     let card = match draft.later {
         Some(at) => card.paragraph(lines(for_later(tr, member, at, now))),
         None => card.maybe(quiet(tr, member, now)),

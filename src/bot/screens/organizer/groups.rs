@@ -24,7 +24,7 @@ fn to(member: &Member, label: String, tap: Groups) -> Button {
 }
 
 /// "🟢", "🔇" or "✖": how the bot stands there.
-fn sign(standing: Standing) -> &'static str {
+pub(super) fn sign(standing: Standing) -> &'static str {
     match standing {
         Standing::Works => "🟢",
         Standing::Silenced => "🔇",

@@ -75,7 +75,13 @@ fn counts(tr: &Tr, progress: &Progress) -> impl Iterator<Item = Html> {
     let some = |n: i64, line: Html| (n > 0).then_some(line);
     [
         Some(t!(tr, "progress-sent", n = progress.sent, of = progress.phones)),
-        some(progress.blocked, t!(tr, "progress-blocked", n = progress.blocked)),
+        some(
+            progress.blocked,
+            match progress.chat_id {
+                Some(_) => t!(tr, "progress-silenced"),
+                None => t!(tr, "progress-blocked", n = progress.blocked),
+            },
+        ),
         some(progress.failed, t!(tr, "progress-failed", n = progress.failed)),
         some(progress.dropped, t!(tr, "progress-dropped", n = progress.dropped)),
         some(progress.unsure, t!(tr, "progress-unsure", n = progress.unsure)),
