@@ -18,5 +18,6 @@ pub mod incoming;
 pub mod migration;
 pub mod organizer;
 pub mod poll;
+pub mod qr;
 pub mod screens;
 pub mod state;

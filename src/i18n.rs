@@ -43,6 +43,7 @@ catalogues![
     "common.ftl",
     "customers.ftl",
     "desk.ftl",
+    "door.ftl",
     "following.ftl",
     "figures.ftl",
     "groups.ftl",

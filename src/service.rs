@@ -67,15 +67,18 @@ pub mod remove;
 pub mod remove_phone;
 pub mod reschedule;
 pub mod roster;
+pub mod scan;
 pub mod schedule;
 pub mod series;
 pub mod staff;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod ticket;
 pub mod trail;
 mod tries;
 pub mod turns;
 pub mod unlink;
+pub mod walk_in;
 pub mod warn;
 
 use crate::domain::ids::{ChatId, MessageId};

@@ -19,6 +19,7 @@ mod error;
 mod migrations;
 mod pools;
 mod types;
+pub mod walk_ins;
 
 pub mod accounts;
 pub mod activities;
@@ -28,6 +29,7 @@ pub mod beneficiaries;
 pub mod bookings;
 pub mod changes;
 pub mod chats;
+pub mod codes;
 pub mod customers;
 pub mod deeds;
 pub mod dialogues;

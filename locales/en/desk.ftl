@@ -65,3 +65,56 @@ guest-booked-by-operator = Made on { $at } from the command line, for { $account
 deed-booked-for = booked { $session } for { $name } (customer: { $account })
 # $name (string), $session (string) activity and time, $account (string) the customer
 deed-listed-for = put { $name } on the waiting list of { $session } (customer: { $account })
+
+## Walk-ins: somebody at the door without an account
+
+button-walk-in = 🚶 Without an account
+# $name (string)
+walk-in-for = For { $name }
+walk-in-asks = <b>Somebody without an account?</b>
+# $n (number) seats
+walk-in-seat = { $n ->
+    [one] They take the only free seat
+   *[other] They take one of { $n } free seats
+}, without credits: what they pay is settled at the desk.
+walk-in-checked-in = They are checked in at once.
+walk-in-expected = Check them in when they come.
+# $name (string)
+walk-in-namesake = ⚠️ { $name } has a place on this session already. If it is the same person, check them in there.
+# $activity (string)
+walk-in-refused-over = { $activity } is over, so nobody can be added.
+# $activity (string)
+walk-in-refused-no-seat = No seat of { $activity } is free. Before the start it can be given more seats, under Sessions.
+# $n (number) people waiting, $until (string) day and time
+walk-in-refused-list = { $n ->
+    [one] { $n } person is waiting, who has
+   *[other] { $n } people are waiting, who have
+} the first right to a free seat until { $until }. A free seat can be given to one of them by hand.
+walk-in-refused-age = This activity has age limits, so the date of birth is needed. Nobody was added.
+# $name (string) first name
+walk-in-refused-there = { $name } is on the roster already, as somebody without an account. If this is somebody else, add a second name or a letter.
+button-walk-in-see = See who
+# $name (string)
+walk-in-added = 🚶 { $name } has a seat.
+# $name (string)
+walk-in-added-there = 🚶 { $name } has a seat, and is checked in.
+# $at (string) day and time, $staff (string)
+walk-in-by = Without an account and credits, added on { $at } by { $staff }
+# $at (string) day and time
+walk-in-by-operator = Without an account and credits, added on { $at } from the command line
+button-walk-in-remove = Take off
+walk-in-remove-untold = They have no account, so nobody can be told: tell them yourself.
+# $n (number) people
+roster-walk-ins = { $n } without an account
+roster-walk-in = without an account
+# $staff (string) who added them
+roster-file-walk-in = without an account (added by { $staff })
+# $n (number) people
+sessions-preview-walk-ins = { $n ->
+    [one] { $n } person has
+   *[other] { $n } people have
+} a seat without an account: nobody can tell them but you.
+# $name (string), $session (string) activity and time
+deed-walked-in = added { $name }, who has no account, to { $session }
+# $name (string), $session (string) activity and time
+deed-walk-in-removed = took { $name }, who has no account, off { $session }

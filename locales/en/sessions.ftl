@@ -120,6 +120,11 @@ sessions-preview-rung = { $told ->
     [one] { $told } customer is told at once that there is a seat.
    *[other] { $told } customers are told at once that there is a seat.
 }
+# $n (number) people waiting
+sessions-preview-list-untold = { $n ->
+    [one] { $n } person is waiting, and no phone of theirs can be reached: they wait on. Give them a seat by hand, from the roster, and call.
+   *[other] { $n } people are waiting, and no phone of theirs can be reached: they wait on. Give them a seat by hand, from the roster, and call.
+}
 sessions-preview-list-paused = The waiting list is paused: it gets the seats when you resume it.
 sessions-preview-free = Those booked may cancel with a full return until the new start.
 # $n (number) customers

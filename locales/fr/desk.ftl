@@ -65,3 +65,56 @@ guest-booked-by-operator = Fait le { $at } depuis la ligne de commande, pour { $
 deed-booked-for = a réservé { $session } pour { $name } (client : { $account })
 # $name (string), $session (string) activity and time, $account (string) the customer
 deed-listed-for = a mis { $name } sur la liste d’attente de { $session } (client : { $account })
+
+## Walk-ins: somebody at the door without an account
+
+button-walk-in = 🚶 Sans compte
+# $name (string)
+walk-in-for = Pour { $name }
+walk-in-asks = <b>Quelqu’un sans compte ?</b>
+# $n (number) seats
+walk-in-seat = { $n ->
+    [one] Cette personne prend la seule place libre
+   *[other] Cette personne prend une des { $n } places libres
+}, sans crédits : le paiement se règle à l’accueil.
+walk-in-checked-in = Elle est pointée aussitôt.
+walk-in-expected = Pointez-la à son arrivée.
+# $name (string)
+walk-in-namesake = ⚠️ { $name } a déjà une place à cette séance. Si c’est la même personne, pointez-la là.
+# $activity (string)
+walk-in-refused-over = { $activity } est terminée : on ne peut plus ajouter personne.
+# $activity (string)
+walk-in-refused-no-seat = Aucune place n’est libre pour { $activity }. Avant le début, vous pouvez ajouter des places dans Séances.
+# $n (number) people waiting, $until (string) day and time
+walk-in-refused-list = { $n ->
+    [one] { $n } personne attend et a
+   *[other] { $n } personnes attendent et ont
+} la priorité sur une place libre jusqu’au { $until }. Une place libre peut être donnée à la main à quelqu’un de la liste.
+walk-in-refused-age = Cette activité a des limites d’âge : il faut la date de naissance. Personne n’a été ajouté.
+# $name (string) first name
+walk-in-refused-there = { $name } figure déjà sur la liste, sans compte. Si c’est quelqu’un d’autre, ajoutez un second nom ou une lettre.
+button-walk-in-see = Voir qui
+# $name (string)
+walk-in-added = 🚶 { $name } a une place.
+# $name (string)
+walk-in-added-there = 🚶 { $name } a une place ; pointage fait.
+# $at (string) day and time, $staff (string)
+walk-in-by = Sans compte ni crédits, ajout le { $at } par { $staff }
+# $at (string) day and time
+walk-in-by-operator = Sans compte ni crédits, ajout le { $at } depuis la ligne de commande
+button-walk-in-remove = Retirer
+walk-in-remove-untold = Cette personne n’a pas de compte, personne ne peut la prévenir : dites-le-lui vous-même.
+# $n (number) people
+roster-walk-ins = { $n } sans compte
+roster-walk-in = sans compte
+# $staff (string) who added them
+roster-file-walk-in = sans compte (ajout par { $staff })
+# $n (number) people
+sessions-preview-walk-ins = { $n ->
+    [one] { $n } personne a
+   *[other] { $n } personnes ont
+} une place sans compte : vous seul pouvez la prévenir.
+# $name (string), $session (string) activity and time
+deed-walked-in = a ajouté { $name }, sans compte, à { $session }
+# $name (string), $session (string) activity and time
+deed-walk-in-removed = a retiré { $name }, sans compte, de { $session }

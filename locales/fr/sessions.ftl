@@ -120,6 +120,11 @@ sessions-preview-rung = { $told ->
     [one] { $told } client apprend aussitôt qu’il y a une place.
    *[other] { $told } clients apprennent aussitôt qu’il y a une place.
 }
+# $n (number) people waiting
+sessions-preview-list-untold = { $n ->
+    [one] { $n } personne attend et n’est joignable sur aucun téléphone : elle attend toujours. Donnez-lui une place à la main, depuis la liste, et appelez-la.
+   *[other] { $n } personnes attendent et ne sont joignables sur aucun téléphone : elles attendent toujours. Donnez-leur une place à la main, depuis la liste, et appelez-les.
+}
 sessions-preview-list-paused = La liste d’attente est en pause : elle aura les places quand vous la reprendrez.
 sessions-preview-free = Les personnes inscrites peuvent annuler sans rien perdre jusqu’au nouveau début.
 # $n (number) customers

@@ -119,6 +119,8 @@ pub enum Tap {
     Booking(BookingId),
     /// A booking, as a file for the customer's calendar.
     Calendar(BookingId),
+    /// A booking's code, as a picture for the door.
+    Code(BookingId),
     /// Cancel it? Asks first.
     Cancel(BookingId),
     /// Cancel it.
@@ -212,6 +214,7 @@ impl Tap {
             Self::Bookings(page) => out.letter('m').id(i64::from(page)),
             Self::Booking(booking) => out.letter('k').id(booking.0),
             Self::Calendar(booking) => out.letter('i').id(booking.0),
+            Self::Code(booking) => out.letter('Q').id(booking.0),
             Self::Cancel(booking) => out.letter('x').id(booking.0),
             Self::ConfirmCancel(booking) => out.letter('X').id(booking.0),
             Self::Move(wanted) => {
@@ -298,6 +301,7 @@ impl Tap {
             'm' => Self::Bookings(fields.page()?),
             'k' => Self::Booking(fields.booking()?),
             'i' => Self::Calendar(fields.booking()?),
+            'Q' => Self::Code(fields.booking()?),
             'x' => Self::Cancel(fields.booking()?),
             'X' => Self::ConfirmCancel(fields.booking()?),
             'j' | 'J' => Self::Move(Move {

@@ -20,6 +20,8 @@ pub enum Command {
     LinkWith(Option<Code>),
     /// `/start g_<code>`, which a group hears from whoever followed an owner's link.
     StartGroup(Code),
+    /// `/start ci_<code>` from the picture of a booked place; none: what comes after `ci_` is no code.
+    CheckIn(Option<Code>),
     /// `/organize`
     Organize,
     /// `/link`
@@ -74,8 +76,11 @@ impl Command {
 }
 
 /// A deep link's parameter (Bot API, "Deep linking": `t.me/<bot>?start=s_<session>`, `…?start=i_<code>`,
-/// `…?start=l_<code>`).
+/// `…?start=l_<code>`, `…?start=ci_<code>`).
 fn start(parameter: &str) -> Command {
+    if let Some(code) = parameter.strip_prefix("ci_") {
+        return Command::CheckIn(Code::parse(code));
+    }
     if let Some(code) = parameter.strip_prefix("i_").and_then(Code::parse) {
         return Command::Join(code);
     }
@@ -150,6 +155,8 @@ mod tests {
         assert_eq!(parse(&format!("/start i_{code}")), join);
         assert_eq!(parse(&format!("/organize {code}")), join);
         assert_eq!(parse("/start i_0123"), Some(Command::Start(None)));
+        assert_eq!(parse(&format!("/start ci_{code}")), Some(Command::CheckIn(Code::parse(code))));
+        assert_eq!(parse("/start ci_0123"), Some(Command::CheckIn(None)));
         assert_eq!(parse("/organize"), Some(Command::Organize));
         let link = Code::parse(code).map(|code| Command::LinkWith(Some(code)));
         assert_eq!(parse(&format!("/start l_{code}")), link);

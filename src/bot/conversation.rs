@@ -13,8 +13,8 @@ use super::button::Tap;
 use super::command::Command;
 use super::context::{Context, Cx, Parts};
 use super::customer::{
-    beneficiary, book, bookings, calendar, follow, help, invitation, link, membership, moving, mute, orders,
-    people, phones, schedule, settings, start, unexpected, waiting,
+    beneficiary, book, bookings, calendar, code, follow, help, invitation, link, membership, moving, mute,
+    orders, people, phones, schedule, settings, start, unexpected, waiting,
 };
 use super::group;
 use super::inbox::{Handle, HandleError};
@@ -124,6 +124,7 @@ fn commands() -> Branch {
         .branch(case![Command::StartGroup(code)].endpoint(start::home))
         .branch(case![Command::Join(code)].endpoint(organizer::home::join_with))
         .branch(case![Command::LinkWith(code)].endpoint(invitation::open))
+        .branch(case![Command::CheckIn(code)].endpoint(organizer::scanning::opened))
         .branch(case![Command::Organize].endpoint(organizer::home::open))
         .branch(case![Command::Link].endpoint(link::begin))
         .branch(case![Command::Schedule].endpoint(schedule::open))
@@ -169,6 +170,7 @@ fn own_taps() -> Branch {
         .branch(case![Tap::Bookings(page)].endpoint(bookings::page))
         .branch(case![Tap::Booking(booking)].endpoint(bookings::show))
         .branch(case![Tap::Calendar(booking)].endpoint(calendar::add))
+        .branch(case![Tap::Code(booking)].endpoint(code::show))
         .branch(case![Tap::Cancel(booking)].endpoint(bookings::cancel_asks))
         .branch(case![Tap::ConfirmCancel(booking)].endpoint(bookings::cancel))
         .branch(case![Tap::Move(wanted)].endpoint(moving::choose))

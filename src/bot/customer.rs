@@ -5,6 +5,7 @@ pub mod beneficiary;
 pub mod book;
 pub mod bookings;
 pub mod calendar;
+pub mod code;
 pub mod follow;
 pub mod help;
 pub mod invitation;

@@ -17,6 +17,8 @@ pub enum DeepLink<'a> {
     Channel,
     /// Onto the staff, with the code of an invitation.
     Invitation(&'a Code),
+    /// To the check-in of whoever has the booking of this code; for the staff only.
+    CheckIn(&'a Code),
 }
 
 impl DeepLink<'_> {
@@ -28,6 +30,7 @@ impl DeepLink<'_> {
             Self::Group(code) => format!("https://t.me/{bot}?startgroup=g_{}", code.reveal()),
             Self::Channel => format!("https://t.me/{bot}?startchannel&admin=post_messages"),
             Self::Invitation(code) => format!("https://t.me/{bot}?start=i_{}", code.reveal()),
+            Self::CheckIn(code) => format!("https://t.me/{bot}?start=ci_{}", code.reveal()),
         }
     }
 }
@@ -49,5 +52,6 @@ mod tests {
         assert_eq!(follow(&DeepLink::Schedule.address(bot)), Some(Command::Schedule));
         let code = Code::parse("0123456789abcdef0123456789abcdef").unwrap();
         assert_eq!(follow(&DeepLink::Invitation(&code).address(bot)), Some(Command::Join(code)));
+        assert_eq!(follow(&DeepLink::CheckIn(&code).address(bot)), Some(Command::CheckIn(Some(code))));
     }
 }

@@ -16,12 +16,13 @@ pub mod packs;
 pub mod planning;
 pub mod progress;
 pub mod roster;
+pub mod scanning;
 pub mod series;
 pub mod sessions;
 pub mod team;
 pub mod trail;
 
-use super::button::{Organize, Tap};
+use super::button::{Organize, Tap, Team};
 use super::context::{Context, Cx};
 use super::conversation::{Replies, Typed};
 use super::customer::unexpected;
@@ -59,7 +60,12 @@ impl Member {
 
 /// A tap on a button of the staff's.
 pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replies {
-    let Some(member) = Member::look_up(&cx, organizer).await? else { return stranger(cx, organizer).await };
+    let Some(member) = Member::look_up(&cx, organizer).await? else {
+        return match tap {
+            Organize::Team(Team::ConfirmLeave) => team::left_before(cx, organizer).await,
+            _ => stranger(cx, organizer).await,
+        };
+    };
     // These say themselves whether their question stays open.
     if !matches!(tap, Organize::Customers(_) | Organize::Desk(_) | Organize::Announce(_)) {
         cx.leave_question().await?;

@@ -5,6 +5,7 @@ pub mod book;
 pub mod booking;
 pub mod calendar;
 pub mod changed;
+pub mod code;
 pub mod expiry;
 pub mod following;
 pub mod group;

@@ -166,7 +166,7 @@ async fn took_place(
         }
     }
     let blank = guests::blank(&mut store.read().await?, session.id).await?;
-    if !blank.is_empty() {
+    if !(blank.0.is_empty() && blank.1.is_empty()) {
         let key = format!("demo:rest:{}", session.id);
         let of = (organizer.id, session.id);
         check_in::mark_rest(store, over, By::Operator, of, Rest::of(&blank), &key).await?;

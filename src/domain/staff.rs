@@ -88,6 +88,10 @@ words! {
         AnnouncementPutOff = "announcement_put_off",
         /// An announcement was taken back before its hour. Detail: likewise.
         AnnouncementCancelled = "announcement_cancelled",
+        /// Somebody without an account was added to a session.
+        WalkedIn = "walked_in",
+        /// Somebody without an account was taken off a session.
+        WalkInRemoved = "walk_in_removed",
         /// Somebody was marked as being there.
         CheckedIn = "checked_in",
         /// Somebody was marked as not having come.

@@ -85,6 +85,18 @@ pub async fn audit(store: &Store, now: DateTime<Utc>) -> Result<Report, StoreErr
             .into_iter()
             .map(|(session, beneficiary, places)| Violation::SeveralPlaces { session, beneficiary, places }),
     );
+    violations.extend(
+        audit::walk_ins_on_cancelled(&mut conn)
+            .await?
+            .into_iter()
+            .map(|(walk_in, session)| Violation::WalkInOnCancelled { walk_in, session }),
+    );
+    violations.extend(
+        audit::several_walk_ins(&mut conn)
+            .await?
+            .into_iter()
+            .map(|(session, first, seats)| Violation::SeveralWalkIns { session, first, seats }),
+    );
     violations.extend(audit::payments(&mut conn).await?.into_iter().map(Violation::Payment));
     violations
         .extend(audit::strayed_bookings(&mut conn).await?.iter().flat_map(violation::of_strayed_booking));

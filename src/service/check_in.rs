@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::answers;
 use super::authority::By;
 use crate::domain::check_in::{Mark, Stage};
-use crate::domain::ids::{BookingId, OrganizerId, SessionId};
+use crate::domain::ids::{BookingId, OrganizerId, SessionId, WalkInId};
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::SessionState;
 use crate::store::deeds::NewDeed;
@@ -76,12 +76,10 @@ pub async fn mark(
         Some(mark) if mark != marking.from => Outcome::Changed,
         Some(mark) => {
             bookings::change(&mut tx, marking.booking, mark.state(), marking.to.state(), now).await?;
-            let kind = match marking.to {
-                Mark::Blank => DeedKind::Unmarked,
-                Mark::Attended => DeedKind::CheckedIn,
-                Mark::NoShow => DeedKind::NoShow,
+            let deed = NewDeed {
+                booking: Some(marking.booking),
+                ..NewDeed::new(deed(marking.to), "").on(session.id)
             };
-            let deed = NewDeed { booking: Some(marking.booking), ..NewDeed::new(kind, "").on(session.id) };
             by.note(&mut tx, &deed, now).await?;
             Outcome::Marked
         }
@@ -89,6 +87,15 @@ pub async fn mark(
     answers::remember(&mut tx, key, &outcome, now).await?;
     tx.commit().await?;
     Ok(outcome)
+}
+
+/// What is written down of a mark that was made.
+pub(super) const fn deed(mark: Mark) -> DeedKind {
+    match mark {
+        Mark::Blank => DeedKind::Unmarked,
+        Mark::Attended => DeedKind::CheckedIn,
+        Mark::NoShow => DeedKind::NoShow,
+    }
 }
 
 /// Those who have no mark, as a preview showed them.
@@ -101,14 +108,19 @@ pub struct Rest {
 }
 
 impl Rest {
-    /// Of these bookings.
-    pub fn of(bookings: &[BookingId]) -> Self {
+    /// Of these bookings and walk-ins.
+    pub fn of((bookings, walk_ins): &(Vec<BookingId>, Vec<WalkInId>)) -> Self {
         // FNV-1a, which any other set of the same people only meets by design; and the keys are nobody's to choose.
         let which = bookings
             .iter()
-            .flat_map(|booking| booking.0.to_le_bytes())
+            .map(|booking| booking.0)
+            // Keys begin at 1, so this tells where the others begin.
+            .chain(std::iter::once(0).filter(|_| !walk_ins.is_empty()))
+            .chain(walk_ins.iter().map(|walk_in| walk_in.0))
+            .flat_map(i64::to_le_bytes)
             .fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-        Self { people: u32::try_from(bookings.len()).unwrap_or(u32::MAX), which }
+        let people = bookings.len() + walk_ins.len();
+        Self { people: u32::try_from(people).unwrap_or(u32::MAX), which }
     }
 }
 

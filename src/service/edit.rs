@@ -14,7 +14,7 @@ use crate::domain::ids::SessionId;
 use crate::domain::staff::Role;
 use crate::domain::states::SessionState;
 use crate::store::sessions::Session;
-use crate::store::{Store, StoreError, Tx, roster};
+use crate::store::{Store, StoreError, Tx, roster, walk_ins};
 
 /// What is to change.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -101,6 +101,8 @@ pub struct Preview {
     pub outcome: Outcome,
     /// How many customers are booked or wait.
     pub customers: i64,
+    /// How many have a seat and no account, so that nobody but the staff can tell them.
+    pub walk_ins: i64,
 }
 
 /// What a change would do; nothing is changed. `None`: there is no such session for whoever asks.
@@ -117,19 +119,26 @@ pub async fn preview(
     let mut tx = store.begin().await?;
     let Some((session, by)) = by.lock_session(&mut tx, session, Role::Staff).await? else { return Ok(None) };
     let customers = roster::customers(&mut tx, session.id).await?;
+    let walk_ins = walk_ins::count(&mut tx, session.id).await?;
     let outcome = match apply(&mut tx, now, &by, &session, change).await {
-        Err(StoreError::Conflict(_)) => return Ok(Some(taken(session, customers))),
+        Err(StoreError::Conflict(_)) => return Ok(Some(taken(session, customers, walk_ins))),
         outcome => outcome?,
     };
     let after = crate::store::sessions::by_id(&mut tx, session.id).await?;
     tx.rollback().await?;
-    Ok(Some(Preview { after: after.unwrap_or_else(|| session.clone()), session, outcome, customers }))
+    Ok(Some(Preview {
+        after: after.unwrap_or_else(|| session.clone()),
+        session,
+        outcome,
+        customers,
+        walk_ins,
+    }))
 }
 
 /// Another session comes to that start and place at this moment.
-fn taken(session: Session, customers: i64) -> Preview {
+fn taken(session: Session, customers: i64, walk_ins: i64) -> Preview {
     let outcome = Outcome::Plan(reschedule::Outcome::Taken(None));
-    Preview { after: session.clone(), session, outcome, customers }
+    Preview { after: session.clone(), session, outcome, customers, walk_ins }
 }
 
 /// What was shown, and under which key it is confirmed.

@@ -11,8 +11,9 @@ use super::authority::By;
 use super::book::{self, Outcome, Request, Who};
 use super::refusal::{Intent, Refusal};
 use super::testing::{Club, Customer, MOMENT, adult, at, now, on_both};
-use super::{audit, book_for, cancel, claim, lapse, leave, move_booking};
+use super::{audit, book_for, cancel, claim, lapse, leave, move_booking, walk_in};
 use crate::domain::ids::{BookingId, SessionId};
+use crate::domain::name::PersonName;
 use crate::domain::states::{BookingState, WaitMode};
 use crate::store::Store;
 
@@ -57,6 +58,13 @@ async fn ask_to_move(
 ) -> move_booking::Outcome {
     let request = move_booking::Request { account: customer.account, booking, to, key: &key };
     move_booking::move_booking(&store, now(), &request).await.unwrap()
+}
+
+async fn walks_in(store: Store, session: SessionId, name: String, number: u8) -> bool {
+    let (key, name) = (format!("{name} {number}"), PersonName::parse(&name).unwrap());
+    let request = walk_in::Request { session, name: &name, born_on: None, key: &key };
+    let outcome = walk_in::add(&store, now(), By::Operator, &request).await.unwrap();
+    matches!(outcome, walk_in::Outcome::Added(_))
 }
 
 /// A full session of one seat, its holder, and so many who wait for it.
@@ -113,6 +121,39 @@ on_both! {
                 }
             }));
         }
+        let won = at_once(racers).await.into_iter().filter(|won| *won).count();
+        assert_eq!((won, club.places(dive).await), (1, (1, 0)));
+        club.adds_up().await;
+    }
+
+    async fn who_walks_in_takes_no_seat_that_is_being_claimed(store: Store) {
+        let club = Club::new(&store).await;
+        let (dive, holder, held, list) = awaited(&club, 3).await;
+        cancel::cancel(&store, now(), holder.account, held).await.unwrap();
+        let mut racers: Vec<Racer<bool>> = Vec::new();
+        for (customer, booking) in list.clone() {
+            let store = store.clone();
+            racers.push(Box::pin(async move {
+                let outcome = claim::claim(&store, now(), customer.account, booking, None).await.unwrap();
+                outcome == claim::Outcome::Claimed
+            }));
+        }
+        for number in 0..6u8 {
+            let store = store.clone();
+            racers.push(Box::pin(walks_in(store, dive, format!("Guest{}", (b'a' + number) as char), number)));
+        }
+        let won = at_once(racers).await;
+        let (claimed, walked) = won.split_at(list.len());
+        assert_eq!(claimed.iter().filter(|won| **won).count(), 1);
+        assert!(walked.iter().all(|won| !won), "the list has the first right");
+        assert_eq!(club.places(dive).await, (1, 2));
+        club.adds_up().await;
+    }
+
+    async fn two_write_down_the_same_person(store: Store) {
+        let club = Club::new(&store).await;
+        let dive = club.session(8).await;
+        let racers = (0..6u8).map(|number| walks_in(store.clone(), dive, "Leo".to_owned(), number));
         let won = at_once(racers).await.into_iter().filter(|won| *won).count();
         assert_eq!((won, club.places(dive).await), (1, (1, 0)));
         club.adds_up().await;

@@ -5,15 +5,18 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::check_in::Rest;
 use super::schedule::Position;
 use crate::domain::check_in::{Mark, Stage};
-use crate::domain::ids::{BookingId, ChatId, OrganizerId, SessionId};
+use crate::domain::ids::{BookingId, ChatId, OrganizerId, SessionId, WalkInId};
 use crate::domain::name::PersonName;
 use crate::domain::states::BookingState;
-use crate::store::guests::{self, Marks};
+use crate::store::guests::{self, Marks, Seated};
 use crate::store::sessions::{self, Cursor, Session};
-use crate::store::{Conn, StoreError, bookings, staff};
+use crate::store::{Conn, StoreError, bookings, codes, staff, walk_ins};
 
 /// People on a page: with a button each, what fits a phone's screen.
 pub const PAGE: usize = 8;
+
+/// Others of one account on a card at the door: a big family, and a bus of one club fits.
+const PARTY: i64 = 20;
 
 /// The list begins with the sessions of so long ago: those that may still go on, or have just ended.
 const RECENT: TimeDelta = TimeDelta::hours(12);
@@ -134,6 +137,89 @@ impl Guest {
     }
 }
 
+/// Somebody who has a seat of a session, and no account.
+#[derive(Clone, Debug)]
+pub struct WalkIn {
+    /// Which.
+    pub id: WalkInId,
+    /// Where the seat stands.
+    pub state: BookingState,
+    /// Who came.
+    pub name: PersonName,
+    /// Their age on the day of the session, where it was asked.
+    pub age: Option<u8>,
+    /// Who of the staff added them; empty for the operator.
+    pub added_by: String,
+    /// When.
+    pub since: DateTime<Utc>,
+}
+
+impl WalkIn {
+    fn new(stored: walk_ins::WalkIn, session: &Session) -> Self {
+        let day = session.zone.day(session.starts_at);
+        Self {
+            id: stored.id,
+            state: stored.state,
+            age: stored.born_on.map(|born_on| born_on.age_on(day)),
+            name: stored.name,
+            added_by: stored.added_by,
+            since: stored.created_at,
+        }
+    }
+
+    /// The mark; none where there is no seat.
+    pub const fn mark(&self) -> Option<Mark> {
+        Mark::of(self.state)
+    }
+}
+
+/// Somebody on a roster.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// With a booking.
+    Guest(Guest),
+    /// Without an account.
+    WalkIn(WalkIn),
+}
+
+impl Entry {
+    fn new(stored: Seated, session: &Session) -> Self {
+        match stored {
+            Seated::Guest(guest) => Self::Guest(Guest::new(guest, session)),
+            Seated::WalkIn(walk_in) => Self::WalkIn(WalkIn::new(walk_in, session)),
+        }
+    }
+
+    /// Who comes.
+    pub const fn name(&self) -> &PersonName {
+        match self {
+            Self::Guest(guest) => &guest.name,
+            Self::WalkIn(walk_in) => &walk_in.name,
+        }
+    }
+
+    /// Their age on the day of the session, where it is known.
+    pub const fn age(&self) -> Option<u8> {
+        match self {
+            Self::Guest(guest) => guest.age,
+            Self::WalkIn(walk_in) => walk_in.age,
+        }
+    }
+
+    /// Where the seat stands.
+    pub const fn state(&self) -> BookingState {
+        match self {
+            Self::Guest(guest) => guest.state,
+            Self::WalkIn(walk_in) => walk_in.state,
+        }
+    }
+
+    /// The mark; none where there is no seat.
+    pub const fn mark(&self) -> Option<Mark> {
+        Mark::of(self.state())
+    }
+}
+
 /// Which part of a roster.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Part {
@@ -149,7 +235,7 @@ pub struct Roster {
     /// The session.
     pub session: Session,
     /// Those on the page.
-    pub guests: Vec<Guest>,
+    pub guests: Vec<Entry>,
     /// Which page it is; the last there is when a later one was asked for.
     pub number: u16,
     /// Whether there is a page after it.
@@ -181,13 +267,18 @@ pub async fn page(
     let last = u16::try_from((all - 1).max(0) / PAGE as i64).unwrap_or(u16::MAX);
     let number = number.min(last);
     let (offset, limit) = (i64::from(number) * PAGE as i64, PAGE as i64 + 1);
-    let mut found = match part {
-        Part::Seated => guests::seated(conn, session.id, offset, limit).await?,
-        Part::Waiting => guests::waiting(conn, session.id, offset, limit).await?,
+    let mut guests: Vec<Entry> = match part {
+        Part::Seated => {
+            let found = guests::seated(conn, session.id, offset, limit).await?;
+            found.into_iter().map(|seated| Entry::new(seated, &session)).collect()
+        }
+        Part::Waiting => {
+            let found = guests::waiting(conn, session.id, offset, limit).await?;
+            found.into_iter().map(|guest| Entry::Guest(Guest::new(guest, &session))).collect()
+        }
     };
-    let more = found.len() > PAGE;
-    found.truncate(PAGE);
-    let guests = found.into_iter().map(|guest| Guest::new(guest, &session)).collect();
+    let more = guests.len() > PAGE;
+    guests.truncate(PAGE);
     let stage = Stage::at(session.starts_at, session.ends_at, now);
     Ok(Some(Roster { session, guests, number, more, marks, stage }))
 }
@@ -207,13 +298,62 @@ pub async fn guest(
     Ok(guest.map(|guest| (Guest::new(guest, &session), session)))
 }
 
+/// Those of the same account who have a seat on the session of a booking, but for that booking. None as for [`page`].
+///
+/// # Errors
+/// The database's.
+pub async fn party(
+    conn: &mut Conn,
+    (organizer, user): (OrganizerId, ChatId),
+    booking: BookingId,
+) -> Result<Vec<Guest>, StoreError> {
+    let Some(found) = bookings::by_id(conn, booking).await? else { return Ok(Vec::new()) };
+    let session = of_staff(conn, (organizer, user), found.session_id).await?;
+    let Some(session) = session else { return Ok(Vec::new()) };
+    let others = guests::of_account(conn, session.id, found.account_id, booking, PARTY).await?;
+    Ok(others.into_iter().map(|guest| Guest::new(guest, &session)).collect())
+}
+
+/// Where whoever a booking is for has a seat next, at the same organizer's; of sessions that may still go on, too. `None`
+/// as for [`page`], or when there is none.
+///
+/// # Errors
+/// The database's.
+pub async fn next_seat(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    who: (OrganizerId, ChatId),
+    booking: BookingId,
+) -> Result<Option<(Guest, Session)>, StoreError> {
+    let Some(found) = bookings::by_id(conn, booking).await? else { return Ok(None) };
+    let since = now - RECENT;
+    match codes::next_seat(conn, who.0, found.beneficiary_id, since).await? {
+        Some(next) => guest(conn, who, next).await,
+        None => Ok(None),
+    }
+}
+
+/// A walk-in, with their session. `None` as for [`page`].
+///
+/// # Errors
+/// The database's.
+pub async fn walk_in(
+    conn: &mut Conn,
+    (organizer, user): (OrganizerId, ChatId),
+    walk_in: WalkInId,
+) -> Result<Option<(WalkIn, Session)>, StoreError> {
+    let Some(found) = walk_ins::by_id(conn, walk_in).await? else { return Ok(None) };
+    let session = of_staff(conn, (organizer, user), found.session_id).await?;
+    Ok(session.map(|session| (WalkIn::new(found, &session), session)))
+}
+
 /// A whole roster.
 #[derive(Clone, Debug)]
 pub struct Whole {
     /// The session.
     pub session: Session,
     /// Who has a seat, by name.
-    pub seated: Vec<Guest>,
+    pub seated: Vec<Entry>,
     /// Who waits, in the order of joining.
     pub waiting: Vec<Guest>,
 }
@@ -233,8 +373,9 @@ pub async fn whole(
     let Some(session) = of_staff(conn, (organizer, user), session).await? else { return Ok(None) };
     let seated = guests::seated(conn, session.id, 0, MOST).await?;
     let waiting = guests::waiting(conn, session.id, 0, MOST).await?;
-    let guests = |all: Vec<guests::Guest>| all.into_iter().map(|guest| Guest::new(guest, &session)).collect();
-    Ok(Some(Whole { seated: guests(seated), waiting: guests(waiting), session: session.clone() }))
+    let seated = seated.into_iter().map(|seated| Entry::new(seated, &session)).collect();
+    let waiting = waiting.into_iter().map(|guest| Guest::new(guest, &session)).collect();
+    Ok(Some(Whole { session, seated, waiting }))
 }
 
 /// Those on a session who have no mark, to be marked as not having come. `None` as for [`page`].

@@ -9,7 +9,7 @@ mod words;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Conn, StoreError};
-use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SeriesId, SessionId};
+use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SeriesId, SessionId, WalkInId};
 
 pub use announcements::{Told, told};
 #[cfg(test)]
@@ -100,7 +100,7 @@ pub async fn pots(conn: &mut Conn) -> Result<Vec<Pots>, StoreError> {
     )
 }
 
-/// A session beside its bookings.
+/// A session beside its bookings and walk-ins.
 #[derive(Clone, PartialEq, Eq, Debug, sqlx::FromRow)]
 pub struct Seats {
     /// The session.
@@ -113,11 +113,13 @@ pub struct Seats {
     pub waiting: i64,
     /// How many bookings hold a seat.
     pub bookings_seated: i64,
+    /// How many walk-ins do.
+    pub walk_ins: i64,
     /// How many bookings wait.
     pub bookings_waiting: i64,
 }
 
-/// Sessions whose counts are not those of their bookings, or that have more holders than seats.
+/// Sessions whose counts are not those of their bookings and walk-ins, or that have more holders than seats.
 ///
 /// # Errors
 /// The database's.
@@ -125,16 +127,25 @@ pub async fn seats(conn: &mut Conn) -> Result<Vec<Seats>, StoreError> {
     fetch_all!(
         conn,
         Seats,
-        "SELECT s.id, s.capacity, s.seats_taken, s.waiting,
-                COUNT(*) FILTER (WHERE b.state IN ('booked', 'attended', 'no_show')) AS bookings_seated,
-                COUNT(*) FILTER (WHERE b.state = 'waiting') AS bookings_waiting
-         FROM sessions s
-         LEFT JOIN bookings b ON b.session_id = s.id
-         GROUP BY s.id
-         HAVING s.seats_taken <> COUNT(*) FILTER (WHERE b.state IN ('booked', 'attended', 'no_show'))
-             OR s.waiting <> COUNT(*) FILTER (WHERE b.state = 'waiting')
-             OR s.capacity < COUNT(*) FILTER (WHERE b.state IN ('booked', 'attended', 'no_show'))
-         ORDER BY s.id"
+        "SELECT * FROM (
+             SELECT s.id, s.capacity, s.seats_taken, s.waiting, COALESCE(b.seated, 0) AS bookings_seated,
+                    COALESCE(w.seated, 0) AS walk_ins, COALESCE(b.waiting, 0) AS bookings_waiting
+             FROM sessions s
+             LEFT JOIN (
+                 SELECT session_id, COUNT(*) FILTER (WHERE state IN ('booked', 'attended', 'no_show')) AS seated,
+                        COUNT(*) FILTER (WHERE state = 'waiting') AS waiting
+                 FROM bookings
+                 GROUP BY session_id
+             ) AS b ON b.session_id = s.id
+             LEFT JOIN (
+                 SELECT session_id, COUNT(*) FILTER (WHERE state IN ('booked', 'attended', 'no_show')) AS seated
+                 FROM walk_ins
+                 GROUP BY session_id
+             ) AS w ON w.session_id = s.id
+         ) AS counted
+         WHERE seats_taken <> bookings_seated + walk_ins OR waiting <> bookings_waiting
+            OR capacity < bookings_seated + walk_ins
+         ORDER BY id"
     )
 }
 
@@ -214,6 +225,39 @@ pub async fn places_on_cancelled(conn: &mut Conn) -> Result<Vec<(BookingId, Sess
          JOIN sessions s ON s.id = b.session_id
          WHERE b.state IN ('waiting', 'booked') AND s.state = 'cancelled'
          ORDER BY b.id"
+    )
+}
+
+/// Walk-ins that still hold a seat on a session that was called off.
+///
+/// # Errors
+/// The database's.
+pub async fn walk_ins_on_cancelled(conn: &mut Conn) -> Result<Vec<(WalkInId, SessionId)>, StoreError> {
+    fetch_all!(
+        conn,
+        (WalkInId, SessionId),
+        "SELECT w.id, s.id
+         FROM walk_ins w
+         JOIN sessions s ON s.id = w.session_id
+         WHERE w.state <> 'cancelled' AND s.state = 'cancelled'
+         ORDER BY w.id"
+    )
+}
+
+/// Walk-ins of one name with several seats on one session: the first of them, and how many.
+///
+/// # Errors
+/// The database's.
+pub async fn several_walk_ins(conn: &mut Conn) -> Result<Vec<(SessionId, WalkInId, i64)>, StoreError> {
+    fetch_all!(
+        conn,
+        (SessionId, WalkInId, i64),
+        "SELECT session_id, MIN(id), COUNT(*)
+         FROM walk_ins
+         WHERE state <> 'cancelled'
+         GROUP BY session_id, name_key
+         HAVING COUNT(*) > 1
+         ORDER BY session_id, MIN(id)"
     )
 }
 

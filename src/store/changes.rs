@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Conn, StoreError, Tx};
+use super::{Conn, StoreError, Tx, walk_ins};
 use crate::domain::deadlines::{DeadlineInstants, Deadlines, Exceptions, Minutes};
 use crate::domain::ids::{ActivityId, SessionId};
 use crate::domain::notice::NoticeKind;
@@ -238,10 +238,10 @@ pub struct Ended {
     pub waiting: u64,
 }
 
-/// Calls a session off: every booking with a seat and every one on the waiting list is cancelled, what they cost is
+/// Calls a session off: every booking with a seat, every one on the waiting list and every walk-in is cancelled, what they cost is
 /// available again in the orders it came from, and the ledger has a line for each. Whoever is told must be told before, and the orders be
 /// locked ([`super::expiry::lock_of_session`]).
-/// Indexes: `bookings_of_session`, primary keys.
+/// Indexes: `bookings_of_session`, `walk_ins_of_session`, primary keys.
 ///
 /// # Errors
 /// The database's.
@@ -279,7 +279,9 @@ pub async fn call_off(
     )?;
     let booked = end(tx, session, BookingState::Booked, now).await?;
     let waiting = end(tx, session, BookingState::Waiting, now).await?;
-    let seats = i64::try_from(booked).map_err(|_| StoreError::Corrupt { what: "number of bookings" })?;
+    let walk_ins = walk_ins::end_all(tx, session, now).await?;
+    let seats =
+        i64::try_from(booked + walk_ins).map_err(|_| StoreError::Corrupt { what: "number of bookings" })?;
     execute!(
         tx,
         "UPDATE sessions

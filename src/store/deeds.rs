@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::{Conn, StoreError, Tx};
-use crate::domain::ids::{AccountId, ActivityId, BookingId, ChatId, DeedId, OrganizerId, SessionId};
+use crate::domain::ids::{
+    AccountId, ActivityId, BookingId, ChatId, DeedId, OrganizerId, SessionId, WalkInId,
+};
 use crate::domain::name::PersonName;
 use crate::domain::staff::DeedKind;
 
@@ -18,6 +20,8 @@ pub struct NewDeed<'a> {
     pub session: Option<SessionId>,
     /// To which booking.
     pub booking: Option<BookingId>,
+    /// To which walk-in.
+    pub walk_in: Option<WalkInId>,
     /// To which customer.
     pub account: Option<AccountId>,
     /// What else there is to say, as the kind defines it.
@@ -27,7 +31,7 @@ pub struct NewDeed<'a> {
 impl<'a> NewDeed<'a> {
     /// Something that concerns nobody and nothing in particular.
     pub const fn new(kind: DeedKind, detail: &'a str) -> Self {
-        Self { kind, activity: None, session: None, booking: None, account: None, detail }
+        Self { kind, activity: None, session: None, booking: None, walk_in: None, account: None, detail }
     }
 
     /// The same, about a session.
@@ -56,7 +60,7 @@ pub struct Deed {
     pub activity: Option<String>,
     /// When that session starts, as it is planned now.
     pub starts_at: Option<DateTime<Utc>>,
-    /// For which beneficiary.
+    /// For which beneficiary, or walk-in.
     pub beneficiary: Option<PersonName>,
     /// To which customer.
     pub account: Option<String>,
@@ -80,8 +84,8 @@ pub async fn insert(
     execute!(
         tx,
         "INSERT INTO deeds (organizer_id, by_user, by_name, kind, activity_id, session_id, booking_id, account_id,
-                            detail, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                            detail, at, walk_in_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         organizer,
         by.map(|(user, _)| user),
         by.map_or("", |(_, name)| name),
@@ -91,7 +95,8 @@ pub async fn insert(
         new.booking,
         new.account,
         new.detail,
-        now
+        now,
+        new.walk_in
     )?;
     Ok(())
 }
@@ -111,7 +116,7 @@ pub async fn before(
         conn,
         Deed,
         "SELECT d.id, d.by_user, d.by_name, d.kind, COALESCE(a.name, own.name) AS activity, s.starts_at,
-                p.name AS beneficiary, c.name AS account, d.detail, d.at
+                COALESCE(p.name, w.name) AS beneficiary, c.name AS account, d.detail, d.at
          FROM (
              SELECT * FROM deeds WHERE organizer_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3
          ) d
@@ -120,6 +125,7 @@ pub async fn before(
          LEFT JOIN activities own ON own.id = d.activity_id
          LEFT JOIN bookings b ON b.id = d.booking_id
          LEFT JOIN beneficiaries p ON p.id = b.beneficiary_id
+         LEFT JOIN walk_ins w ON w.id = d.walk_in_id
          LEFT JOIN accounts c ON c.id = d.account_id
          ORDER BY d.id DESC",
         organizer,

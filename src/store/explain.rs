@@ -83,7 +83,15 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("figures::entries", "credit_entries_of_order", "all orders of the test are the one organizer's"),
     ("figures::missed", "FOR count(DISTINCT)", "the people of one session"),
     ("figures::presence", "FOR GROUP BY", "a line an activity"),
-    ("guests::seated", "FOR ORDER BY", "the bookings of one session"),
+    ("guests::seated", "FOR ORDER BY", "the seats of one session"),
+    ("guests::seated", "OF ORDER BY", "the seats of one session"),
+    ("guests::seated", "SCAN page", "a page, cut before the joins"),
+    ("guests::seated", "SCAN seats", "the seats of one session"),
+    ("guests::marks", "SCAN seats", "the seats of one session"),
+    ("guests::of_account", "FOR ORDER BY", "the seats of one session"),
+    ("walk_ins::booked_by_that_name", "FOR ORDER BY", "the bookings of one session"),
+    ("walk_ins::insert", "SCAN deeds", NO_CHILDREN),
+    ("walk_ins::of_session", "FOR ORDER BY", "the walk-ins of one session"),
     ("bookings::over_of_customer", "FOR ORDER BY", "the bookings of one customer"),
     ("bookings::to_come_of_customer", "FOR ORDER BY", "the bookings of one customer"),
     ("customers::find", "FOR ORDER BY", "as many as a search reads"),
@@ -233,6 +241,8 @@ const MANY: &str = "
         SELECT s.id, p.account_id, p.id, r.id, 0, 'waiting', s.starts_at, now(), now()
         FROM beneficiaries p JOIN orders r ON r.account_id = p.account_id JOIN sessions s ON s.id = p.id
         WHERE p.account_id > 1;
+    INSERT INTO walk_ins (session_id, name, name_key, state, added_by, created_at, changed_at)
+        SELECT id, 'x', 'x', 'booked', '', now(), now() FROM sessions WHERE id > 1;
     INSERT INTO credit_entries (order_id, booking_id, kind, available, held, spent, expired, actor, reason, at)
         SELECT order_id, id, 'hold', 0, 0, 0, 0, 'customer', '', now() FROM bookings;
     INSERT INTO outbox (lane, chat_id, kind, session_id, booking_id, state, not_before, created_at)

@@ -93,7 +93,7 @@ async fn names_that_try_something(club: &Club) {
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
     [Cancel booking]  [Move]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     "#);
     ana.send("/bookings").await;
@@ -207,7 +207,7 @@ async fn double_tap(club: &Club) {
 
     You can cancel until Monday 23 November, 09:00 (22 hours from now) and get everything back.
     [Cancel booking]  [Move]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
 
@@ -225,7 +225,7 @@ async fn double_tap(club: &Club) {
 
     You can cancel until Monday 23 November, 09:00 (22 hours from now) and get everything back.
     [Cancel booking]  [Move]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
 

@@ -73,7 +73,7 @@ async fn somebody_known(club: &Club) {
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
     [Cancel booking]  [Move]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
     assert!(ana.taps() <= 5, "a returning customer taps {} times", ana.taps());

@@ -67,7 +67,7 @@ async fn in_english(club: &Club) {
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
     [Cancel booking]  [Move]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
     let cards = ana.cards();
@@ -244,6 +244,7 @@ async fn out_of_place(club: &Club) {
 
     ✅ Booked: Aqua yoga, Tuesday 24 November, 19:00–20:00, La Plage d'Argent, for Ana Silva.
     1 credit is used (order 1002, 1 left).
+    [🎫 My code]
     [My bookings]
     ");
     assert_eq!((files(&ana).len(), files(&ben).len()), (0, 0));

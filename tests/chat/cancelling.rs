@@ -59,7 +59,7 @@ async fn too_late_to_cancel(club: &Club) {
 
     It is too late to cancel with a return. You can still give your seat up for somebody else; nothing is returned then.
     [Give up my seat]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
     ana.tap("Give up my seat").await;
@@ -108,7 +108,7 @@ async fn while_the_question_was_open(club: &Club) {
 
     It is too late to cancel with a return. You can still give your seat up for somebody else; nothing is returned then.
     [Give up my seat]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
 }
@@ -126,6 +126,7 @@ async fn over(club: &Club) {
 
     ✅ Booked: Night dive, Tuesday 24 November, 18:30–20:00, Port-Cros, for Ana Silva.
     1 credit is used (order 1002, 1 left).
+    [🎫 My code]
     [My bookings]
     ");
 }

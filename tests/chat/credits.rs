@@ -70,7 +70,7 @@ async fn booked_from_an_order(club: &Club) {
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
     [Cancel booking]  [Move]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
 

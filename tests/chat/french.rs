@@ -116,7 +116,7 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
     [Annuler la réservation]  [Déplacer]
-    [Ajouter au calendrier]
+    [Ajouter au calendrier]  [🎫 Mon code]
     [Mes réservations]
     ");
 
@@ -236,7 +236,7 @@ async fn waiting_and_claiming(club: &Club) {
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
     [Annuler la réservation]  [Déplacer]
-    [Ajouter au calendrier]
+    [Ajouter au calendrier]  [🎫 Mon code]
     [Mes réservations]
     ");
 

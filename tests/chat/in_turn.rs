@@ -169,7 +169,7 @@ async fn booked_by_itself(club: &Club) {
 
     You can cancel until Tuesday 24 November, 18:30 (2 days from now) and get everything back.
     [Cancel booking]  [Move]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
     ana.tap("Cancel booking").await;
@@ -257,7 +257,7 @@ async fn in_french(club: &Club) {
 
     Vous pouvez annuler jusqu’au mardi 24 novembre, 18:30 (il reste 2 jours) et tout récupérer.
     [Annuler la réservation]  [Déplacer]
-    [Ajouter au calendrier]
+    [Ajouter au calendrier]  [🎫 Mon code]
     [Mes réservations]
     ");
 }

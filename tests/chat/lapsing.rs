@@ -92,7 +92,7 @@ async fn bookable_afterwards(club: &Club) {
 
     It is too late to cancel with a return. You can still give your seat up for somebody else; nothing is returned then.
     [Give up my seat]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
 }

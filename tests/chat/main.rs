@@ -13,6 +13,7 @@ mod calendar;
 mod cancelling;
 mod changed;
 mod changes_meanwhile;
+mod code;
 mod credits;
 mod expiry;
 mod following;

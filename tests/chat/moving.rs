@@ -56,7 +56,7 @@ async fn another_day(club: &Club) {
 
     You can cancel until Monday 30 November, 09:00 (7 days from now) and get everything back.
     [Cancel booking]  [Move]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
     assert_eq!(ana.toast().as_deref(), Some("Moved"));
@@ -152,7 +152,7 @@ async fn sold_out_meanwhile(club: &Club) {
 
     You can cancel until Monday 23 November, 19:00 (32 hours from now) and get everything back.
     [Cancel booking]  [Move]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
     // What was answered stays true, though the seat is free again.
@@ -183,7 +183,7 @@ async fn the_deadline_passed_meanwhile(club: &Club) {
 
     It is too late to cancel with a return. You can still give your seat up for somebody else; nothing is returned then.
     [Give up my seat]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
     assert_eq!(free(club, "Discovery dive", "2026-12-01T09:00").await, 2);
@@ -380,7 +380,7 @@ async fn in_french(club: &Club) {
 
     Vous pouvez annuler jusqu’au lundi 30 novembre, 09:00 (il reste 7 jours) et tout récupérer.
     [Annuler la réservation]  [Déplacer]
-    [Ajouter au calendrier]
+    [Ajouter au calendrier]  [🎫 Mon code]
     [Mes réservations]
     ");
 }

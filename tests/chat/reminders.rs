@@ -16,12 +16,12 @@ async fn a_day_and_two_hours_before(club: &Club) {
     assert_snapshot!(ana.screen(), @r"
     🔔 Aqua yoga: Tuesday 24 November, 19:00–20:00, for Ana Silva.
     📍 La Plage d'Argent
-    [My bookings]
+    [🎫 My code]  [My bookings]
     ");
     assert_snapshot!(chloe.screen(), @r"
     🔔 Aqua yoga : mardi 24 novembre, 19:00–20:00, pour Chloé Martin.
     📍 La Plage d'Argent
-    [Mes réservations]
+    [🎫 Mon code]  [Mes réservations]
     ");
     let cards = ana.cards();
     club.wait_until("2026-11-24T16:59").await;

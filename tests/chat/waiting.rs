@@ -96,7 +96,7 @@ async fn the_first_who_taps(club: &Club) {
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
     [Cancel booking]  [Move]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
     assert_eq!(ana.toast().as_deref(), Some("It is yours"));
@@ -219,7 +219,7 @@ async fn two_phones(club: &Club) {
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
     [Annuler la réservation]  [Déplacer]
-    [Ajouter au calendrier]
+    [Ajouter au calendrier]  [🎫 Mon code]
     [Mes réservations]
     ");
     father.send("/bookings").await;

@@ -12,7 +12,7 @@ use crate::support::club::Club;
 
 on_both! {
     booked_for_somebody_known, booked_for_somebody_new, sold_out, refused, gone_meanwhile, somebody_elses_customer,
-    booked_in_french
+    more_seats_for_who_has_no_phone, booked_in_french
 }
 
 /// Opens the roster of a session, and finds a customer to add.
@@ -36,6 +36,7 @@ async fn booked_for_somebody_known(club: &Club) {
 
     Who is it for?
     Type the beginning of the customer’s name, of their e-mail address or of what Telegram calls them. For example: ana sil
+    [🚶 Without an account]
     [Roster]
     ");
     max.attach(Attachment::Sticker).await;
@@ -43,17 +44,20 @@ async fn booked_for_somebody_known(club: &Club) {
     max.send("🐬").await;
     assert_snapshot!(max.screen(), @r"
     I need at least one letter or digit. For example: ana sil
+    [🚶 Without an account]
     [Roster]
     ");
     max.send("<b>nobody</b>").await;
     assert_snapshot!(max.screen(), @r"
     Nobody found for “<b>nobody</b>”. Try fewer letters, or another name; the name in Telegram and the e-mail address count too.
+    [🚶 Without an account]
     [Roster]
     ");
     max.send("silva").await;
     assert_snapshot!(max.screen(), @r"
     Found for “silva”. To look for somebody else, just type the next name.
     [Ana Silva · ana@example.com]
+    [🚶 Without an account]
     [Roster]
     ");
     max.tap("Ana Silva").await;
@@ -72,6 +76,7 @@ async fn booked_for_somebody_known(club: &Club) {
     assert_snapshot!(max.screen(), @r"
     Night dive is for people of 12 and over; Leo will be 9 that day. Nothing was booked.
     [Someone else]
+    [🚶 Without an account]
     [Roster]
     ");
     max.tap("Someone else").await;
@@ -115,7 +120,7 @@ async fn booked_for_somebody_known(club: &Club) {
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
     [Cancel booking]  [Move]
-    [Add to calendar]
+    [Add to calendar]  [🎫 My code]
     [My bookings]
     ");
     max.tap("Roster").await;
@@ -277,6 +282,7 @@ async fn refused(club: &Club) {
     add(&max, "Aqua yoga", "dora", "Dora Keller").await;
     assert_snapshot!(max.screen(), @r"
     Aqua yoga costs 1 credit, and Dora Keller has no credits that are valid on that day. Nothing was booked. An owner can grant credits.
+    [🚶 Without an account]
     [Roster]
     ");
     add(&zoe, "Aqua yoga", "dora", "Dora Keller").await;
@@ -365,6 +371,32 @@ async fn somebody_elses_customer(club: &Club) {
     ");
 }
 
+async fn more_seats_for_who_has_no_phone(club: &Club) {
+    let ana = club.customer("Ana").await;
+    ana.book("18:30 Night dive", "Ana Silva").await;
+    let max = club.staff("Max", "en", Role::Staff).await;
+    add(&max, "Night dive", "emil", "Emil Novak").await;
+    max.send("Emil Novak").await;
+    max.send("1970-01-02").await;
+    max.tap("Confirm").await;
+    assert!(max.screen().starts_with("⏳ Emil Novak is on the waiting list."), "{}", max.screen());
+    max.send("/organize").await;
+    max.tap("Sessions").await;
+    max.tap("Night dive").await;
+    max.tap("Seats").await;
+    max.send("2").await;
+    assert_snapshot!(max.screen(), @r"
+    Night dive
+    Tuesday 24 November, 18:30–20:00, Port-Cros
+
+    Seats: 1 → 2 (1 taken)
+
+    Booked: 1 · waiting: 1
+    1 person is waiting, and no phone of theirs can be reached: they wait on. Give them a seat by hand, from the roster, and call.
+    [Confirm]  [Back]
+    ");
+}
+
 async fn booked_in_french(club: &Club) {
     let chloe = club.customer("Chloé").await;
     chloe.send("/start").await;
@@ -380,6 +412,7 @@ async fn booked_in_french(club: &Club) {
 
     Pour qui ?
     Tapez le début du nom du client, de son adresse e-mail ou de son nom dans Telegram. Par exemple : ana sil
+    [🚶 Sans compte]
     [Liste]
     ");
     zoe.send("chloé").await;
@@ -432,7 +465,7 @@ async fn booked_in_french(club: &Club) {
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
     [Annuler la réservation]  [Déplacer]
-    [Ajouter au calendrier]
+    [Ajouter au calendrier]  [🎫 Mon code]
     [Mes réservations]
     ");
     zoe.tap("Liste").await;

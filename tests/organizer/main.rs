@@ -28,6 +28,7 @@ mod planning;
 mod printing;
 mod removing;
 mod rosters;
+mod scanning;
 mod series;
 mod series_changes;
 mod series_ends;
@@ -35,6 +36,7 @@ mod session_meanwhile;
 mod session_times;
 mod sessions;
 mod team;
+mod walk_ins;
 
 /// `on_both! { name, other }`: as the customers' own tests, and then [`forged::nobody_else_may`].
 macro_rules! on_both {

@@ -194,7 +194,7 @@ async fn a_seat_given_by_hand(club: &Club) {
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
     [Annuler la réservation]  [Déplacer]
-    [Ajouter au calendrier]
+    [Ajouter au calendrier]  [🎫 Mon code]
     [Mes réservations]
     ");
     assert!(!ben.transcript().contains("[Claim my seat]"), "{}", ben.transcript());

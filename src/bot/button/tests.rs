@@ -38,6 +38,7 @@ fn longest() -> Vec<Tap> {
         Tap::Bookings(u16::MAX),
         Tap::Booking(booking),
         Tap::Calendar(booking),
+        Tap::Code(booking),
         Tap::Cancel(booking),
         Tap::ConfirmCancel(booking),
         Tap::Move(Move::of(booking)),

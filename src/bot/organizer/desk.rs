@@ -1,7 +1,8 @@
 //! The desk: adding somebody to a session. A customer is found as in *Customers*, and booked for by the customer's own
-//! steps. The question for a customer stays open while who was found is looked at, so that the next name can be typed.
+//! steps; somebody without an account is a walk-in. The question for a customer stays open while who was found is looked at, so that the next name can be typed.
 
 mod person;
+mod walk_in;
 
 use super::{Member, stranger};
 use crate::bot::button::Desk;
@@ -40,7 +41,16 @@ pub async fn tapped(cx: Cx, member: Member, tap: Desk) -> Replies {
         Desk::Found(..) | Desk::Customer(..) => searching,
         // It is the answer.
         Desk::Birth(_) => true,
-        Desk::Search(_) | Desk::Known(..) | Desk::Other(..) | Desk::Confirm(..) => false,
+        Desk::Search(_)
+        | Desk::Known(..)
+        | Desk::Other(..)
+        | Desk::Confirm(..)
+        | Desk::WalkIn(_)
+        | Desk::ConfirmWalkIn(..)
+        | Desk::Card(_)
+        | Desk::Mark(..)
+        | Desk::Remove(_)
+        | Desk::ConfirmRemove(_) => false,
     };
     if !stays {
         cx.leave_question().await?;
@@ -57,6 +67,12 @@ pub async fn tapped(cx: Cx, member: Member, tap: Desk) -> Replies {
         }
         Desk::Birth(born_on) => person::birth_chosen(cx, member, born_on).await,
         Desk::Confirm(session, draft) => confirm(cx, member, session, draft).await,
+        Desk::WalkIn(session) => walk_in::ask(cx, member, session).await,
+        Desk::ConfirmWalkIn(session, draft) => walk_in::confirm(cx, member, session, draft).await,
+        Desk::Card(walk_in) => walk_in::card(cx, member, walk_in).await,
+        Desk::Mark(marking, page) => walk_in::marked(cx, member, marking, page).await,
+        Desk::Remove(walk_in) => walk_in::remove_asks(cx, member, walk_in).await,
+        Desk::ConfirmRemove(walk_in) => walk_in::removed(cx, member, walk_in).await,
     }
 }
 
@@ -71,7 +87,9 @@ pub async fn typed(cx: Cx, member: Member, step: DeskStep, typed: Typed) -> Repl
         DeskStep::Birth { session, whom, name } => {
             person::birth(cx, member, (session, whom), name, &typed).await
         }
-        DeskStep::Summary { session, .. } => out_of_date(cx, member, session).await,
+        DeskStep::Summary { session, .. } | DeskStep::WalkIn { session, .. } => {
+            out_of_date(cx, member, session).await
+        }
     }
 }
 
@@ -79,12 +97,12 @@ pub async fn typed(cx: Cx, member: Member, step: DeskStep, typed: Typed) -> Repl
 pub async fn not_a_text(cx: &Cx, member: &Member, step: &DeskStep) -> Replies {
     let sorry = t!(cx.tr(), "unexpected-not-text");
     let asked = match step {
-        DeskStep::Find { session, .. } | DeskStep::Summary { session, .. } => {
-            match session_of(cx, member, *session).await? {
-                Some(session) => screens::ask(cx.tr(), member, &session, cx.now),
-                None => return stranger(cx.clone(), member.organizer.id).await,
-            }
-        }
+        DeskStep::Find { session, .. }
+        | DeskStep::Summary { session, .. }
+        | DeskStep::WalkIn { session, .. } => match session_of(cx, member, *session).await? {
+            Some(session) => screens::ask(cx.tr(), member, &session, cx.now),
+            None => return stranger(cx.clone(), member.organizer.id).await,
+        },
         DeskStep::Name { session, whom } => person::asks_name(cx, member, *session, *whom),
         DeskStep::Birth { session, whom, name } => person::asks_birth(cx, member, (*session, *whom), name),
     };
@@ -111,7 +129,7 @@ async fn search(cx: Cx, member: Member, session: SessionId) -> Replies {
         return stranger(cx, member.organizer.id).await;
     };
     if let Err(why) = offered(&session, cx.now) {
-        return Ok(cx.card(screens::refused(cx.tr(), &member, &session, None, (&why, None))));
+        return Ok(cx.card(screens::refused(cx.tr(), &member, &session, None, (&why, None), cx.now)));
     }
     enter(&cx, &member, DeskStep::Find { session: session.id, text: None }).await?;
     Ok(cx.card(screens::ask(cx.tr(), &member, &session, cx.now)))
@@ -135,10 +153,10 @@ async fn found(cx: Cx, member: Member, session: SessionId, text: String, page: u
         return stranger(cx, member.organizer.id).await;
     };
     let Some(search) = Search::parse(&text) else {
-        return Ok(cx.card(screens::ask_again(cx.tr(), &member, &session)));
+        return Ok(cx.card(screens::ask_again(cx.tr(), &member, &session, cx.now)));
     };
     let found = customers::find(&mut cx.read().await?, member.organizer.id, &search, page).await?;
-    let screen = screens::found(cx.tr(), &member, session.id, &text, (&found, page));
+    let screen = screens::found(cx.tr(), &member, &session, &text, (&found, page), cx.now);
     enter(&cx, &member, DeskStep::Find { session: session.id, text: Some(text) }).await?;
     Ok(cx.card(screen))
 }
@@ -155,7 +173,14 @@ async fn who_is_coming(cx: Cx, member: Member, session: SessionId, account: Acco
         Err(refusal) => Err(refusal),
     };
     if let Err(why) = possible {
-        return Ok(cx.card(screens::refused(cx.tr(), &member, &session, Some(&customer), (&why, None))));
+        return Ok(cx.card(screens::refused(
+            cx.tr(),
+            &member,
+            &session,
+            Some(&customer),
+            (&why, None),
+            cx.now,
+        )));
     }
     let known = beneficiaries::of_account(&mut conn, account, KNOWN).await?;
     drop(conn);
@@ -217,7 +242,7 @@ async fn summary(
                 }
             };
             let why = (&why, name.as_ref());
-            Ok(Some(screens::refused(cx.tr(), member, &session, Some(&customer), why)))
+            Ok(Some(screens::refused(cx.tr(), member, &session, Some(&customer), why, cx.now)))
         }
     }
 }
@@ -262,7 +287,7 @@ async fn confirm(cx: Cx, member: Member, session: SessionId, shown: InboxSeq) ->
                 }
             };
             let why = (&why, name.as_ref());
-            Ok(cx.card(screens::refused(cx.tr(), &member, &session, Some(&customer), why)))
+            Ok(cx.card(screens::refused(cx.tr(), &member, &session, Some(&customer), why, cx.now)))
         }
         Outcome::NotFound => not_there(cx, member, session).await,
     }

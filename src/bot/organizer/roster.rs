@@ -5,7 +5,7 @@ mod seat;
 
 pub use removing::{not_a_text, typed};
 
-use super::{Member, stranger};
+use super::{Member, scanning, stranger};
 use crate::bot::button::Roster;
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
@@ -16,8 +16,9 @@ use crate::delivery::Screen;
 use crate::domain::ids::{BookingId, ChatId, OrganizerId, SessionId};
 use crate::picture;
 use crate::service::check_in::{self, Marking, Outcome, Rest, RestOutcome};
-use crate::service::roster::{self, Part};
+use crate::service::roster::{self, Guest, Part};
 use crate::service::schedule::Position;
+use crate::store::sessions::Session;
 use crate::{plain, t};
 
 /// A tap about a roster.
@@ -31,6 +32,7 @@ pub async fn tapped(cx: Cx, member: Member, tap: Roster) -> Replies {
         Roster::Guest(booking) => guest(cx, member, booking).await,
         Roster::CheckIn(session, page) => names(cx, member, session, page).await,
         Roster::Mark(marking, page) => marked(cx, member, marking, page).await,
+        Roster::Door(card, marking) => scanning::marked(cx, member, card, marking).await,
         Roster::Rest(session) => rest_asks(cx, member, session).await,
         Roster::ConfirmRest(session, shown) => rest_marked(cx, member, session, shown).await,
         Roster::Remove(booking, credit) => removing::why(cx, member, booking, credit).await,
@@ -41,7 +43,7 @@ pub async fn tapped(cx: Cx, member: Member, tap: Roster) -> Replies {
 }
 
 /// Who looks, for `service`.
-fn who(cx: &Cx, member: &Member) -> (OrganizerId, ChatId) {
+pub(super) fn who(cx: &Cx, member: &Member) -> (OrganizerId, ChatId) {
     (member.organizer.id, cx.chat)
 }
 
@@ -99,8 +101,17 @@ async fn guest(cx: Cx, member: Member, booking: BookingId) -> Replies {
     }
 }
 
+/// Somebody on a roster, with their session.
+pub(super) async fn look_at(
+    cx: &Cx,
+    member: &Member,
+    booking: BookingId,
+) -> Result<Option<(Guest, Session)>, HandleError> {
+    Ok(roster::guest(&mut cx.read().await?, who(cx, member), booking).await?)
+}
+
 async fn guest_screen(cx: &Cx, member: &Member, booking: BookingId) -> Result<Option<Screen>, HandleError> {
-    let found = roster::guest(&mut cx.read().await?, who(cx, member), booking).await?;
+    let found = look_at(cx, member, booking).await?;
     Ok(found.map(|(guest, session)| screens::guest(cx.tr(), member, &guest, &session, cx.now)))
 }
 
@@ -111,7 +122,7 @@ async fn names(cx: Cx, member: Member, session: SessionId, page: u16) -> Replies
     }
 }
 
-async fn names_screen(
+pub(super) async fn names_screen(
     cx: &Cx,
     member: &Member,
     session: SessionId,
@@ -138,7 +149,7 @@ async fn marked(cx: Cx, member: Member, marking: Marking, page: Option<u16>) -> 
     let tr = cx.tr();
     Ok(match outcome {
         Outcome::Marked => {
-            let toast = screens::marked_toast(tr, &guest);
+            let toast = screens::marked_toast(tr, guest.mark(), &guest.name);
             cx.card_and_toast(screen, toast)
         }
         Outcome::Changed => {

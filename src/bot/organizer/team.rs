@@ -6,10 +6,13 @@ use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
 use crate::bot::inbox::HandleError;
 use crate::bot::screens::organizer::team as screens;
-use crate::domain::ids::ChatId;
+use crate::domain::ids::{ChatId, OrganizerId};
 use crate::domain::staff::Role;
 use crate::plain;
-use crate::service::staff::{Dismissed, InviteError, Invited, Left, dismiss, invite, leave, members};
+use crate::service::staff::{
+    Dismissed, InviteError, Invited, Left, dismiss, has_left, invite, leave, members,
+};
+use crate::store::organizers;
 
 /// A tap about the staff.
 pub async fn tapped(cx: Cx, member: Member, tap: Team) -> Replies {
@@ -69,8 +72,20 @@ async fn dismissed(cx: Cx, member: Member, user: ChatId) -> Replies {
 async fn left(cx: Cx, member: Member) -> Replies {
     let tr = cx.tr();
     let screen = match leave(&cx.parts.store, cx.now, member.organizer.id, cx.chat).await? {
-        Left::Left | Left::NotThere => screens::left(tr, &member),
+        Left::Left | Left::NotThere => screens::left(tr, &member.organizer.name),
         Left::LastOwner => screens::last_owner(tr, &member),
     };
     Ok(cx.card(screen))
+}
+
+/// The second tap of a double one, of somebody who has just left; anybody else is a stranger.
+pub(super) async fn left_before(cx: Cx, organizer: OrganizerId) -> Replies {
+    let mut conn = cx.read().await?;
+    let left = has_left(&mut conn, organizer, cx.chat).await?;
+    let organizer_then = organizers::by_id(&mut conn, organizer).await?.filter(|_| left);
+    drop(conn);
+    match organizer_then {
+        Some(organizer) => Ok(cx.card(screens::left(cx.tr(), &organizer.name))),
+        None => stranger(cx, organizer).await,
+    }
 }

@@ -9,7 +9,7 @@ use crate::domain::states::BookingState;
 use crate::i18n::{Html, Tr};
 use crate::service::bookings::Page;
 use crate::service::calendar;
-use crate::service::line;
+use crate::service::{line, ticket};
 use crate::store::bookings::{Booking, Coming};
 use crate::store::sessions::Session;
 use crate::{plain, t};
@@ -86,10 +86,13 @@ pub fn card(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>) -
         | BookingState::Attended
         | BookingState::NoShow => card.button(plain!(tr, "button-schedule"), Tap::Clubs),
     };
-    let card = match calendar::fits(booking, session, now) {
-        Ok(()) => card.button(plain!(tr, "button-calendar"), Tap::Calendar(booking.id)),
-        Err(_) => card,
-    };
+    let event = calendar::fits(booking, session, now)
+        .is_ok()
+        .then(|| button(plain!(tr, "button-calendar"), Tap::Calendar(booking.id)));
+    let code = ticket::fits(booking, session, now)
+        .is_ok()
+        .then(|| button(plain!(tr, "button-code"), Tap::Code(booking.id)));
+    let card = card.row(event.into_iter().chain(code));
     card.button(plain!(tr, "button-my-bookings"), Tap::Bookings(0)).screen()
 }
 

@@ -5,6 +5,7 @@ pub mod announce;
 pub mod credits;
 pub mod customers;
 pub mod desk;
+pub mod door;
 pub mod figures;
 pub mod groups;
 pub mod home;
@@ -17,6 +18,7 @@ pub mod series;
 pub mod sessions;
 pub mod team;
 pub mod trail;
+pub mod walk_in;
 
 use super::{Card, button};
 use crate::bot::button::Organize;

@@ -9,6 +9,7 @@ use crate::bot::button::{Follow, Tap};
 use crate::delivery::Screen;
 use crate::domain::states::ReminderChoice;
 use crate::i18n::{Arg, Html, Tr};
+use crate::service::ticket;
 use crate::store::bookings::Booking;
 use crate::store::sessions::Session;
 use crate::{plain, t};
@@ -43,7 +44,11 @@ pub fn session(tr: &Tr, session: &Session, bookings: &[Booking], now: DateTime<U
     } else {
         card
     };
-    card.button(plain!(tr, "button-my-bookings"), Tap::Bookings(0)).screen()
+    // At the door one code opens for all of them.
+    let code = bookings.iter().find(|booking| ticket::fits(booking, session, now).is_ok());
+    let code = code.map(|booking| button(plain!(tr, "button-code"), Tap::Code(booking.id)));
+    let all = button(plain!(tr, "button-my-bookings"), Tap::Bookings(0));
+    card.row(code.into_iter().chain([all])).screen()
 }
 
 fn names(tr: &Tr, bookings: &[Booking]) -> Html {

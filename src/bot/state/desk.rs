@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::birth_date::BirthDate;
 use crate::domain::ids::{AccountId, InboxSeq, SessionId};
 use crate::domain::name::PersonName;
 use crate::service::book::Who;
@@ -12,6 +13,8 @@ use crate::service::book::Who;
 pub enum ForWhom {
     /// Somebody who comes with a customer's credits.
     Customer(AccountId),
+    /// Somebody without an account.
+    WalkIn,
 }
 
 /// A step.
@@ -54,6 +57,17 @@ pub enum DeskStep {
         /// Which summary.
         draft: InboxSeq,
     },
+    /// No text: the summary of somebody without an account is shown, and kept until *Confirm*.
+    WalkIn {
+        /// For a place on what.
+        session: SessionId,
+        /// Who came.
+        name: PersonName,
+        /// Their date of birth, where it is asked.
+        born_on: Option<BirthDate>,
+        /// Which summary.
+        draft: InboxSeq,
+    },
 }
 
 impl DeskStep {
@@ -61,7 +75,7 @@ impl DeskStep {
     pub const fn expects_text(&self) -> bool {
         match self {
             Self::Find { .. } | Self::Name { .. } | Self::Birth { .. } => true,
-            Self::Summary { .. } => false,
+            Self::Summary { .. } | Self::WalkIn { .. } => false,
         }
     }
 }

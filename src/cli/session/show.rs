@@ -11,7 +11,7 @@ use crate::domain::ids::SessionId;
 use crate::domain::states::{BookingState, SkipReason};
 use crate::store::roster::{self, Place, Skip};
 use crate::store::sessions::{self, Session};
-use crate::store::{changes, roster::of_session};
+use crate::store::{changes, roster::of_session, walk_ins};
 
 /// The command.
 #[derive(Args)]
@@ -44,6 +44,13 @@ impl Show {
             for place in &places {
                 say(format_args!("  {}", line(place)));
             }
+        }
+        let walk_ins = walk_ins::of_session(&mut conn, id).await?;
+        if !walk_ins.is_empty() {
+            say(format_args!("Without an account: {}", walk_ins.len()));
+        }
+        for walk_in in &walk_ins {
+            say(format_args!("  {}, {}", walk_in.name, walk_in.state));
         }
         let waiting = of_session(&mut conn, id, BookingState::Waiting).await?;
         say(format_args!("Waiting: {}", waiting.len()));

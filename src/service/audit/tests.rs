@@ -229,13 +229,13 @@ tampered! {
         "booking {waiting}: it is waiting at 1 credits, but its entries come to available 0, held 0, spent 0, expired 0",
     ],
     seats_taken: "UPDATE sessions SET seats_taken = 0 WHERE id = {full}" => [
-        "session {full}: 0 seats are taken, its bookings say 1",
+        "session {full}: 0 seats are taken, its bookings say 1 and its walk-ins 0",
     ],
     waiting: "UPDATE sessions SET waiting = 2 WHERE id = {full}" => [
         "session {full}: 2 are waiting, its bookings say 1",
     ],
     overbooked: "UPDATE sessions SET capacity = 0 WHERE id = {full}" => [
-        "session {full}: overbooked, 1 bookings hold a seat and there are 0",
+        "session {full}: overbooked, 1 hold a seat and there are 0",
     ],
     cancelled_and_still_paid:
         "UPDATE bookings SET state = 'cancelled' WHERE id = {booked};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::domain::ids::{AnnouncementId, BeneficiaryId, BookingId, OrderId, SeriesId, SessionId};
+use crate::domain::ids::{AnnouncementId, BeneficiaryId, BookingId, OrderId, SeriesId, SessionId, WalkInId};
 use crate::store::audit::{
     Dangling, Ended, OverdueList, Payment, Pots, Seats, StrangeWord, StrayedBooking, Told,
 };
@@ -96,7 +96,9 @@ pub enum Violation {
         pays: OrderId,
     },
     /// A session miscounts its seats.
-    #[error("session {session}: {is} seats are taken, its bookings say {bookings}")]
+    #[error(
+        "session {session}: {is} seats are taken, its bookings say {bookings} and its walk-ins {walk_ins}"
+    )]
     SeatsTaken {
         /// The session.
         session: SessionId,
@@ -104,6 +106,8 @@ pub enum Violation {
         is: i64,
         /// How many bookings hold a seat.
         bookings: i64,
+        /// How many walk-ins do.
+        walk_ins: i64,
     },
     /// A session miscounts its waiting list.
     #[error("session {session}: {is} are waiting, its bookings say {bookings}")]
@@ -116,12 +120,12 @@ pub enum Violation {
         bookings: i64,
     },
     /// More holders than seats.
-    #[error("session {session}: overbooked, {bookings} bookings hold a seat and there are {capacity}")]
+    #[error("session {session}: overbooked, {holders} hold a seat and there are {capacity}")]
     Overbooked {
         /// The session.
         session: SessionId,
-        /// How many bookings hold a seat.
-        bookings: i64,
+        /// How many bookings and walk-ins hold a seat.
+        holders: i64,
         /// How many seats there are.
         capacity: i64,
     },
@@ -163,6 +167,24 @@ pub enum Violation {
         booking: BookingId,
         /// The session.
         session: SessionId,
+    },
+    /// A session was called off, but not this walk-in's seat.
+    #[error("walk-in {walk_in}: still has a seat, though session {session} is cancelled")]
+    WalkInOnCancelled {
+        /// The walk-in.
+        walk_in: WalkInId,
+        /// The session.
+        session: SessionId,
+    },
+    /// A walk-in has more than one seat of a session.
+    #[error("session {session}: {seats} walk-ins have one name, the first is {first}")]
+    SeveralWalkIns {
+        /// The session.
+        session: SessionId,
+        /// The first of them.
+        first: WalkInId,
+        /// How many there are.
+        seats: i64,
     },
     /// Somebody is on a session more than once.
     #[error("session {session}: beneficiary {beneficiary} has {places} places on it")]
@@ -293,18 +315,16 @@ pub(super) fn of_strayed_entry(
 pub(super) fn of_seats(seats: &Seats) -> Vec<Violation> {
     let session = seats.id;
     let mut found = Vec::new();
-    if seats.seats_taken != seats.bookings_seated {
-        found.push(Violation::SeatsTaken { session, is: seats.seats_taken, bookings: seats.bookings_seated });
+    let (bookings, walk_ins) = (seats.bookings_seated, seats.walk_ins);
+    if seats.seats_taken != bookings + walk_ins {
+        found.push(Violation::SeatsTaken { session, is: seats.seats_taken, bookings, walk_ins });
     }
     if seats.waiting != seats.bookings_waiting {
         found.push(Violation::WaitingCount { session, is: seats.waiting, bookings: seats.bookings_waiting });
     }
-    if seats.bookings_seated > seats.capacity {
-        found.push(Violation::Overbooked {
-            session,
-            bookings: seats.bookings_seated,
-            capacity: seats.capacity,
-        });
+    if bookings + walk_ins > seats.capacity {
+        let holders = bookings + walk_ins;
+        found.push(Violation::Overbooked { session, holders, capacity: seats.capacity });
     }
     found
 }

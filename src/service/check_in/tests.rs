@@ -133,7 +133,7 @@ on_both! {
         let (stranger, theirs) = (stage.club.stranger().await, employed(&stage.club, other.id).await);
         let marking = Marking { booking: stage.hers, from: BLANK, to: ATTENDED };
         let (door, over) = (at("2026-11-24T18:20"), at("2026-11-24T20:20"));
-        let rest = Rest::of(&[stage.hers, stage.his]);
+        let rest = Rest::of(&(vec![stage.hers, stage.his], Vec::new()));
         for (by, organizer) in [
             (By::Staff { organizer: stage.club.id, user: stranger }, stage.club.id),
             (theirs, stage.club.id),
@@ -149,15 +149,15 @@ on_both! {
 
     async fn the_rest_did_not_come_if_it_is_still_they(store: Store) {
         let stage = Door::new(&store).await;
-        let (both, dive) = (Rest::of(&[stage.hers, stage.his]), (stage.club.id, stage.dive));
+        let (both, dive) = (Rest::of(&(vec![stage.hers, stage.his], Vec::new())), (stage.club.id, stage.dive));
         let over = at("2026-11-24T20:00");
         let early = mark_rest(&store, over - MOMENT, stage.zoe, dive, both, "a").await.unwrap();
         assert_eq!(early, RestOutcome::NotNow(Stage::Open));
         stage.mark("2026-11-24T20:00", stage.hers, BLANK, ATTENDED).await;
         assert_eq!(mark_rest(&store, over, stage.zoe, dive, both, "b").await.unwrap(), RestOutcome::Changed);
-        let hers = Rest::of(&[stage.hers]);
+        let hers = Rest::of(&(vec![stage.hers], Vec::new()));
         assert_eq!(mark_rest(&store, over, stage.zoe, dive, hers, "c").await.unwrap(), RestOutcome::Changed);
-        let his = Rest::of(&[stage.his]);
+        let his = Rest::of(&(vec![stage.his], Vec::new()));
         for _ in 0..2 {
             let marked = mark_rest(&store, over, stage.zoe, dive, his, "d").await.unwrap();
             assert_eq!(marked, RestOutcome::Marked { people: 1 });

@@ -8,6 +8,7 @@ use proptest_state_machine::ReferenceStateMachine;
 
 use super::reference::{Customer, Order, Reference, Session};
 use super::steps::{Answer, Step};
+use crate::domain::check_in::Mark;
 use crate::domain::states::{BookingState, WaitMode};
 use crate::service::refusal::Intent;
 use crate::service::remove::Credit;
@@ -72,6 +73,7 @@ fn beginning(now: NaiveDateTime, seats: [i64; 4]) -> State {
         sessions: sessions(seats),
         orders,
         bookings: Vec::new(),
+        walk_ins: Vec::new(),
         outbox: Vec::new(),
         told: std::collections::BTreeSet::new(),
     };
@@ -101,6 +103,8 @@ impl ReferenceStateMachine for State {
             (5, answers(club)),
             (2, leaving(club)),
             (1, any_taps(club)),
+            (2, at_the_desk(club)),
+            (2, at_the_door(club)),
         ];
         for (weight, found) in lists {
             if !found.is_empty() {
@@ -124,12 +128,20 @@ impl ReferenceStateMachine for State {
             | Step::Claim { booking, .. }
             | Step::Leave { booking, .. }
             | Step::Decline { booking, .. }
-            | Step::Remove { booking, .. } => known(booking),
+            | Step::Remove { booking, .. }
+            | Step::Give { booking }
+            | Step::Mark { booking, .. } => known(booking),
+            Step::Gone { walk_in } => walk_in < state.club.walk_ins.len(),
             // When all is over there is nothing more to see.
             Step::Pass { minutes, .. } => {
                 state.club.now + TimeDelta::minutes(minutes) < wall("2026-11-23T12:00")
             }
-            Step::Book { .. } | Step::Capacity { .. } | Step::Pause { .. } | Step::Send { .. } => true,
+            Step::Book { .. }
+            | Step::BookFor { .. }
+            | Step::WalkIn { .. }
+            | Step::Capacity { .. }
+            | Step::Pause { .. }
+            | Step::Send { .. } => true,
         }
     }
 }
@@ -148,12 +160,13 @@ fn any_booking() -> BoxedStrategy<Step> {
     let people = customers().into_iter().enumerate();
     let people =
         people.flat_map(|(customer, (it, _))| (0..it.beneficiaries.len()).map(move |who| (customer, who)));
-    (select(people.collect::<Vec<_>>()), 0..4usize, intents())
-        .prop_map(|((customer, beneficiary), session, intent)| Step::Book {
-            customer,
-            beneficiary,
-            session,
-            intent,
+    (select(people.collect::<Vec<_>>()), 0..4usize, intents(), prop::bool::weighted(0.3))
+        .prop_map(|((customer, beneficiary), session, intent, by_staff)| {
+            if by_staff {
+                Step::BookFor { customer, beneficiary, session, intent }
+            } else {
+                Step::Book { customer, beneficiary, session, intent }
+            }
         })
         .boxed()
 }
@@ -250,6 +263,36 @@ fn leaving(club: &Reference) -> Vec<Step> {
     taps
 }
 
+/// Staff book for somebody, give a seat by hand, add somebody without an account or take them off.
+fn at_the_desk(club: &Reference) -> Vec<Step> {
+    let mut taps = Vec::new();
+    for wanted in [Intent::Seat, Intent::Wait] {
+        taps.extend(bookings(club, wanted).into_iter().filter_map(|step| match step {
+            Step::Book { customer, beneficiary, session, intent } => {
+                Some(Step::BookFor { customer, beneficiary, session, intent })
+            }
+            _ => None,
+        }));
+    }
+    taps.extend(places(club, BookingState::Waiting).map(|(booking, ..)| Step::Give { booking }));
+    for session in 0..club.sessions.len() {
+        taps.extend((0..2).map(|name| Step::WalkIn { session, name }));
+    }
+    taps.extend((0..club.walk_ins.len()).map(|walk_in| Step::Gone { walk_in }));
+    taps
+}
+
+/// Staff mark who is there, and take it back.
+fn at_the_door(club: &Reference) -> Vec<Step> {
+    let mut taps = Vec::new();
+    for from in Mark::ALL {
+        for (booking, ..) in places(club, from.state()) {
+            taps.extend(Mark::ALL.into_iter().map(|to| Step::Mark { booking, from, to }));
+        }
+    }
+    taps
+}
+
 /// What buttons of long ago, or forged ones, would do.
 fn any_taps(club: &Reference) -> Vec<Step> {
     let mut taps = Vec::new();
@@ -264,6 +307,8 @@ fn any_taps(club: &Reference) -> Vec<Step> {
                 Step::Move { booking, by, to: booking % 4 },
             ]);
         }
+        taps.push(Step::Give { booking });
+        taps.push(Step::Mark { booking, from: Mark::Attended, to: Mark::Blank });
         taps.push(Step::Remove { booking, credit: Credit::Returned });
         taps.push(Step::Remove { booking, credit: Credit::Kept });
     }

@@ -64,6 +64,15 @@ pub(super) struct Booking {
     pub(super) buttons: i64,
 }
 
+/// Somebody without an account who has a seat, or had one.
+#[derive(Clone, Debug)]
+pub(super) struct WalkIn {
+    pub(super) session: usize,
+    /// Which of a few names.
+    pub(super) name: usize,
+    pub(super) state: BookingState,
+}
+
 /// All there is. The clock is the one on the club's wall.
 #[derive(Clone, Debug)]
 pub(super) struct Reference {
@@ -75,6 +84,8 @@ pub(super) struct Reference {
     pub(super) orders: Vec<Order>,
     /// In the order in which they were made, which is the order of joining.
     pub(super) bookings: Vec<Booking>,
+    /// In the order in which they came.
+    pub(super) walk_ins: Vec<WalkIn>,
     /// What is to be sent, about which booking, the oldest first.
     pub(super) outbox: Vec<(usize, NoticeKind)>,
     /// Who was told of something by the step.
@@ -109,7 +120,15 @@ impl Reference {
     }
 
     pub(super) fn taken(&self, session: usize) -> i64 {
-        self.on(session, BookingState::Booked).len() as i64
+        let seats = [BookingState::Booked, BookingState::Attended, BookingState::NoShow];
+        let bookings: usize = seats.iter().map(|state| self.on(session, *state).len()).sum();
+        (bookings + self.walked_in(session).len()) as i64
+    }
+
+    /// Who has a seat without an account, in the order of coming.
+    pub(super) fn walked_in(&self, session: usize) -> Vec<&WalkIn> {
+        let here = |it: &&WalkIn| it.session == session && it.state != BookingState::Cancelled;
+        self.walk_ins.iter().filter(here).collect()
     }
 
     pub(super) fn free(&self, session: usize) -> i64 {

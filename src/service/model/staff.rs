@@ -1,12 +1,16 @@
 //! What the reference answers to staff.
 
-use super::reference::{Booking, Reference};
+use chrono::TimeDelta;
+
+use super::reference::{Booking, Reference, WalkIn};
+use super::steps::walk_in_id;
+use crate::domain::check_in::{Mark, Stage};
 use crate::domain::credits::Credits;
 use crate::domain::notice::NoticeKind;
 use crate::domain::states::BookingState;
 use crate::service::fixed::Fixed;
 use crate::service::remove::Credit;
-use crate::service::{capacity, list_settings, remove};
+use crate::service::{capacity, check_in, give_seat, list_settings, remove, walk_in};
 
 impl Reference {
     pub(super) fn remove(&mut self, booking: usize, credit: Credit) -> remove::Outcome {
@@ -93,5 +97,95 @@ impl Reference {
             self.freed(session, None);
         }
         list_settings::Outcome::Done { waiting, told: self.told.len() as i64 }
+    }
+
+    pub(super) fn give(&mut self, booking: usize) -> give_seat::Outcome {
+        let Booking { session, state, customer, .. } = self.bookings[booking];
+        if state != BookingState::Waiting {
+            return give_seat::Outcome::NotWaiting(state);
+        }
+        if !self.open(session) {
+            return give_seat::Outcome::ListClosed;
+        }
+        if self.free(session) == 0 {
+            return give_seat::Outcome::NoSeat;
+        }
+        self.seat(booking);
+        self.end_offer(booking);
+        self.shrunk(session);
+        self.tell(booking, NoticeKind::FromTheList);
+        give_seat::Outcome::Given { told: self.customers[customer].reachable }
+    }
+
+    /// Whoever has no account takes a seat that is nobody's first.
+    pub(super) fn walk_in(&mut self, session: usize, name: usize) -> walk_in::Outcome {
+        self.end_list(session);
+        let refused = if self.now >= self.sessions[session].ends() {
+            Some(walk_in::Refusal::Fixed(Fixed::Over))
+        } else if self.free(session) == 0 {
+            Some(walk_in::Refusal::NoSeat)
+        } else if !self.line(session).is_empty() {
+            Some(walk_in::Refusal::ForTheList { waiting: self.line(session).len() as i64 })
+        } else {
+            let there =
+                |it: &WalkIn| (it.session, it.name) == (session, name) && it.state != BookingState::Cancelled;
+            self.walk_ins
+                .iter()
+                .position(there)
+                .map(|there| walk_in::Refusal::AlreadyThere(walk_in_id(there)))
+        };
+        if let Some(refusal) = refused {
+            return walk_in::Outcome::Refused(refusal);
+        }
+        let at_the_door = self.stage(session) == Stage::Open;
+        let state = if at_the_door { BookingState::Attended } else { BookingState::Booked };
+        self.walk_ins.push(WalkIn { session, name, state });
+        walk_in::Outcome::Added(walk_in_id(self.walk_ins.len() - 1))
+    }
+
+    pub(super) fn gone(&mut self, walk_in: usize) -> walk_in::Removed {
+        let WalkIn { session, state, .. } = self.walk_ins[walk_in];
+        if state == BookingState::Cancelled {
+            return walk_in::Removed::Removed;
+        }
+        if self.now >= self.sessions[session].ends() {
+            return walk_in::Removed::Fixed(Fixed::Over);
+        }
+        self.walk_ins[walk_in].state = BookingState::Cancelled;
+        self.freed(session, None);
+        walk_in::Removed::Removed
+    }
+
+    /// From an hour before the start until a day after the end; who did not come is known at the end.
+    fn stage(&self, session: usize) -> Stage {
+        let session = &self.sessions[session];
+        match self.now {
+            now if now < session.starts - TimeDelta::hours(1) => Stage::Early,
+            now if now < session.ends() => Stage::Open,
+            now if now < session.ends() + TimeDelta::days(1) => Stage::Over,
+            _ => Stage::Closed,
+        }
+    }
+
+    pub(super) fn mark(&mut self, booking: usize, from: Mark, to: Mark) -> check_in::Outcome {
+        let Booking { session, state, .. } = self.bookings[booking];
+        let stage = self.stage(session);
+        let may = match stage {
+            Stage::Early | Stage::Closed => false,
+            Stage::Open => to != Mark::NoShow,
+            Stage::Over => true,
+        };
+        if !state.takes_seat() {
+            check_in::Outcome::NoSeat
+        } else if state == to.state() {
+            check_in::Outcome::Marked
+        } else if !may {
+            check_in::Outcome::NotNow(stage)
+        } else if state != from.state() {
+            check_in::Outcome::Changed
+        } else {
+            self.bookings[booking].state = to.state();
+            check_in::Outcome::Marked
+        }
     }
 }

@@ -3,14 +3,17 @@
 use chrono::TimeDelta;
 
 use super::reference::{Booking, Reference};
+use crate::domain::check_in::Mark;
 use crate::domain::credits::Credits;
-use crate::domain::ids::BookingId;
+use crate::domain::ids::{BookingId, WalkInId};
 use crate::domain::notice::NoticeKind;
 use crate::domain::states::{BookingState, WaitMode};
 use crate::service::move_booking::Kept;
 use crate::service::refusal::{Intent, Refusal};
 use crate::service::remove::Credit;
-use crate::service::{cancel, capacity, claim, decline, forfeit, leave, list_settings, remove};
+use crate::service::{
+    cancel, capacity, check_in, claim, decline, forfeit, give_seat, leave, list_settings, remove, walk_in,
+};
 
 /// Somebody taps, or time passes. Bookings are counted in the order in which they were made.
 #[derive(Clone, Debug)]
@@ -58,6 +61,29 @@ pub(super) enum Step {
         session: usize,
         paused: bool,
     },
+    /// Staff book for a customer.
+    BookFor {
+        customer: usize,
+        beneficiary: usize,
+        session: usize,
+        intent: Intent,
+    },
+    Give {
+        booking: usize,
+    },
+    /// Somebody of one of a few names.
+    WalkIn {
+        session: usize,
+        name: usize,
+    },
+    Gone {
+        walk_in: usize,
+    },
+    Mark {
+        booking: usize,
+        from: Mark,
+        to: Mark,
+    },
     /// So many offers that are on their way arrive, the oldest first; and everything else that is queued.
     Send {
         offers: usize,
@@ -82,6 +108,11 @@ pub(super) enum Answer {
     Remove(remove::Outcome),
     Capacity(capacity::Outcome),
     Pause(list_settings::Outcome),
+    BookFor(Result<(BookingId, bool), Refusal>),
+    Give(give_seat::Outcome),
+    WalkIn(walk_in::Outcome),
+    Gone(walk_in::Removed),
+    Mark(check_in::Outcome),
     Nothing,
 }
 
@@ -90,14 +121,27 @@ pub(super) fn id(booking: usize) -> BookingId {
     BookingId(booking as i64 + 1)
 }
 
+/// Its walk-ins likewise.
+pub(super) fn walk_in_id(walk_in: usize) -> WalkInId {
+    WalkInId(walk_in as i64 + 1)
+}
+
 impl Reference {
     /// Takes a step.
     pub(super) fn take(&mut self, step: &Step) -> Answer {
         self.told.clear();
         match *step {
             Step::Book { customer, beneficiary, session, intent } => {
-                Answer::Book(self.book(customer, beneficiary, session, intent).map(id))
+                Answer::Book(self.book(customer, beneficiary, session, (intent, false)).map(id))
             }
+            Step::BookFor { customer, beneficiary, session, intent } => {
+                let made = self.book(customer, beneficiary, session, (intent, true));
+                Answer::BookFor(made.map(|made| (id(made), self.customers[customer].reachable)))
+            }
+            Step::Give { booking } => Answer::Give(self.give(booking)),
+            Step::WalkIn { session, name } => Answer::WalkIn(self.walk_in(session, name)),
+            Step::Gone { walk_in } => Answer::Gone(self.gone(walk_in)),
+            Step::Mark { booking, from, to } => Answer::Mark(self.mark(booking, from, to)),
             Step::Cancel { booking, by } => Answer::Cancel(self.cancel(booking, by)),
             Step::Forfeit { booking, by } => Answer::Forfeit(self.forfeit(booking, by)),
             Step::Move { booking, by, to } => Answer::Move(self.move_to(booking, by, to).map(id)),
@@ -137,7 +181,7 @@ impl Reference {
     pub(super) fn place(&self, customer: usize, beneficiary: usize, session: usize) -> Option<usize> {
         self.bookings.iter().position(|it| {
             (it.customer, it.beneficiary, it.session) == (customer, beneficiary, session)
-                && matches!(it.state, BookingState::Waiting | BookingState::Booked)
+                && (it.state == BookingState::Waiting || it.state.takes_seat())
         })
     }
 
@@ -156,7 +200,7 @@ impl Reference {
         customer: usize,
         beneficiary: usize,
         session: usize,
-        intent: Intent,
+        (intent, by_staff): (Intent, bool),
     ) -> Result<usize, Refusal> {
         self.end_list(session);
         let offered = self.offered(session)?;
@@ -165,7 +209,7 @@ impl Reference {
         match (intent, offered) {
             (Intent::Seat, Intent::Wait) => Err(Refusal::SoldOutMeanwhile),
             (Intent::Wait, Intent::Seat) => Err(Refusal::SeatFreeMeanwhile),
-            _ => Ok(self.make(customer, beneficiary, session, order, intent)),
+            _ => Ok(self.make((customer, beneficiary), session, order, (intent, by_staff))),
         }
     }
 
@@ -175,11 +219,10 @@ impl Reference {
 
     fn make(
         &mut self,
-        customer: usize,
-        beneficiary: usize,
+        (customer, beneficiary): (usize, usize),
         session: usize,
         order: usize,
-        intent: Intent,
+        (intent, by_staff): (Intent, bool),
     ) -> usize {
         let (made, cost) = (self.bookings.len(), self.sessions[session].cost);
         let state = if intent == Intent::Seat { BookingState::Booked } else { BookingState::Waiting };
@@ -197,10 +240,14 @@ impl Reference {
         self.orders[order].available -= cost;
         match intent {
             Intent::Seat => self.orders[order].spent += cost,
-            Intent::Wait => {
-                self.orders[order].held += cost;
-                self.moved(session, Some(made));
-            }
+            Intent::Wait => self.orders[order].held += cost,
+        }
+        if by_staff {
+            self.tell(made, NoticeKind::BookedFor);
+        }
+        if intent == Intent::Wait {
+            // Who has just tapped is told by the answer.
+            self.moved(session, Some(made).filter(|_| !by_staff));
         }
         made
     }
@@ -274,7 +321,7 @@ impl Reference {
             return Err(Kept::Refused(Refusal::SoldOutMeanwhile));
         }
         self.end(booking, BookingState::Cancelled, true);
-        let made = self.make(customer, beneficiary, to, pays, Intent::Seat);
+        let made = self.make((customer, beneficiary), to, pays, (Intent::Seat, false));
         self.freed(from, self.bookings[booking].from_list.then_some(customer));
         Ok(made)
     }

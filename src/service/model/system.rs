@@ -5,22 +5,23 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::reference::Reference;
-use super::steps::{Answer, Step, id};
+use super::steps::{Answer, Step, id, walk_in_id};
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::{Deadlines, Exceptions};
 use crate::domain::ids::{AccountId, MessageId, OrderId, SessionId};
+use crate::domain::name::PersonName;
 use crate::domain::notice::NoticeKind;
 use crate::domain::states::BookingState;
 use crate::service::authority::By;
 use crate::service::refusal::Intent;
 use crate::service::testing::{Club, ZONE, adult};
 use crate::service::{
-    audit, book, cancel, capacity, claim, decline, expire, forfeit, lapse, leave, list_settings,
-    move_booking, remove, turns,
+    audit, book, book_for, cancel, capacity, check_in, claim, decline, expire, forfeit, give_seat, lapse,
+    leave, list_settings, move_booking, remove, turns, walk_in,
 };
 use crate::store::outbox::{self, Item};
 use crate::store::testing::{self, database::TestDatabase};
-use crate::store::{Store, offers, orders, sessions};
+use crate::store::{Store, offers, orders, sessions, walk_ins};
 
 fn utc(wall: NaiveDateTime) -> DateTime<Utc> {
     wall.and_local_timezone(ZONE.0).unwrap().to_utc()
@@ -59,6 +60,7 @@ struct SeenSession {
     free: i64,
     paused: bool,
     buttons: i64,
+    walk_ins: Vec<BookingState>,
 }
 
 #[derive(PartialEq, Debug)]
@@ -98,6 +100,7 @@ impl Picture {
             free: club.free(place),
             paused: it.paused,
             buttons: club.bookings.iter().filter(|it| it.session == place).map(|it| it.buttons).sum(),
+            walk_ins: club.walked_in(place).iter().map(|it| it.state).collect(),
         });
         let orders = club.orders.iter().map(|it| SeenOrder {
             available: it.available,
@@ -199,6 +202,25 @@ impl System {
             Step::Pause { session, paused: false } => Answer::Pause(
                 list_settings::resume(store, now, By::Operator, self.sessions[session]).await.unwrap(),
             ),
+            Step::BookFor { customer, beneficiary, session, intent } => {
+                let name = reference.customers[customer].beneficiaries[beneficiary];
+                self.book_for(now, customer, name, session, intent).await
+            }
+            Step::Give { booking } => {
+                let key = format!("give {}", self.next());
+                let give = give_seat::give(store, now, By::Operator, self.club.id, id(booking), &key);
+                Answer::Give(give.await.unwrap())
+            }
+            Step::WalkIn { session, name } => self.walk_in(now, session, name).await,
+            Step::Gone { walk_in } => {
+                Answer::Gone(walk_in::remove(store, now, By::Operator, walk_in_id(walk_in)).await.unwrap())
+            }
+            Step::Mark { booking, from, to } => {
+                let key = format!("mark {}", self.next());
+                let marking = check_in::Marking { booking: id(booking), from, to };
+                let mark = check_in::mark(store, now, By::Operator, self.club.id, marking, &key);
+                Answer::Mark(mark.await.unwrap())
+            }
             Step::Send { offers } => self.send(now, offers).await,
             Step::Pass { late: true, .. } => Answer::Nothing,
             Step::Pass { late: false, .. } => {
@@ -227,6 +249,38 @@ impl System {
             book::Outcome::Done(booking) => Ok(booking),
             book::Outcome::Refused(refusal) => Err(refusal),
         })
+    }
+
+    async fn book_for(
+        &self,
+        now: DateTime<Utc>,
+        customer: usize,
+        name: &str,
+        session: usize,
+        intent: Intent,
+    ) -> Answer {
+        let (key, who) = (format!("book for {}", self.next()), adult(name));
+        let (account, session) = (self.accounts[customer], self.sessions[session]);
+        let request = book_for::Request { account, session, who: &who, intent, key: &key };
+        let outcome = book_for::book_for(self.store(), now, By::Operator, &request).await.unwrap();
+        let again = book_for::book_for(self.store(), now, By::Operator, &request).await.unwrap();
+        assert_eq!(again, outcome, "tapped twice");
+        Answer::BookFor(match outcome {
+            book_for::Outcome::Done { booking, told } => Ok((booking, told)),
+            book_for::Outcome::Refused(refusal) => Err(refusal),
+            book_for::Outcome::NotFound => panic!("the operator may"),
+        })
+    }
+
+    async fn walk_in(&self, now: DateTime<Utc>, session: usize, name: usize) -> Answer {
+        let (key, name) =
+            (format!("walk in {}", self.next()), PersonName::parse(["Kim", "Lou"][name]).unwrap());
+        let session = self.sessions[session];
+        let request = walk_in::Request { session, name: &name, born_on: None, key: &key };
+        let outcome = walk_in::add(self.store(), now, By::Operator, &request).await.unwrap();
+        let again = walk_in::add(self.store(), now, By::Operator, &request).await.unwrap();
+        assert_eq!(again, outcome, "tapped twice");
+        Answer::WalkIn(outcome)
     }
 
     async fn move_to(&self, now: DateTime<Utc>, booking: usize, by: usize, to: usize) -> Answer {
@@ -287,6 +341,12 @@ impl System {
                 free: it.seats().free(),
                 paused: it.list_paused_at.is_some(),
                 buttons: offers::live(&mut conn, *session).await.unwrap(),
+                walk_ins: walk_ins::of_session(&mut conn, *session)
+                    .await
+                    .unwrap()
+                    .into_iter()
+                    .map(|it| it.state)
+                    .collect(),
             });
         }
         for (account, order) in &self.orders {

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
+use super::super::answers;
 use crate::domain::ids::{ChatId, OrganizerId};
 use crate::domain::staff::{DeedKind, Role};
 use crate::store::deeds::{self, NewDeed};
-use crate::store::{Store, StoreError, organizers, staff};
+use crate::store::{Conn, Store, StoreError, organizers, staff};
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,6 +17,18 @@ pub enum Left {
     NotThere,
     /// They are the last owner: nobody could invite another.
     LastOwner,
+}
+
+fn key(organizer: OrganizerId, user: ChatId) -> String {
+    format!("left:{organizer}:{user}")
+}
+
+/// Whether somebody left the staff in the last days: the second tap of a double one is theirs, not a stranger's.
+///
+/// # Errors
+/// The database's.
+pub async fn has_left(conn: &mut Conn, organizer: OrganizerId, user: ChatId) -> Result<bool, StoreError> {
+    Ok(answers::recall(conn, &key(organizer, user)).await?.unwrap_or(false))
 }
 
 /// Leaves.
@@ -37,6 +50,11 @@ pub async fn leave(
         return Ok(Left::LastOwner);
     }
     staff::remove(&mut tx, organizer, user).await?;
+    // Who came back within days and leaves again has it already.
+    let key = key(organizer, user);
+    if answers::recall::<bool>(&mut tx, &key).await?.is_none() {
+        answers::remember(&mut tx, &key, &true, now).await?;
+    }
     let deed = NewDeed::new(DeedKind::Left, "");
     deeds::insert(&mut tx, organizer, Some((user, &member.name)), &deed, now).await?;
     tx.commit().await?;

@@ -53,6 +53,7 @@ const COLUMNS: &[Column] = columns! {
     series.rule: |word| word.parse::<Rule>().is_ok(),
     sessions.state: |word| word.parse::<SessionState>().is_ok(),
     bookings.state: |word| word.parse::<BookingState>().is_ok(),
+    walk_ins.state: |word| word.parse::<BookingState>().is_ok_and(|state| state != BookingState::Waiting),
     credit_entries.kind: |word| word.parse::<EntryKind>().is_ok(),
     outbox.kind: |word| word.parse::<NoticeKind>().is_ok(),
     outbox.state: |word| matches!(word, "queued" | "held" | "given_up"),

@@ -28,11 +28,12 @@ use crate::store::packs::Product;
 use crate::store::progress::Tally;
 use crate::store::series::NewSeries;
 use crate::store::sessions::{Cursor, NewSession};
+use crate::store::walk_ins::NewWalkIn;
 use crate::store::{
-    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, customers,
+    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, codes, customers,
     deeds, dialogues, expiry, figures, follows, groups, guests, inbox, invitations, ledger, link_failures,
     link_invitations, offers, operations, orders, organizers, outbox, packs, progress, roster, scheduled,
-    series, sessions, skips, staff, turns,
+    series, sessions, skips, staff, turns, walk_ins,
 };
 
 /// Runs it all.
@@ -366,9 +367,32 @@ async fn changed(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     changes::told_since(tx, session, newest).await.unwrap();
     roster::of_session(tx, session, BookingState::Waiting).await.unwrap();
     roster::skips(tx, session).await.unwrap();
+    let leo = person("leo");
+    let new = NewWalkIn {
+        session,
+        name: &leo,
+        born_on: Some(born_on()),
+        state: BookingState::Booked,
+        added_by: "Ana",
+    };
+    let walk_in = walk_ins::insert(tx, &new, now()).await.unwrap();
+    sessions::count(tx, session, 1, 0).await.unwrap();
+    walk_ins::by_id(tx, walk_in).await.unwrap();
+    walk_ins::of_session(tx, session).await.unwrap();
+    walk_ins::count(tx, session).await.unwrap();
+    walk_ins::called(tx, session, &leo).await.unwrap();
+    walk_ins::booked_by_that_name(tx, session, &leo).await.unwrap();
+    walk_ins::change(tx, walk_in, BookingState::Booked, BookingState::Attended, now()).await.unwrap();
     guests::seated(tx, session, 0, 9).await.unwrap();
     guests::waiting(tx, session, 0, 9).await.unwrap();
     guests::one(tx, BookingId(1)).await.unwrap();
+    guests::of_account(tx, session, ana.account, BookingId(0), 9).await.unwrap();
+    let code = "0".repeat(32);
+    codes::give(tx, BookingId(1), &code).await.unwrap();
+    codes::of(tx, BookingId(1)).await.unwrap();
+    codes::booking(tx, &code).await.unwrap();
+    codes::changed_at(tx, BookingId(1)).await.unwrap();
+    codes::next_seat(tx, club.organizer, ana.beneficiary, now()).await.unwrap();
     guests::marks(tx, session).await.unwrap();
     guests::blank(tx, session).await.unwrap();
     guests::none_came(tx, session, now()).await.unwrap();

@@ -27,6 +27,8 @@ pub enum Roster {
     CheckIn(SessionId, u16),
     /// Mark somebody on a page of those names, or, without a page, on their own card.
     Mark(Marking, Option<u16>),
+    /// Mark somebody of the account whose code was opened, on the card of that booking.
+    Door(BookingId, Marking),
     /// Mark all who have no mark as not having come? Asks first.
     Rest(SessionId),
     /// Mark them, if they are those who were shown.
@@ -41,7 +43,7 @@ pub enum Roster {
     ConfirmGive(BookingId, InboxSeq),
 }
 
-const fn letter(mark: Mark) -> char {
+pub(super) const fn letter(mark: Mark) -> char {
     match mark {
         Mark::Blank => 'b',
         Mark::Attended => 'a',
@@ -49,7 +51,7 @@ const fn letter(mark: Mark) -> char {
     }
 }
 
-fn mark(letter: char) -> Result<Mark, UnknownButton> {
+pub(super) fn mark(letter: char) -> Result<Mark, UnknownButton> {
     Mark::ALL.into_iter().find(|mark| self::letter(*mark) == letter).ok_or(UnknownButton)
 }
 
@@ -66,6 +68,9 @@ impl Roster {
             Self::Mark(Marking { booking, from, to }, page) => {
                 let out = out.letter('m').id(booking.0).letter(letter(from)).letter(letter(to));
                 out.option(page.map(|page| i64::from(page) + 1))
+            }
+            Self::Door(card, Marking { booking, from, to }) => {
+                out.letter('d').id(card.0).id(booking.0).letter(letter(from)).letter(letter(to))
             }
             Self::Rest(session) => out.letter('n').id(session.0),
             Self::ConfirmRest(session, rest) => {
@@ -93,6 +98,11 @@ impl Roster {
                 let (from, to) = (mark(fields.letter()?)?, mark(fields.letter()?)?);
                 let page = fields.option()?.map(|page| u16::try_from(page - 1)).transpose();
                 Self::Mark(Marking { booking, from, to }, page.map_err(|_| UnknownButton)?)
+            }
+            'd' => {
+                let (card, booking) = (fields.booking()?, fields.booking()?);
+                let (from, to) = (mark(fields.letter()?)?, mark(fields.letter()?)?);
+                Self::Door(card, Marking { booking, from, to })
             }
             'n' => Self::Rest(SessionId(fields.id()?)),
             'N' => Self::ConfirmRest(
@@ -130,6 +140,7 @@ impl Roster {
             Self::CheckIn(session, u16::MAX),
             Self::Mark(marking, None),
             Self::Mark(marking, Some(u16::MAX)),
+            Self::Door(booking, marking),
             Self::Rest(session),
             Self::ConfirmRest(session, Rest { people: u32::MAX, which: u32::MAX }),
             Self::Remove(booking, Credit::Returned),

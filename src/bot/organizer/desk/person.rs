@@ -1,7 +1,7 @@
 //! The name and the date of birth of somebody new, read as the customer's own are (design rule 2).
 
-use super::{enter, session_of, stranger, summarize};
-use crate::bot::button::{Desk, Organize, Tap};
+use super::{enter, session_of, stranger, summarize, walk_in};
+use crate::bot::button::{Desk, Organize, Roster, Tap};
 use crate::bot::context::{Context, Cx};
 use crate::bot::conversation::{Replies, Typed};
 use crate::bot::customer::unexpected;
@@ -13,6 +13,7 @@ use crate::domain::birth_date::{self, BirthDate, Reading};
 use crate::domain::ids::SessionId;
 use crate::domain::name::PersonName;
 use crate::service::book::Who;
+use crate::service::walk_in::asks_birth as asks_birth_of_walk_ins;
 
 /// What is the name?
 pub async fn ask_name(cx: Cx, member: Member, session: SessionId, whom: ForWhom) -> Replies {
@@ -31,6 +32,7 @@ pub fn asks_name(cx: &Context, member: &Member, session: SessionId, whom: ForWho
 fn before_name(member: &Member, session: SessionId, whom: ForWhom) -> Tap {
     member.tap(Organize::Desk(match whom {
         ForWhom::Customer(account) => Desk::Customer(session, account),
+        ForWhom::WalkIn => return member.tap(Organize::Roster(Roster::Seated(session, 0))),
     }))
 }
 
@@ -47,6 +49,7 @@ pub fn asks_birth(
 fn before_birth(member: &Member, session: SessionId, whom: ForWhom) -> Tap {
     member.tap(Organize::Desk(match whom {
         ForWhom::Customer(account) => Desk::Other(session, account),
+        ForWhom::WalkIn => Desk::WalkIn(session),
     }))
 }
 
@@ -58,6 +61,25 @@ pub async fn name(cx: Cx, member: Member, (session, whom): (SessionId, ForWhom),
             return Ok(cx.card(screens::name_again(cx.tr(), before_name(&member, session, whom), why)));
         }
     };
+    let Some(found) = session_of(&cx, &member, session).await? else {
+        return stranger(cx, member.organizer.id).await;
+    };
+    match whom {
+        // Who walks in is asked for it only where it decides something.
+        ForWhom::WalkIn if !asks_birth_of_walk_ins(&found) => {
+            walk_in::summarize(cx, member, session, name, None).await
+        }
+        ForWhom::WalkIn | ForWhom::Customer(_) => ask_birth(cx, member, (session, whom), name).await,
+    }
+}
+
+/// And the date of birth?
+pub async fn ask_birth(
+    cx: Cx,
+    member: Member,
+    (session, whom): (SessionId, ForWhom),
+    name: PersonName,
+) -> Replies {
     let asks = asks_birth(&cx, &member, (session, whom), &name);
     enter(&cx, &member, DeskStep::Birth { session, whom, name }).await?;
     Ok(cx.card(asks))
@@ -99,6 +121,11 @@ pub async fn birth_chosen(cx: Cx, member: Member, born_on: BirthDate) -> Replies
             organizer,
             step: DeskStep::Summary { session, account, who: Who::New { name, born_on: chosen }, .. },
         } if organizer == own && chosen == born_on => ((session, ForWhom::Customer(account)), name),
+        State::Desk { organizer, step: DeskStep::WalkIn { session, name, born_on: Some(chosen), .. } }
+            if organizer == own && chosen == born_on =>
+        {
+            ((session, ForWhom::WalkIn), name)
+        }
         _ => return unexpected::unknown_button(cx).await,
     };
     let Some(session) = session_of(&cx, &member, of.0).await? else { return stranger(cx, own).await };
@@ -125,5 +152,6 @@ async fn born(
         ForWhom::Customer(account) => {
             summarize(cx, member, (session, account), Who::New { name, born_on }).await
         }
+        ForWhom::WalkIn => walk_in::summarize(cx, member, session, name, Some(born_on)).await,
     }
 }

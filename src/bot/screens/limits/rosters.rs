@@ -17,7 +17,7 @@ use crate::service::authority::By;
 use crate::service::check_in::Rest;
 use crate::service::reason::{NotAReason, Reason};
 use crate::service::remove::Credit;
-use crate::service::roster::{Guest, PAGE, Roster, Sessions};
+use crate::service::roster::{Entry, Guest, PAGE, Roster, Sessions};
 use crate::store::guests::Marks;
 use crate::store::sessions::Cursor;
 
@@ -82,8 +82,14 @@ impl Longest {
             let guest = self.guest(state);
             let erased = Guest { name: PersonName::erased(), age: None, ..guest.clone() };
             for stage in [Stage::Early, Stage::Open, Stage::Over, Stage::Closed] {
-                for guests in [Vec::new(), vec![guest.clone(); PAGE], vec![erased.clone(); PAGE]] {
-                    let marks = Marks { blank: i64::MAX, attended: i64::MAX, no_show: i64::MAX };
+                for guests in [
+                    Vec::new(),
+                    vec![Entry::Guest(guest.clone()); PAGE],
+                    vec![Entry::Guest(erased.clone()); PAGE],
+                    vec![Entry::WalkIn(self.walk_in(state)); PAGE],
+                ] {
+                    let marks =
+                        Marks { blank: i64::MAX, attended: i64::MAX, no_show: i64::MAX, walk_ins: i64::MAX };
                     let session = session.clone();
                     let roster = Roster { session, guests, number: u16::MAX, more: true, marks, stage };
                     screens.push(("roster", screens::seated(tr, &member, &roster, now)));

@@ -54,7 +54,13 @@ impl Longest {
                     ends_at: session.ends_at + TimeDelta::days(1),
                     ..session.clone()
                 };
-                let shown = Preview { session: session.clone(), after, outcome, customers: i64::MAX };
+                let shown = Preview {
+                    session: session.clone(),
+                    after,
+                    outcome,
+                    customers: i64::MAX,
+                    walk_ins: i64::MAX,
+                };
                 let draft = InboxSeq(i64::MAX);
                 screens.push((
                     "staff: preview",

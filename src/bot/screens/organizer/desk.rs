@@ -17,6 +17,7 @@ use crate::service::book::Plan;
 use crate::service::customers::Page;
 use crate::service::refusal::{Intent, Refusal};
 use crate::service::roster::Guest;
+use crate::service::walk_in;
 use crate::store::beneficiaries::Beneficiary;
 use crate::store::customers::{Customer, Found};
 use crate::store::sessions::Session;
@@ -40,40 +41,47 @@ pub fn ask(tr: &Tr, member: &Member, session: &Session, now: DateTime<Utc>) -> S
         counts.push(t!(tr, "roster-waiting", n = session.waiting));
     }
     let card = Card::new(lines([heading(tr, session, now), Html::join(counts, " · ")]));
-    asking(card.paragraph(t!(tr, "desk-ask")), tr, member, session.id)
+    asking(card.paragraph(t!(tr, "desk-ask")), tr, member, session, now)
 }
 
 /// The text had nothing to look for.
-pub fn ask_again(tr: &Tr, member: &Member, session: &Session) -> Screen {
-    asking(Card::new(t!(tr, "customers-ask-again")), tr, member, session.id)
+pub fn ask_again(tr: &Tr, member: &Member, session: &Session, now: DateTime<Utc>) -> Screen {
+    asking(Card::new(t!(tr, "customers-ask-again")), tr, member, session, now)
 }
 
-fn asking(card: Card, tr: &Tr, member: &Member, session: SessionId) -> Screen {
-    card.row([to_roster(tr, member, session)]).screen()
+fn asking(card: Card, tr: &Tr, member: &Member, session: &Session, now: DateTime<Utc>) -> Screen {
+    card.row(walk_in(tr, member, session, now)).row([to_roster(tr, member, session.id)]).screen()
+}
+
+/// The other way onto the session, where somebody without an account may take a seat.
+fn walk_in(tr: &Tr, member: &Member, session: &Session, now: DateTime<Utc>) -> Option<Button> {
+    let may = walk_in::possible(session, now).is_ok();
+    may.then(|| button(plain!(tr, "button-walk-in"), tap(member, Desk::WalkIn(session.id))))
 }
 
 /// A page of those who were found.
 pub fn found(
     tr: &Tr,
     member: &Member,
-    session: SessionId,
+    session: &Session,
     typed: &str,
     (page, number): (&Page<Found>, u16),
+    now: DateTime<Utc>,
 ) -> Screen {
     let typed = cut(typed, IN_A_LINE);
     if page.items.is_empty() {
-        return asking(Card::new(t!(tr, "customers-nobody", typed = typed)), tr, member, session);
+        return asking(Card::new(t!(tr, "customers-nobody", typed = typed)), tr, member, session, now);
     }
     let card = Card::new(t!(tr, "customers-found", typed = typed));
     let card = if page.more { card.paragraph(t!(tr, "customers-more")) } else { card };
     let card = page.items.iter().fold(card, |card, found| {
         let label = plain!(tr, "button-customer", name = cut(&found.name, 28), email = &found.email);
-        card.button(label, tap(member, Desk::Customer(session, found.account)))
+        card.button(label, tap(member, Desk::Customer(session.id, found.account)))
     });
-    let to = |page| tap(member, Desk::Found(session, page));
+    let to = |page| tap(member, Desk::Found(session.id, page));
     let before = number.checked_sub(1).map(|page| button(plain!(tr, "button-page-before"), to(page)));
     let after = page.more.then(|| button(plain!(tr, "button-page-after"), to(number.saturating_add(1))));
-    asking(card.row(before.into_iter().chain(after)), tr, member, session)
+    asking(card.row(before.into_iter().chain(after)), tr, member, session, now)
 }
 
 /// The organizer has no such customer.
@@ -165,6 +173,7 @@ pub fn refused(
     session: &Session,
     customer: Option<&Customer>,
     (refusal, name): (&Refusal, Option<&PersonName>),
+    now: DateTime<Utc>,
 ) -> Screen {
     let name = name.map_or("", PersonName::first);
     let activity = &session.activity;
@@ -212,6 +221,7 @@ pub fn refused(
     });
     Card::new(why)
         .row(action.into_iter().chain(someone_else))
+        .row(walk_in(tr, member, session, now))
         .row([to_roster(tr, member, session.id)])
         .screen()
 }

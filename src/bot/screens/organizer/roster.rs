@@ -18,20 +18,22 @@ use crate::domain::check_in::{Mark, Stage};
 use crate::domain::name::PersonName;
 use crate::domain::states::SessionState;
 use crate::i18n::{Arg, Html, Tr};
-use crate::service::roster::{Guest, Roster, Sessions};
+use crate::service::roster::{Entry, Guest, Roster, Sessions};
 use crate::service::schedule::Position;
 use crate::store::sessions::Session;
 use crate::{plain, t};
 
 pub use self::file::file;
 pub use self::guest::{guest, marked_toast};
+pub(super) use self::guest::{mark_label, state_word};
+pub(super) use self::names::name_label;
 pub use self::names::{check_in, not_now, rest_asks};
 pub use self::print::{printed, sheet};
 pub use self::removing::{can_remove, not_removed, remove_asks, removed, why, why_again};
 pub use self::seat::{can_give, give_asks};
 
 /// A name in a line is cut there: eight lines with two each go into one message.
-const NAME: usize = 40;
+pub(super) const NAME: usize = 40;
 
 /// A button about rosters.
 fn tap(label: String, member: &Member, tap: Tap) -> Button {
@@ -88,10 +90,14 @@ pub fn seated(tr: &Tr, member: &Member, roster: &Roster, now: DateTime<Utc>) -> 
     let card = if roster.guests.is_empty() {
         card.paragraph(t!(tr, "roster-nobody"))
     } else {
-        card.paragraph(lines(roster.guests.iter().map(|guest| seated_line(tr, guest))))
+        card.paragraph(lines(roster.guests.iter().map(|entry| seated_line(tr, entry))))
     };
-    let card = roster.guests.iter().fold(card, |card, guest| {
-        card.row([tap(name_and_age(tr, guest), member, Tap::Guest(guest.booking))])
+    let card = roster.guests.iter().fold(card, |card, entry| {
+        let opens = match entry {
+            Entry::Guest(guest) => Organize::Roster(Tap::Guest(guest.booking)),
+            Entry::WalkIn(walk_in) => Organize::Desk(Desk::Card(walk_in.id)),
+        };
+        card.row([button(name_and_age(tr, entry.name(), entry.age()), member.tap(opens))])
     });
     let card = pages(tr, member, card, roster, Tap::Seated);
     let mut row = Vec::new();
@@ -124,20 +130,24 @@ pub fn seated(tr: &Tr, member: &Member, roster: &Roster, now: DateTime<Utc>) -> 
 pub fn waiting(tr: &Tr, member: &Member, roster: &Roster, now: DateTime<Utc>) -> Screen {
     let session = &roster.session;
     let card = Card::new(lines([heading(tr, session, now), counts(tr, roster)]));
-    let card = if roster.guests.is_empty() {
+    let guests: Vec<&Guest> = roster
+        .guests
+        .iter()
+        .filter_map(|entry| match entry {
+            Entry::Guest(guest) => Some(guest),
+            Entry::WalkIn(_) => None,
+        })
+        .collect();
+    let card = if guests.is_empty() {
         card.paragraph(t!(tr, "roster-nobody-waits"))
     } else {
         let first = i64::from(roster.number) * i64::try_from(crate::service::roster::PAGE).unwrap_or(0) + 1;
-        card.paragraph(t!(tr, "roster-waiting-title")).paragraph(lines(
-            roster
-                .guests
-                .iter()
-                .zip(first..)
-                .map(|(guest, place)| waiting_line(tr, member, guest, place, now)),
-        ))
+        let lines_of = guests.iter().zip(first..);
+        card.paragraph(t!(tr, "roster-waiting-title"))
+            .paragraph(lines(lines_of.map(|(guest, place)| waiting_line(tr, member, guest, place, now))))
     };
-    let card = roster.guests.iter().fold(card, |card, guest| {
-        card.row([tap(name_and_age(tr, guest), member, Tap::Guest(guest.booking))])
+    let card = guests.iter().fold(card, |card, guest| {
+        card.row([tap(name_and_age(tr, &guest.name, guest.age), member, Tap::Guest(guest.booking))])
     });
     let card = pages(tr, member, card, roster, Tap::Waiting);
     card.row([tap(plain!(tr, "button-roster"), member, Tap::Seated(session.id, 0))]).screen()
@@ -148,10 +158,16 @@ fn booked(tr: &Tr, session: &Session) -> Html {
     t!(tr, "roster-booked", n = session.seats_taken, capacity = session.capacity)
 }
 
+/// How many of them have no account, if any.
+fn without_account(tr: &Tr, n: i64) -> Option<Html> {
+    (n > 0).then(|| t!(tr, "roster-walk-ins", n = n))
+}
+
 /// "5 of 8 places booked · 3 waiting · 2 there · 1 not there".
 fn counts(tr: &Tr, roster: &Roster) -> Html {
     let session = &roster.session;
     let mut all = vec![booked(tr, session)];
+    all.extend(without_account(tr, roster.marks.walk_ins));
     if session.waiting > 0 {
         all.push(t!(tr, "roster-waiting", n = session.waiting));
     }
@@ -164,14 +180,18 @@ fn counts(tr: &Tr, roster: &Roster) -> Html {
     Html::join(all, " · ")
 }
 
-fn seated_line(tr: &Tr, guest: &Guest) -> Html {
-    let mark = match guest.mark() {
+fn seated_line(tr: &Tr, entry: &Entry) -> Html {
+    let mark = match entry.mark() {
         Some(Mark::Attended) => "✅",
         Some(Mark::NoShow) => "🚫",
         Some(Mark::Blank) | None => "·",
     };
-    let facts = lines_of_guest(tr, guest);
-    t!(tr, "roster-line", mark = mark, name = name_and_age_html(tr, guest), facts = Html::join(facts, ", "))
+    let facts = match entry {
+        Entry::Guest(guest) => lines_of_guest(tr, guest),
+        Entry::WalkIn(_) => vec![t!(tr, "roster-walk-in")],
+    };
+    let name = name_and_age_html(tr, entry.name(), entry.age());
+    t!(tr, "roster-line", mark = mark, name = name, facts = Html::join(facts, ", "))
 }
 
 /// How often they came before, and who booked, where that is somebody else.
@@ -188,7 +208,7 @@ fn before(tr: &Tr, guest: &Guest) -> Html {
 }
 
 fn waiting_line(tr: &Tr, member: &Member, guest: &Guest, place: i64, now: DateTime<Utc>) -> Html {
-    let name = name_and_age_html(tr, guest);
+    let name = name_and_age_html(tr, &guest.name, guest.age);
     let mut facts = lines_of_guest(tr, guest);
     if let Some(until) = guest.offered_until.filter(|until| now < *until) {
         let until = tr.time(&local(member.organizer.timezone, until));
@@ -205,17 +225,17 @@ fn short(name: &PersonName) -> Arg<'_> {
     if name.is_erased() { Arg::from(name) } else { Arg::from(cut(name.as_str(), NAME)) }
 }
 
-fn name_and_age_html(tr: &Tr, guest: &Guest) -> Html {
-    match guest.age {
-        Some(age) => t!(tr, "roster-name", name = short(&guest.name), age = age),
-        None => t!(tr, "roster-name-erased", name = short(&guest.name)),
+fn name_and_age_html(tr: &Tr, name: &PersonName, age: Option<u8>) -> Html {
+    match age {
+        Some(age) => t!(tr, "roster-name", name = short(name), age = age),
+        None => t!(tr, "roster-name-erased", name = short(name)),
     }
 }
 
-fn name_and_age(tr: &Tr, guest: &Guest) -> String {
-    match guest.age {
-        Some(age) => plain!(tr, "roster-name", name = short(&guest.name), age = age),
-        None => plain!(tr, "roster-name-erased", name = short(&guest.name)),
+fn name_and_age(tr: &Tr, name: &PersonName, age: Option<u8>) -> String {
+    match age {
+        Some(age) => plain!(tr, "roster-name", name = short(name), age = age),
+        None => plain!(tr, "roster-name-erased", name = short(name)),
     }
 }
 

@@ -100,8 +100,8 @@ pub fn leave_asks(tr: &Tr, member: &Member) -> Screen {
 }
 
 /// They left.
-pub fn left(tr: &Tr, member: &Member) -> Screen {
-    Card::new(t!(tr, "team-left", organizer = &member.organizer.name))
+pub fn left(tr: &Tr, organizer: &str) -> Screen {
+    Card::new(t!(tr, "team-left", organizer = organizer))
         .button(plain!(tr, "button-menu"), Tap::Home)
         .screen()
 }

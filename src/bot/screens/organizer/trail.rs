@@ -126,6 +126,8 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
         DeedKind::AnnouncementScheduled => t!(tr, "deed-announcement-scheduled", detail = detail),
         DeedKind::AnnouncementPutOff => t!(tr, "deed-announcement-put-off", detail = detail),
         DeedKind::AnnouncementCancelled => t!(tr, "deed-announcement-cancelled", detail = detail),
+        DeedKind::WalkedIn => t!(tr, "deed-walked-in", name = name, session = session),
+        DeedKind::WalkInRemoved => t!(tr, "deed-walk-in-removed", name = name, session = session),
         DeedKind::CheckedIn => t!(tr, "deed-checked-in", name = name, session = session),
         DeedKind::NoShow => t!(tr, "deed-no-show", name = name, session = session),
         DeedKind::Unmarked => t!(tr, "deed-unmarked", name = name, session = session),

@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 
 use super::super::super::local;
 use super::super::super::session::when_and_where;
-use super::guest::state;
+use super::guest::state_word;
 use crate::delivery::Document;
 use crate::domain::spreadsheet::{MARK, cell};
 use crate::i18n::Tr;
-use crate::service::roster::{Guest, Whole};
+use crate::service::roster::{Entry, Guest, WalkIn, Whole};
 use crate::{plain, t};
 
 /// The file: who has a seat, by name, then who waits, in the order of joining.
@@ -27,8 +27,12 @@ pub fn file(tr: &Tr, whole: &Whole, now: DateTime<Utc>) -> Result<Document, csv:
         plain!(tr, "roster-file-order"),
         plain!(tr, "roster-file-since"),
     ])?;
-    for guest in whole.seated.iter().chain(&whole.waiting) {
-        writer.write_record(record(tr, guest, whole).iter().map(|text| cell(text).into_owned()))?;
+    let seated = whole.seated.iter().map(|entry| match entry {
+        Entry::Guest(guest) => record(tr, guest, whole),
+        Entry::WalkIn(walk_in) => record_of_walk_in(tr, walk_in, whole),
+    });
+    for record in seated.chain(whole.waiting.iter().map(|guest| record(tr, guest, whole))) {
+        writer.write_record(record.iter().map(|text| cell(text).into_owned()))?;
     }
     let content = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
     Ok(Document {
@@ -52,11 +56,24 @@ fn record(tr: &Tr, guest: &Guest, whole: &Whole) -> [String; 7] {
     [
         name,
         guest.age.map(|age| age.to_string()).unwrap_or_default(),
-        state(tr, guest).to_plain(),
+        state_word(tr, guest.state).to_plain(),
         guest.before.to_string(),
         guest.account.clone(),
         guest.order_number.to_string(),
         local(whole.session.zone, guest.since).format("%Y-%m-%d %H:%M").to_string(),
+    ]
+}
+
+/// Of somebody who has no account: who added them stands where the account does.
+fn record_of_walk_in(tr: &Tr, walk_in: &WalkIn, whole: &Whole) -> [String; 7] {
+    [
+        walk_in.name.as_str().to_owned(),
+        walk_in.age.map(|age| age.to_string()).unwrap_or_default(),
+        state_word(tr, walk_in.state).to_plain(),
+        String::new(),
+        plain!(tr, "roster-file-walk-in", staff = &walk_in.added_by),
+        String::new(),
+        local(whole.session.zone, walk_in.since).format("%Y-%m-%d %H:%M").to_string(),
     ]
 }
 
@@ -78,7 +95,7 @@ mod tests {
         guest.account = "@SUM(1+1)".to_owned();
         let session = longest.session(SessionState::Scheduled, 1, 1);
         let erased = Guest { name: PersonName::erased(), age: None, ..guest.clone() };
-        let whole = Whole { session, seated: vec![guest], waiting: vec![erased] };
+        let whole = Whole { session, seated: vec![Entry::Guest(guest)], waiting: vec![erased] };
         let file = file(l10n.tr(Locale::EnGb), &whole, whole.session.starts_at).unwrap();
         let content = String::from_utf8(file.content).unwrap();
         let mut rows = csv::Reader::from_reader(content.strip_prefix(MARK).unwrap().as_bytes());

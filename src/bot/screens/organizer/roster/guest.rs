@@ -8,6 +8,7 @@ use crate::bot::button::Roster as Tap;
 use crate::bot::organizer::Member;
 use crate::delivery::{Button, Screen};
 use crate::domain::check_in::{Mark, Stage};
+use crate::domain::name::PersonName;
 use crate::domain::states::{BookingState, SessionState};
 use crate::i18n::{Html, Tr};
 use crate::service::check_in::Marking;
@@ -47,7 +48,7 @@ pub fn guest(tr: &Tr, member: &Member, guest: &Guest, session: &Session, now: Da
         n => t!(tr, "guest-before", n = n),
     };
     let card = Card::new(lines([name, what]))
-        .paragraph(lines([t!(tr, "guest-state", state = state(tr, guest)), booked, before]))
+        .paragraph(lines([t!(tr, "guest-state", state = state_word(tr, guest.state)), booked, before]))
         .maybe(guest.unreachable.then(|| t!(tr, "guest-unreachable")));
     let card = card.row(marks(tr, member, guest, session, now));
     let card =
@@ -56,8 +57,8 @@ pub fn guest(tr: &Tr, member: &Member, guest: &Guest, session: &Session, now: Da
 }
 
 /// Where the booking stands, in a word.
-pub(super) fn state(tr: &Tr, guest: &Guest) -> Html {
-    let key = match guest.state {
+pub(in super::super) fn state_word(tr: &Tr, state: BookingState) -> Html {
+    let key = match state {
         BookingState::Waiting => key!("state-waiting"),
         BookingState::Booked => key!("state-booked"),
         BookingState::Cancelled => key!("state-cancelled"),
@@ -78,14 +79,18 @@ fn marks(tr: &Tr, member: &Member, guest: &Guest, session: &Session, now: DateTi
     let others = Mark::ALL.into_iter().filter(|to| *to != from && stage.allows(*to));
     others
         .map(|to| {
-            let label = match to {
-                Mark::Blank => plain!(tr, "button-unmark"),
-                Mark::Attended => plain!(tr, "button-attended"),
-                Mark::NoShow => plain!(tr, "button-no-show"),
-            };
-            tap(label, member, Tap::Mark(Marking { booking: guest.booking, from, to }, None))
+            tap(mark_label(tr, to), member, Tap::Mark(Marking { booking: guest.booking, from, to }, None))
         })
         .collect()
+}
+
+/// What makes a mark.
+pub(in super::super) fn mark_label(tr: &Tr, to: Mark) -> String {
+    match to {
+        Mark::Blank => plain!(tr, "button-unmark"),
+        Mark::Attended => plain!(tr, "button-attended"),
+        Mark::NoShow => plain!(tr, "button-no-show"),
+    }
 }
 
 /// What else can be done: giving a free seat, and taking off, with the credits or without.
@@ -111,10 +116,10 @@ fn back(tr: &Tr, member: &Member, guest: &Guest, session: &Session) -> Button {
 }
 
 /// What became of a mark.
-pub fn marked_toast(tr: &Tr, guest: &Guest) -> String {
-    match guest.mark() {
-        Some(Mark::Attended) => plain!(tr, "toast-checked-in", name = &guest.name),
-        Some(Mark::NoShow) => plain!(tr, "toast-no-show", name = &guest.name),
-        Some(Mark::Blank) | None => plain!(tr, "toast-unmarked", name = &guest.name),
+pub fn marked_toast(tr: &Tr, mark: Option<Mark>, name: &PersonName) -> String {
+    match mark {
+        Some(Mark::Attended) => plain!(tr, "toast-checked-in", name = name),
+        Some(Mark::NoShow) => plain!(tr, "toast-no-show", name = name),
+        Some(Mark::Blank) | None => plain!(tr, "toast-unmarked", name = name),
     }
 }

@@ -5,13 +5,15 @@ use chrono::{DateTime, Utc};
 use super::super::super::session::heading;
 use super::super::super::{Card, button, lines};
 use super::{counts, name_and_age, pages, tap};
-use crate::bot::button::{Organize, Roster as Tap};
+use crate::bot::button::{Desk, Organize, Roster as Tap};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
 use crate::domain::check_in::{Mark, Stage};
+use crate::domain::name::PersonName;
 use crate::i18n::{Html, Tr};
 use crate::service::check_in::{Marking, Rest};
-use crate::service::roster::{Guest, Roster};
+use crate::service::roster::{Entry, Guest, Roster, WalkIn};
+use crate::service::walk_in;
 use crate::store::sessions::Session;
 use crate::{plain, t};
 
@@ -25,7 +27,7 @@ pub fn check_in(tr: &Tr, member: &Member, roster: &Roster, now: DateTime<Utc>) -
     };
     let card = Card::new(lines([heading(tr, session, now), counts(tr, roster)])).paragraph(how);
     let card =
-        roster.guests.iter().fold(card, |card, guest| card.row([name(tr, member, guest, roster.number)]));
+        roster.guests.iter().fold(card, |card, entry| card.row([name(tr, member, entry, roster.number)]));
     let card = pages(tr, member, card, roster, Tap::CheckIn);
     let card = if roster.stage == Stage::Over && roster.marks.blank > 0 {
         card.row([tap(plain!(tr, "button-rest", n = roster.marks.blank), member, Tap::Rest(session.id))])
@@ -35,16 +37,29 @@ pub fn check_in(tr: &Tr, member: &Member, roster: &Roster, now: DateTime<Utc>) -
     card.row([tap(plain!(tr, "button-roster"), member, Tap::Seated(session.id, 0))]).screen()
 }
 
-fn name(tr: &Tr, member: &Member, guest: &Guest, page: u16) -> crate::delivery::Button {
-    let from = guest.mark().unwrap_or(Mark::Blank);
+fn name(tr: &Tr, member: &Member, entry: &Entry, page: u16) -> crate::delivery::Button {
+    let from = entry.mark().unwrap_or(Mark::Blank);
     let to = if from == Mark::Blank { Mark::Attended } else { Mark::Blank };
-    let name = name_and_age(tr, guest);
-    let label = match from {
+    let label = name_label(tr, entry.name(), entry.age(), from);
+    let marks = match entry {
+        Entry::Guest(Guest { booking, .. }) => {
+            Organize::Roster(Tap::Mark(Marking { booking: *booking, from, to }, Some(page)))
+        }
+        Entry::WalkIn(WalkIn { id, .. }) => {
+            Organize::Desk(Desk::Mark(walk_in::Marking { walk_in: *id, from, to }, Some(page)))
+        }
+    };
+    button(label, member.tap(marks))
+}
+
+/// A name with its mark.
+pub(in super::super) fn name_label(tr: &Tr, name: &PersonName, age: Option<u8>, mark: Mark) -> String {
+    let name = name_and_age(tr, name, age);
+    match mark {
         Mark::Blank => plain!(tr, "button-name-blank", name = name),
         Mark::Attended => plain!(tr, "button-name-attended", name = name),
         Mark::NoShow => plain!(tr, "button-name-no-show", name = name),
-    };
-    tap(label, member, Tap::Mark(Marking { booking: guest.booking, from, to }, Some(page)))
+    }
 }
 
 /// Why nothing, or not this, can be marked at a stage.

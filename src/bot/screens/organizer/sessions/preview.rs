@@ -67,8 +67,9 @@ fn what(tr: &Tr, preview: &Preview, change: &Change, now: DateTime<Utc>) -> Vec<
 fn who(tr: &Tr, preview: &Preview) -> Vec<Html> {
     let session = &preview.session;
     let mut lines = Vec::new();
-    if session.seats_taken > 0 || session.waiting > 0 {
-        let (booked, waiting) = (session.seats_taken, session.waiting);
+    // Walk-ins are said apart: nothing of this reaches them.
+    let (booked, waiting) = (session.seats_taken - preview.walk_ins, session.waiting);
+    if booked > 0 || waiting > 0 {
         lines.push(t!(tr, "sessions-preview-people", booked = booked, waiting = waiting));
     }
     match preview.outcome {
@@ -76,6 +77,8 @@ fn who(tr: &Tr, preview: &Preview) -> Vec<Html> {
             let more = preview.after.capacity > before;
             if more && session.waiting > 0 && session.list_paused_at.is_some() {
                 lines.push(t!(tr, "sessions-preview-list-paused"));
+            } else if more && session.waiting > 0 && told == 0 {
+                lines.push(t!(tr, "sessions-preview-list-untold", n = session.waiting));
             } else {
                 lines.push(t!(tr, "sessions-preview-rung", told = told));
             }
@@ -85,6 +88,7 @@ fn who(tr: &Tr, preview: &Preview) -> Vec<Html> {
         }
         Outcome::Plan(reschedule::Outcome::Moved { told, lapsed }) => {
             lines.push(told_of(tr, told, preview.customers));
+            lines.extend(walk_ins(tr, preview));
             if session.seats_taken > 0 {
                 lines.push(t!(tr, "sessions-preview-free"));
             }
@@ -94,12 +98,17 @@ fn who(tr: &Tr, preview: &Preview) -> Vec<Html> {
         }
         Outcome::CallOff(call_off::Outcome::CalledOff { told, .. }) => {
             lines.push(told_of(tr, told, preview.customers));
+            lines.extend(walk_ins(tr, preview));
         }
         // A cap tells nobody; a refusal has no preview.
         Outcome::Cap(_) | Outcome::Seats(_) | Outcome::Paused(_) | Outcome::Plan(_) | Outcome::CallOff(_) => {
         }
     }
     lines
+}
+
+fn walk_ins(tr: &Tr, preview: &Preview) -> Option<Html> {
+    (preview.walk_ins > 0).then(|| t!(tr, "sessions-preview-walk-ins", n = preview.walk_ins))
 }
 
 fn told_of(tr: &Tr, told: i64, all: i64) -> Html {
