@@ -78,7 +78,7 @@ impl Audience {
     pub const fn group(self) -> Option<ChatId> {
         match self {
             Self::Group(group) => Some(group),
-            Self::Everyone | Self::Holders | Self::Session(_) => None,
+            Self::Everyone | Self::Holders | Self::Session(_) | Self::Followers(_) => None,
         }
     }
 

@@ -107,10 +107,8 @@ fn silenced_unheard() {
 
 async fn reported(club: &Club) {
     let zoe = club.staff("Zoe", "en", Role::Owner).await;
-    let divers = club.group_with_bot(GroupKind::Supergroup, "Divers", &zoe).await;
-    for label in ["Link to Blue Reef"] {
-        zoe.tap(label).await;
-    }
+    club.group_with_bot(GroupKind::Supergroup, "Divers", &zoe).await;
+    zoe.tap("Link to Blue Reef").await;
     zoe.send("/organize").await;
     zoe.tap("Announce").await;
     zoe.tap("A group or channel").await;

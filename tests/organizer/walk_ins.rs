@@ -94,7 +94,8 @@ async fn at_the_door(club: &Club) {
     [Ana Silva, 36]
     [✅ Check in]
     [➕ Add somebody]
-    [📄 As a file (CSV)]  [Rosters]
+    [📄 As a file (CSV)]  [🖨 To print (PDF)]
+    [Rosters]
     ");
     zoe.tap("Check in").await;
     assert_snapshot!(zoe.screen(), @r"
@@ -194,7 +195,8 @@ async fn with_an_age(club: &Club) {
     · Rui, 38 – without an account
     [Rui, 38]
     [➕ Add somebody]
-    [📄 As a file (CSV)]  [Rosters]
+    [📄 As a file (CSV)]  [🖨 To print (PDF)]
+    [Rosters]
     ");
     // It was the last seat.
     max.tap("Add somebody").await;
@@ -360,7 +362,8 @@ async fn walk_ins_in_french(club: &Club) {
     [Chloé]
     [✅ Pointer]
     [➕ Ajouter quelqu’un]
-    [📄 Fichier (CSV)]  [Listes]
+    [📄 Fichier (CSV)]  [🖨 À imprimer (PDF)]
+    [Listes]
     ");
     zoe.tap("Chloé").await;
     zoe.tap("Retirer").await;

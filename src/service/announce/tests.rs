@@ -135,6 +135,7 @@ on_both! {
             audience: Audience::Followers(activity),
             post: &post,
             shown: None,
+            at: None,
         };
         let outcome = announce(&store, now(), By::Operator, &ask(club.id, club.dive)).await.unwrap();
         assert!(matches!(outcome, Outcome::Announced { phones: 2, .. }), "{outcome:?}");

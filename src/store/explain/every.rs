@@ -30,10 +30,10 @@ use crate::store::series::NewSeries;
 use crate::store::sessions::{Cursor, NewSession};
 use crate::store::walk_ins::NewWalkIn;
 use crate::store::{
-    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, codes, customers,
-    deeds, dialogues, expiry, figures, follows, groups, guests, inbox, invitations, ledger, link_failures,
-    link_invitations, offers, operations, orders, organizers, outbox, packs, progress, roster, scheduled,
-    series, sessions, skips, staff, turns, walk_ins,
+    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, codes,
+    customers, deeds, dialogues, expiry, figures, follows, groups, guests, inbox, invitations, ledger,
+    link_failures, link_invitations, offers, operations, orders, organizers, outbox, packs, progress, roster,
+    scheduled, series, sessions, skips, staff, turns, walk_ins,
 };
 
 /// Runs it all.

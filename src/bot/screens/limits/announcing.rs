@@ -180,6 +180,8 @@ impl Longest {
             picture: Some(PictureId("p".to_owned())),
             audience: "everyone".to_owned(),
             session_id: None,
+            activity_id: None,
+            chat_id: None,
         };
         let page = vec![later; later_screens::PAGE + 1];
         let not_then = [
