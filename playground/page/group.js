@@ -33,7 +33,7 @@ export class GroupPhone extends Phone {
       el("p", { text: this.isIn() ? "No messages here yet" : `${bot.first_name} is not here yet` }),
       this.isIn() ? null : el("button", { class: "start", type: "button", text: "Add the bot", onclick: () => this.addBot() }));
     const members = this.members();
-    if (!members.some(({ id }) => id === this.writer)) this.writer = members[0]?.id;
+    if (!members.some(({ id }) => id === this.writer)) this.writer = (members.find(({ id }) => id === this.person.owner) ?? members[0])?.id;
     this.writers?.replaceChildren(...members.map((person) => el("option", { value: String(person.id), text: fullName(person), selected: person.id === this.writer })));
     this.composer.disabled = members.length === 0;
   }

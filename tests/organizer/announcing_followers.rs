@@ -103,13 +103,15 @@ async fn to_followers_in_french(club: &Club) {
     let zoe = club.staff("Zoé", "fr", Role::Owner).await;
     zoe.send("/organize").await;
     zoe.tap("Annoncer").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     📣 Faire une annonce
     À quels clients de Blue Reef s’adresse-t-elle ?
     [Tous les clients]
     [Ceux qui ont des crédits]
     [Les inscrits d’une séance]
     [Ceux qui suivent une activité]
+    [Un groupe ou canal]
+    [🗓 À venir]
     [Gérer le club]
     ");
     zoe.tap("Ceux qui suivent une activité").await;

@@ -19,17 +19,43 @@ async fn told_once_with_buttons(club: &Club) {
     zoe.send("/organize").await;
     zoe.tap("Announce").await;
     zoe.tap("A group or channel").await;
-    assert_snapshot!(zoe.screen(), @"");
+    assert_snapshot!(zoe.screen(), @"
+    Which group or channel is it for?
+    [🟢 Divers <b>]
+    [Back]
+    ");
     zoe.tap("🟢 Divers").await;
-    assert_snapshot!(zoe.screen().lines().next().unwrap(), @"");
+    assert_snapshot!(zoe.screen().lines().next().unwrap(), @"It goes once to Divers <b>.");
     zoe.send("We open at 8 tomorrow.").await;
     zoe.tap("Add buttons to sessions").await;
     zoe.tap("18:30 Night dive").await;
     zoe.tap("Done").await;
-    assert_snapshot!(zoe.screen(), @"");
+    assert_snapshot!(zoe.screen(), @"
+    👆 This is how it will look. The buttons open the sessions in each reader’s own chat with the bot.
+
+    It goes once to Divers <b>.
+
+    To change it, write another text or send another picture.
+    [Confirm]  [Drop it]
+    [Buttons to sessions: 1]
+    [Send later]
+    ");
     zoe.tap_twice("Confirm").await;
-    assert_snapshot!(zoe.screen(), @"");
-    assert_snapshot!(divers.transcript(), @"");
+    club.wait(chrono::TimeDelta::seconds(5)).await;
+    assert_snapshot!(zoe.screen(), @"
+    ✅ Your announcement has gone out.
+
+    · Sent: 1 of 1
+    [Organize]
+    ");
+    assert_snapshot!(divers.transcript(), @"
+    Zoe: (Seatbell came in)
+    Ana: (Ana came in)
+    bot: 📣 Blue Reef
+
+    We open at 8 tomorrow.
+    [Tue 24 Nov, 18:30 Night dive]
+    ");
     divers.by(&ana.person).open("Tue 24 Nov, 18:30 Night dive").unwrap();
     club.settled().await;
     assert!(ana.screen().starts_with("Night dive"), "{}", ana.screen());
@@ -40,7 +66,10 @@ async fn where_it_may_not_write(club: &Club) {
     zoe.send("/organize").await;
     zoe.tap("Announce").await;
     zoe.tap("A group or channel").await;
-    assert_snapshot!(zoe.screen(), @"");
+    assert_snapshot!(zoe.screen(), @"
+    No group or channel is linked yet. An owner links one with Groups.
+    [Back]
+    ");
     let divers = club.group_with_bot(GroupKind::Supergroup, "Divers", &zoe).await;
     zoe.tap("Link to Blue Reef").await;
     divers.set_bot(&zoe.person, Membership::Restricted).unwrap();
@@ -49,7 +78,10 @@ async fn where_it_may_not_write(club: &Club) {
     zoe.tap("Announce").await;
     zoe.tap("A group or channel").await;
     zoe.tap("🔇 Divers").await;
-    assert_snapshot!(zoe.screen(), @"");
+    assert_snapshot!(zoe.screen(), @"
+    It can’t go to Divers: the bot may not write there, or is not there any more.
+    [Back]
+    ");
     // It may while the text is written, and not any more when it is confirmed.
     divers.set_bot(&zoe.person, Membership::Member).unwrap();
     club.settled().await;
@@ -61,7 +93,10 @@ async fn where_it_may_not_write(club: &Club) {
     divers.set_bot(&zoe.person, Membership::Kicked).unwrap();
     club.settled().await;
     zoe.tap("Confirm").await;
-    assert_snapshot!(zoe.screen(), @"");
+    assert_snapshot!(zoe.screen(), @"
+    It can’t go to Divers: the bot may not write there, or is not there any more.
+    [Back]
+    ");
     assert_eq!(divers.last_from_bot(), None);
 }
 
@@ -75,7 +110,10 @@ async fn a_picture_in_a_channel(club: &Club) {
     zoe.tap("🟢 News").await;
     zoe.attach(playground::Attachment::Photo).await;
     zoe.tap("Confirm").await;
-    assert_snapshot!(news.transcript(), @"");
+    assert_snapshot!(news.transcript(), @"
+    bot: (photo: photo.png)
+    📣 Blue Reef
+    ");
 }
 
 async fn in_french(club: &Club) {
@@ -85,12 +123,29 @@ async fn in_french(club: &Club) {
     zoe.send("/organize").await;
     zoe.tap("Annoncer").await;
     zoe.tap("Un groupe ou canal").await;
-    assert_snapshot!(zoe.screen(), @"");
+    assert_snapshot!(zoe.screen(), @"
+    Pour quel groupe ou canal ?
+    [🟢 Plongeurs]
+    [Retour]
+    ");
     zoe.tap("🟢 Plongeurs").await;
     zoe.send("On ouvre à 8 heures.").await;
-    assert_snapshot!(zoe.screen(), @"");
+    assert_snapshot!(zoe.screen(), @"
+    👆 Voici ce que l’on verra. Les boutons ouvrent les séances dans la discussion de chacun avec le bot.
+
+    Elle va une fois dans Plongeurs.
+
+    Pour la modifier, écrivez un autre texte ou envoyez une autre photo.
+    [Confirmer]  [Abandonner]
+    [Ajouter des boutons vers des séances]
+    [Envoyer plus tard]
+    ");
     zoe.tap("Confirmer").await;
-    assert_snapshot!(plongeurs.last_from_bot().unwrap(), @"");
+    assert_snapshot!(plongeurs.last_from_bot().unwrap(), @"
+    📣 Blue Reef
+
+    On ouvre à 8 heures.
+    ");
 }
 
 /// Telegram refuses here, which `finish` does not allow otherwise: nobody tells the bot that a whole group may not write any
@@ -107,7 +162,7 @@ fn silenced_unheard() {
 
 async fn reported(club: &Club) {
     let zoe = club.staff("Zoe", "en", Role::Owner).await;
-    club.group_with_bot(GroupKind::Supergroup, "Divers", &zoe).await;
+    let divers = club.group_with_bot(GroupKind::Supergroup, "Divers", &zoe).await;
     zoe.tap("Link to Blue Reef").await;
     zoe.send("/organize").await;
     zoe.tap("Announce").await;
@@ -118,5 +173,12 @@ async fn reported(club: &Club) {
     zoe.tap("Confirm").await;
     club.settled().await;
     club.wait(chrono::TimeDelta::seconds(5)).await;
-    assert_snapshot!(zoe.screen(), @"");
+    assert_snapshot!(zoe.screen(), @"
+    ✅ Your announcement has gone out.
+
+    · Sent: 0 of 1
+    · The bot may not write there, or was removed: nothing was sent.
+    [Organize]
+    ");
+    assert_eq!(divers.last_from_bot(), None);
 }

@@ -195,6 +195,7 @@ async fn what_becomes_of_it(club: &Club) {
     let divers = club.group_with_bot(GroupKind::Group, "Divers", &zoe).await;
     zoe.tap("Link to Blue Reef").await;
     divers.rename(&zoe.person, "Night <i>divers</i>").unwrap();
+    club.settled().await;
     let big = divers.migrate(&zoe.person).unwrap();
     club.settled().await;
     zoe.send("/organize").await;
