@@ -150,10 +150,11 @@ impl<H: Handle> Running<H> {
 
     async fn is_settled(&self, now: DateTime<Utc>) -> Result<bool, StoreError> {
         let mut conn = self.store.read().await?;
-        // In this order: what an update leaves in the outbox is there before the update is marked.
+        // In this order: what an update leaves in the outbox is there before the update is marked, and what was held is
+        // queued before it is held no more.
         Ok(inbox::open(&mut conn, InboxSeq(i64::MIN), 1).await?.is_empty()
-            && outbox::due(&mut conn, 1).await?.is_empty()
-            && !outbox::overdue(&mut conn, now).await?)
+            && !outbox::overdue(&mut conn, now).await?
+            && outbox::due(&mut conn, 1).await?.is_empty())
     }
 }
 

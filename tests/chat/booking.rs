@@ -26,7 +26,7 @@ async fn somebody_known(club: &Club) {
     ");
 
     ana.tap("18:30 Night dive").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Night dive
     Tuesday 24 November, 18:30–20:00, Port-Cros
     1 place free · 1 credit
@@ -36,8 +36,8 @@ async fn somebody_known(club: &Club) {
     For people of 12 and over.
 
     You can cancel until Monday 23 November, 18:30 (32 hours from now) and get everything back.
-    [⭐ Follow]
     [Book my place]  [Back]
+    [⭐ Follow]
     ");
 
     ana.tap("Book my place").await;
@@ -129,7 +129,7 @@ async fn week_by_week(club: &Club) {
     [Back]
     ");
     ana.tap("Discovery dive").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Next week at Blue Reef
     Only Discovery dive
 

@@ -135,7 +135,7 @@ async fn started(club: &Club) {
     ben.tap("Book my place").await;
     assert_eq!(ben.screen(), ana.screen());
     ben.tap("Back").await;
-    assert_snapshot!(ben.screen(), @r"
+    assert_snapshot!(ben.screen(), @"
     Night dive
     Tuesday 24 November, 18:30–20:00, Port-Cros
     It has started · 1 credit
@@ -143,8 +143,8 @@ async fn started(club: &Club) {
     Octopus and glowing plankton by torchlight.
 
     For people of 12 and over.
-    [⭐ Follow]
     [Back]
+    [⭐ Follow]
     ");
 }
 

@@ -31,7 +31,7 @@ async fn followed_and_told(club: &Club) {
     luis.send("/start").await;
     ana.send("/schedule").await;
     ana.tap("09:00 Discovery dive").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Discovery dive
     Tuesday 24 November, 09:00–10:30, La Plage d'Argent
     2 places free · 1 credit
@@ -41,12 +41,12 @@ async fn followed_and_told(club: &Club) {
     For people of 8 and over.
 
     You can cancel until Monday 23 November, 09:00 (22 hours from now) and get everything back.
-    [⭐ Follow]
     [Book my place]  [Back]
+    [⭐ Follow]
     ");
     ana.tap_twice("Follow").await;
     assert_eq!(ana.toast().as_deref(), Some("You follow it: I tell you of new sessions."));
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Discovery dive
     Tuesday 24 November, 09:00–10:30, La Plage d'Argent
     2 places free · 1 credit
@@ -56,8 +56,8 @@ async fn followed_and_told(club: &Club) {
     For people of 8 and over.
 
     You can cancel until Monday 23 November, 09:00 (22 hours from now) and get everything back.
-    [Unfollow]
     [Book my place]  [Back]
+    [Unfollow]
     ");
     ana.send("/reminders").await;
     assert_snapshot!(ana.screen(), @r"

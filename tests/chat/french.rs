@@ -62,7 +62,7 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     [Retour]
     ");
     ana.tap("18:30 Night dive").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
     1 place libre · 1 crédit
@@ -72,8 +72,8 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     À partir de 12 ans.
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
-    [⭐ Suivre]
     [Réserver ma place]  [Retour]
+    [⭐ Suivre]
     ");
     ana.tap("Réserver ma place").await;
     assert_snapshot!(ana.screen(), @r"
@@ -193,7 +193,7 @@ async fn waiting_and_claiming(club: &Club) {
     [Retour]
     ");
     chloe.tap("18:30 Night dive").await;
-    assert_snapshot!(chloe.screen(), @r"
+    assert_snapshot!(chloe.screen(), @"
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
     Complet · 1 crédit
@@ -203,8 +203,8 @@ async fn waiting_and_claiming(club: &Club) {
     À partir de 12 ans.
 
     Si vous rejoignez la liste d’attente, 1 crédit est mis de côté. Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 06:30 ; ensuite votre crédit revient tout seul.
-    [⭐ Suivre]
     [Réserver ma place]  [Retour]
+    [⭐ Suivre]
     ");
     chloe.tap("Réserver ma place").await;
     chloe.tap("Chloé Martin").await;

@@ -62,8 +62,8 @@ async fn the_schedule_in_a_group(club: &Club) {
     For people of 12 and over.
 
     If you join the waiting list, 1 credit is held. When a seat frees up, everyone waiting gets a message at once and the first to tap takes it. This goes on until Tuesday 06:30; after that your credit comes back by itself.
-    [⭐ Follow]
     [Book my place]  [Back]
+    [⭐ Follow]
     ");
     assert_eq!(said(&divers), 1, "and the group hears nothing of it");
     divers.by(&ana.person).open("📅 The whole schedule").unwrap();

@@ -22,14 +22,14 @@ async fn one_at_a_time(club: &Club) {
     ben.book("18:30 Reef walk", "Ben Carter").await;
     ana.send("/schedule").await;
     ana.tap("18:30 Reef walk").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Reef walk
     Wednesday 25 November, 18:30–20:00, La Courtade
     Sold out · 1 credit
 
     If you join the waiting list, 1 credit is held. When a seat frees up, it is kept for the first in line for 30 minutes, then for the next. This goes on until Wednesday 06:30; after that your credit comes back by itself.
-    [⭐ Follow]
     [Book my place]  [Back]
+    [⭐ Follow]
     ");
     ana.book("18:30 Reef walk", "Ana Silva").await;
     assert_snapshot!(ana.screen(), @r"
@@ -140,14 +140,14 @@ async fn booked_by_itself(club: &Club) {
     ben.book("18:30 Reef walk", "Ben Carter").await;
     ana.send("/schedule").await;
     ana.tap("18:30 Reef walk").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Reef walk
     Wednesday 25 November, 18:30–20:00, La Courtade
     Sold out · 1 credit
 
     If you join the waiting list, 1 credit is held. When a seat frees up, the first in line is booked at once and told. This goes on until Wednesday 06:30; after that your credit comes back by itself.
-    [⭐ Follow]
     [Book my place]  [Back]
+    [⭐ Follow]
     ");
     ana.book("18:30 Reef walk", "Ana Silva").await;
     assert_snapshot!(ana.screen(), @r"

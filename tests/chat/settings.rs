@@ -127,7 +127,7 @@ async fn american(club: &Club) {
     [Back]
     ");
     joe.tap("6:30").await;
-    assert_snapshot!(joe.screen(), @r"
+    assert_snapshot!(joe.screen(), @"
     Night dive
     Tuesday, November 24, 6:30 PM–8:00 PM, Port-Cros
     1 place free · 1 credit
@@ -137,7 +137,7 @@ async fn american(club: &Club) {
     For people of 12 and over.
 
     You can cancel until Monday, November 23, 6:30 PM (32 hours from now) and get everything back.
-    [⭐ Follow]
     [Book my place]  [Back]
+    [⭐ Follow]
     ");
 }

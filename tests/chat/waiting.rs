@@ -28,7 +28,7 @@ async fn the_first_who_taps(club: &Club) {
     [Back]
     ");
     ana.tap("18:30 Night dive").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Night dive
     Tuesday 24 November, 18:30–20:00, Port-Cros
     Sold out · 1 credit
@@ -38,8 +38,8 @@ async fn the_first_who_taps(club: &Club) {
     For people of 12 and over.
 
     If you join the waiting list, 1 credit is held. When a seat frees up, everyone waiting gets a message at once and the first to tap takes it. This goes on until Tuesday 06:30; after that your credit comes back by itself.
-    [⭐ Follow]
     [Book my place]  [Back]
+    [⭐ Follow]
     ");
     ana.tap("Book my place").await;
     ana.tap("Ana Silva").await;
@@ -242,7 +242,7 @@ async fn joined_while_a_seat_is_free(club: &Club) {
     // The seat belongs to the list; who joins it can claim like the rest.
     ana.send("/schedule").await;
     ana.tap("18:30 Night dive").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Night dive
     Tuesday 24 November, 18:30–20:00, Port-Cros
     1 seat free for the waiting list · 1 waiting · 1 credit
@@ -252,8 +252,8 @@ async fn joined_while_a_seat_is_free(club: &Club) {
     For people of 12 and over.
 
     A seat is free for those on the waiting list: the first of them to tap takes it. If you join, 1 credit is held. This goes on until Tuesday 06:30; after that your credit comes back by itself.
-    [⭐ Follow]
     [Book my place]  [Back]
+    [⭐ Follow]
     ");
     ana.tap("Book my place").await;
     ana.tap("Ana Silva").await;

@@ -95,8 +95,8 @@ async fn chosen_and_tapped(club: &Club) {
     For people of 16 and over.
 
     You can cancel until Friday 4 December, 08:30 (11 days from now) and get everything back.
-    [⭐ Follow]
     [Book my place]  [Back]
+    [⭐ Follow]
     ");
     // Twice the same card, below; what is to be read stays, and so does a question that is open.
     ana.send("/unlink").await;

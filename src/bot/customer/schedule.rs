@@ -60,7 +60,7 @@ pub(super) async fn page_screen(cx: &Cx, browse: Browse) -> Result<Screen, Store
     let screen = screens::page(cx.tr(), &page, browse, organizer.as_deref().unwrap_or_default(), cx.now);
     let follow = |follow| Follow::OnPage(browse, follow);
     Ok(match standing {
-        Some(standing) => following::above_back(cx.tr(), screen, &standing, follow),
+        Some(standing) => following::with_toggle(cx.tr(), screen, &standing, follow),
         None => screen,
     })
 }
@@ -104,7 +104,7 @@ pub async fn session_screen(cx: &Cx, place: Place) -> Result<Screen, HandleError
     let screen = session_screens::card(cx.tr(), &session, place, cx.now);
     let follow = |follow| Follow::OfSession(place, follow);
     Ok(match standing {
-        Some(standing) => following::above_back(cx.tr(), screen, &standing, follow),
+        Some(standing) => following::with_toggle(cx.tr(), screen, &standing, follow),
         None => screen,
     })
 }

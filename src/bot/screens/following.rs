@@ -26,16 +26,16 @@ fn toggle(tr: &Tr, standing: &Standing, tap: impl FnOnce(bool) -> Follow) -> Opt
     }
 }
 
-/// A card with the button that follows the activity, or ends it, above its last row.
-pub fn above_back(
+/// A card with the button that follows the activity, or ends it: above the way back, but below what most people came for.
+pub fn with_toggle(
     tr: &Tr,
     mut screen: Screen,
     standing: &Standing,
     tap: impl FnOnce(bool) -> Follow,
 ) -> Screen {
     if let Some(toggle) = toggle(tr, standing, tap) {
-        let last = screen.keyboard.len().saturating_sub(1);
-        screen.keyboard.insert(last, vec![toggle]);
+        let rows = screen.keyboard.len();
+        screen.keyboard.insert(rows.saturating_sub(1).max(1).min(rows), vec![toggle]);
     }
     screen
 }

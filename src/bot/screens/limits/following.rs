@@ -35,7 +35,7 @@ impl Longest {
         for session in self.sessions() {
             let card = session::card(tr, &session, place(), now);
             let follow = |follow| Follow::OfSession(place(), follow);
-            screens.push(("session to follow", screens::above_back(tr, card, &standing, follow)));
+            screens.push(("session to follow", screens::with_toggle(tr, card, &standing, follow)));
             for (named, count) in [(1, 1), (NAMED, i64::MAX)] {
                 let news = News { sessions: vec![session.clone(); named], count, until: start() };
                 screens.extend(screens::news(tr, &news, now).map(|screen| ("new sessions", screen)));

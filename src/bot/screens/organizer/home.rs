@@ -37,10 +37,12 @@ pub fn home(tr: &Tr, member: &Member) -> Screen {
             card.row([activities, button(plain!(tr, "button-packs"), member.tap(packs))])
                 .row([
                     button(plain!(tr, "button-groups"), member.tap(Organize::Groups(Groups::List))),
+                    button(plain!(tr, "button-figures"), member.tap(figures)),
+                ])
+                .row([
                     button(plain!(tr, "button-team"), member.tap(Organize::Team(Team::Members))),
                     button(plain!(tr, "button-trail"), member.tap(Organize::Trail(None))),
                 ])
-                .row([button(plain!(tr, "button-figures"), member.tap(figures))])
         }
         Role::Staff => card
             .row([activities])
