@@ -55,8 +55,10 @@ async fn by_taps(club: &Club) {
 
     On which days, and at what time? Tap the days, then type the time, for example 18:30 or 18:30–20:00.
     Or type a cron expression: minute, hour, day of the month, month, day of the week. 0 9 1-7 * MON is 9:00 on the first Monday of each month.
-    [Monday]  [Tuesday]  [Wednesday]  [Thursday]
-    [Friday]  [Saturday]  [Sunday]
+    [Monday]  [Tuesday]
+    [Wednesday]  [Thursday]
+    [Friday]  [Saturday]
+    [Sunday]
     [Back]  [Sessions]
     ");
     max.tap("Tuesday").await;
@@ -68,8 +70,10 @@ async fn by_taps(club: &Club) {
 
     On which days, and at what time? Tap the days, then type the time, for example 18:30 or 18:30–20:00.
     Or type a cron expression: minute, hour, day of the month, month, day of the week. 0 9 1-7 * MON is 9:00 on the first Monday of each month.
-    [Monday]  [✅ Tuesday]  [Wednesday]  [✅ Thursday]
-    [Friday]  [Saturday]  [Sunday]
+    [Monday]  [✅ Tuesday]
+    [Wednesday]  [✅ Thursday]
+    [Friday]  [Saturday]
+    [Sunday]
     [Back]  [Sessions]
     ");
     max.send("7:00-7:45").await;
@@ -494,8 +498,10 @@ async fn in_french(club: &Club) {
 
     Quels jours, et à quelle heure ? Touchez les jours, puis tapez l’heure, par exemple 18h30 ou 18h30–20h.
     Ou tapez une expression cron : minute, heure, jour du mois, mois, jour de la semaine. 0 9 1-7 * MON, c’est 9h le premier lundi de chaque mois.
-    [lundi]  [mardi]  [mercredi]  [jeudi]
-    [vendredi]  [samedi]  [dimanche]
+    [lundi]  [mardi]
+    [mercredi]  [jeudi]
+    [vendredi]  [samedi]
+    [dimanche]
     [Retour]  [Séances]
     ");
     marc.tap("mardi").await;
