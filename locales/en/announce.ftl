@@ -125,6 +125,7 @@ progress-sending = 📣 <b>Your announcement is on its way.</b>
 progress-paused = ⏸ <b>Your announcement is paused.</b>
 progress-stopped = ⏹ <b>Your announcement was stopped.</b>
 progress-done = ✅ <b>Your announcement has gone out.</b>
+progress-reached-nobody = ⚠️ <b>Your announcement reached nobody.</b>
 progress-scheduled = 🗓 <b>Your announcement is scheduled.</b>
 # $time (string) day and time
 progress-due = It goes out on { $time }, to all it is for by then.

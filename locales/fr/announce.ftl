@@ -125,6 +125,7 @@ progress-sending = 📣 <b>Votre annonce est en route.</b>
 progress-paused = ⏸ <b>Votre annonce est suspendue.</b>
 progress-stopped = ⏹ <b>Votre annonce a été arrêtée.</b>
 progress-done = ✅ <b>Votre annonce est partie.</b>
+progress-reached-nobody = ⚠️ <b>Votre annonce n’a atteint personne.</b>
 progress-scheduled = 🗓 <b>Votre annonce est programmée.</b>
 # $time (string) day and time
 progress-due = Elle partira { $time }, vers tous ceux qu’elle concernera alors.

@@ -28,6 +28,8 @@ on_both! {
         stage.queue(&ana, NoticeKind::SeatFree, "1").await;
         stage.queue(&ana, NoticeKind::SeatFree, "2").await;
         tried(&stage, 1).await;
+        // Not before the bot has heard of it.
+        stage.settled(&running).await;
         ana.send("hello");
         stage.queue(&ben, NoticeKind::Lapsed, "for Ben").await;
         ben.wait_for(|message| text(message) == "for Ben").await.unwrap();

@@ -174,7 +174,7 @@ async fn reported(club: &Club) {
     club.settled().await;
     club.wait(chrono::TimeDelta::seconds(5)).await;
     assert_snapshot!(zoe.screen(), @"
-    ✅ Your announcement has gone out.
+    ⚠️ Your announcement reached nobody.
 
     · Sent: 0 of 1
     · The bot may not write there, or was removed: nothing was sent.

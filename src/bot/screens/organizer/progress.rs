@@ -30,6 +30,7 @@ pub fn card(tr: &Tr, member: &Member, progress: &Progress, now: DateTime<Utc>) -
         Course::Sending => t!(tr, "progress-sending"),
         Course::Paused => t!(tr, "progress-paused"),
         Course::Stopped => t!(tr, "progress-stopped"),
+        Course::Done if progress.sent == 0 && progress.unsure == 0 => t!(tr, "progress-reached-nobody"),
         Course::Done => t!(tr, "progress-done"),
     };
     let card = Card::new(title);
