@@ -1,9 +1,10 @@
 //! Throw-away databases for tests: a SQLite file, or a database of its own on the PostgreSQL server that
 //! `SEATBELL_TEST_POSTGRES` names. Shared by the unit tests and the whole-bot tests, so it knows nothing of the crate.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
-use std::sync::Once;
+use std::sync::{Mutex, PoisonError};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use sqlx::postgres::PgConnectOptions;
@@ -93,13 +94,13 @@ async fn create(template: &str) -> Option<TestDatabase> {
 
 /// Says aloud, once, which tests were left out; or fails where they are required.
 pub fn left_out(what: &str, explanation: &str) {
-    static SAID: Once = Once::new();
+    static SAID: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
     let required = std::env::var("SEATBELL_TEST_REQUIRE").unwrap_or_default();
     assert!(!required.split(',').any(|required| required == what), "required, but can't run: {explanation}");
     // Past the test harness, which swallows what passing tests print.
-    SAID.call_once(|| {
+    if SAID.lock().unwrap_or_else(PoisonError::into_inner).insert(what.to_owned()) {
         let _ = writeln!(std::io::stderr(), "LEFT OUT: {explanation}");
-    });
+    }
 }
 
 impl Drop for TestDatabase {
