@@ -16,6 +16,7 @@ use crate::delivery::{Answers, Api, ApiError, Backoff, Compose, Limits, Outbox, 
 use crate::domain::ids::InboxSeq;
 use crate::jobs;
 use crate::store::{Store, StoreError, inbox, outbox};
+use crate::web;
 
 /// How long what is in flight may take when the bot stops.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -34,6 +35,8 @@ pub struct AppConfig<H> {
     pub handler: Arc<H>,
     /// How fast it may send.
     pub limits: Limits,
+    /// Its web server, where it has one.
+    pub web: Option<web::Config>,
 }
 
 /// Why the bot does not start.
@@ -60,7 +63,7 @@ impl App {
     /// # Errors
     /// When the token is wrong or the database can't be read.
     pub async fn start<H: Handle + Compose>(config: AppConfig<H>) -> Result<Running<H>, StartError> {
-        let AppConfig { store, api, clock, handler, limits } = config;
+        let AppConfig { store, api, clock, handler, limits, web } = config;
         match api.me().await {
             Ok(me) => tracing::info!(bot = me.username(), "started"),
             Err(ApiError::Unauthorized) => return Err(StartError::Unauthorized),
@@ -74,7 +77,8 @@ impl App {
         // From here on a drop ends what was spawned.
         let (stop, stopping) = watch::channel(false);
         let outbox = tokio::spawn(Outbox::new(Arc::clone(&sending), handler).run(stopping));
-        let mut running = Running { store, clock, sending, inbox, jobs, stop, outbox, poll: None };
+        let web = web.map(|web| web::start(web, store.clone(), clock.clone(), Arc::clone(&sending)));
+        let mut running = Running { store, clock, sending, inbox, jobs, stop, outbox, poll: None, web };
         running.inbox.resume().await?;
         running.poll = Some(tokio::spawn(poll(api, Arc::clone(&running.inbox))));
         Ok(running)
@@ -107,6 +111,7 @@ pub struct Running<H: Handle> {
     stop: watch::Sender<bool>,
     outbox: JoinHandle<()>,
     poll: Option<JoinHandle<()>>,
+    web: Option<web::Running>,
 }
 
 impl<H: Handle> Running<H> {
@@ -119,6 +124,10 @@ impl<H: Handle> Running<H> {
             let _ = poll.await;
         }
         let finish = async {
+            // First, as pages leave messages in the outbox.
+            if let Some(web) = &mut self.web {
+                web.stop().await;
+            }
             self.inbox.stop().await;
             self.stop.send_replace(true);
             let _ = (&mut self.outbox).await;

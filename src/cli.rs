@@ -11,6 +11,7 @@ mod failure;
 mod find;
 mod import;
 mod invite;
+mod listen;
 mod log;
 mod migrate;
 mod organizer;

@@ -4,12 +4,15 @@
 //! what was given.
 
 use std::fmt;
+use std::net::SocketAddr;
 
 use clap::{Args, ValueEnum};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::delivery::Limits;
+use crate::domain::public_url::PublicUrl;
 use crate::store::DatabaseUrl;
+use crate::web::Proxies;
 
 /// A setting that is missing or wrong, in one line that does not repeat it.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -145,6 +148,46 @@ impl TelegramSettings {
     }
 }
 
+/// Pages for the browser, and calendars to subscribe to.
+#[derive(Args, Clone, Debug)]
+pub struct WebSettings {
+    /// Where the web server listens; usually for a proxy on the same machine, which has the certificate
+    #[arg(long, env = Self::LISTEN, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// The address at which it is reached from outside, with https://; without it there are no pages and no links to them
+    #[arg(long, env = Self::PUBLIC_URL, value_name = "URL")]
+    public_url: Option<String>,
+    /// Proxies that say in X-Forwarded-For for whom they ask: addresses and networks, with commas between
+    #[arg(long, env = Self::PROXIES, value_name = "ADDRESSES", default_value = "127.0.0.1,::1")]
+    proxies: String,
+}
+
+impl WebSettings {
+    /// The variable that sets where it listens.
+    pub const LISTEN: &str = "SEATBELL_LISTEN";
+    /// The public address's variable.
+    pub const PUBLIC_URL: &str = "SEATBELL_PUBLIC_URL";
+    /// The proxies' variable.
+    pub const PROXIES: &str = "SEATBELL_PROXIES";
+
+    /// The public address; none when it is not set.
+    ///
+    /// # Errors
+    /// When it is none that links with tokens can be made of.
+    pub fn public_url(&self) -> Result<Option<PublicUrl>, Wrong> {
+        let url = self.public_url.as_deref().map(str::trim).filter(|url| !url.is_empty());
+        url.map(|url| url.parse().map_err(|error| Wrong::new(Self::PUBLIC_URL, error))).transpose()
+    }
+
+    /// Whose word is taken for where a request comes from.
+    ///
+    /// # Errors
+    /// When one is neither an address nor a network.
+    pub fn proxies(&self) -> Result<Proxies, Wrong> {
+        self.proxies.parse().map_err(|error| Wrong::new(Self::PROXIES, error))
+    }
+}
+
 /// How fast the bot may send. The defaults are Telegram's; a bot may be granted more.
 #[derive(Args, Clone, Copy, Debug)]
 pub struct LimitSettings {
@@ -228,6 +271,31 @@ mod tests {
         for wrong in ["--paid-broadcast=1001", "--chat-per-second=fast", "--group-per-minute=-1"] {
             assert!(Sends::try_parse_from(["x", wrong]).is_err(), "{wrong}");
         }
+    }
+
+    #[derive(clap::Parser)]
+    struct Listens {
+        #[command(flatten)]
+        web: WebSettings,
+    }
+
+    #[test]
+    fn the_web_server() {
+        use clap::Parser as _;
+        let set = |arguments: &[&str]| {
+            Listens::try_parse_from(["x"].iter().chain(arguments)).map(|listens| listens.web)
+        };
+        let usual = set(&[]).unwrap();
+        assert_eq!((usual.listen.to_string().as_str(), usual.public_url()), ("127.0.0.1:8080", Ok(None)));
+        assert!(usual.proxies().is_ok());
+        assert_eq!(set(&["--public-url", " "]).unwrap().public_url(), Ok(None));
+        let public = set(&["--public-url", "https://book.example.com/"]).unwrap().public_url().unwrap();
+        assert_eq!(public.unwrap().link("/"), "https://book.example.com/");
+        let wrong = set(&["--public-url", "http://book.example.com", "--proxies", "nginx"]).unwrap();
+        let error = wrong.public_url().unwrap_err().to_string();
+        assert!(error.starts_with("SEATBELL_PUBLIC_URL: must begin with https://"), "{error}");
+        assert!(wrong.proxies().unwrap_err().to_string().starts_with("SEATBELL_PROXIES: `nginx` is neither"));
+        assert!(set(&["--listen", "8080"]).is_err());
     }
 
     #[test]

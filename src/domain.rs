@@ -27,6 +27,7 @@ pub mod period;
 pub mod picture;
 pub mod planned;
 pub mod price;
+pub mod public_url;
 pub mod quiet_hours;
 pub mod search;
 pub mod series;

@@ -53,6 +53,7 @@ catalogues![
     "orders.ftl",
     "organizer.ftl",
     "packs.ftl",
+    "pages.ftl",
     "people.ftl",
     "planning.ftl",
     "refusals.ftl",

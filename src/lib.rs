@@ -7,6 +7,8 @@
 //! - [`demo`]: the club that `seatbell demo` shows.
 //! - [`app`]: the composition: the parts below become a running bot.
 //! - [`bot`]: how updates come in and are handled.
+//! - [`web`]: pages for the browser and calendars to subscribe to.
+//! - [`wording`]: phrases that chats, pages and letters say alike.
 //! - [`delivery`]: what goes to Telegram.
 //! - [`jobs`]: what runs when.
 //! - [`picture`]: what is drawn: figures, and pages to print.
@@ -29,3 +31,5 @@ pub mod jobs;
 pub mod picture;
 pub mod service;
 pub mod store;
+pub mod web;
+pub mod wording;

@@ -85,14 +85,21 @@ impl Stage {
         let parts = Parts {
             store: store.clone(),
             clock: clock.clone(),
-            l10n: L10n::load()?,
+            l10n: Arc::new(L10n::load()?),
             passwords: Passwords::new()?,
             username: "seatbell_bot".to_owned(),
+            public_url: None,
         };
         let handler = Arc::new(Conversation::new(Arc::new(parts)));
-        let app =
-            App::start(AppConfig { store: store.clone(), api, clock, handler, limits: Limits::TELEGRAM })
-                .await?;
+        let app = App::start(AppConfig {
+            store: store.clone(),
+            api,
+            clock,
+            handler,
+            limits: Limits::TELEGRAM,
+            web: None,
+        })
+        .await?;
         for customer in customers.iter().chain(&others) {
             customer.send("/schedule");
         }

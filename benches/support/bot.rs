@@ -55,9 +55,10 @@ impl Bot {
         let parts = Parts {
             store: store.clone(),
             clock: clock.clone(),
-            l10n: L10n::load()?,
+            l10n: Arc::new(L10n::load()?),
             passwords: Passwords::new()?,
             username: "seatbell_bot".to_owned(),
+            public_url: None,
         };
         let conversation = Conversation::new(Arc::new(parts));
         Ok(Self { store, clock, conversation, seq: AtomicI64::new(FIRST_SEQ) })

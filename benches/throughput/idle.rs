@@ -25,6 +25,7 @@ pub async fn measure(url: &str) -> anyhow::Result<bool> {
         .env("SEATBELL_API_URL", server.api_url())
         .env("SEATBELL_DATABASE_URL", url)
         .env("SEATBELL_LOG", "warn")
+        .env("SEATBELL_LISTEN", "127.0.0.1:0")
         .spawn()?;
     // A poll is among the calls when it ends; what comes before the first one is there at once.
     let began =

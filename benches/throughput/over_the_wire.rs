@@ -107,9 +107,10 @@ pub async fn measure(store: Store) -> anyhow::Result<bool> {
     let parts = Parts {
         store: store.clone(),
         clock: Clock::system(),
-        l10n: L10n::load()?,
+        l10n: Arc::new(L10n::load()?),
         passwords: Passwords::new()?,
         username: "seatbell_bot".to_owned(),
+        public_url: None,
     };
     let app = App::start(AppConfig {
         store,
@@ -117,6 +118,7 @@ pub async fn measure(store: Store) -> anyhow::Result<bool> {
         clock: Clock::system(),
         handler: Arc::new(Conversation::new(Arc::new(parts))),
         limits: seatbell::delivery::Limits::NONE,
+        web: None,
     })
     .await?;
     ours.begin().await?;

@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::delivery::{Document, Picture, Reply, Screen, Where};
 use crate::domain::ids::{AccountId, ChatId, InboxSeq, MessageId};
 use crate::domain::language::Locale;
+use crate::domain::public_url::PublicUrl;
 use crate::domain::zone::Zone;
 use crate::i18n::{L10n, Tr};
 use crate::service::passwords::Passwords;
@@ -24,11 +25,13 @@ pub struct Parts {
     /// The time.
     pub clock: Clock,
     /// The languages.
-    pub l10n: L10n,
+    pub l10n: Arc<L10n>,
     /// Password hashing.
     pub passwords: Passwords,
     /// The bot's own username, by which commands address it.
     pub username: String,
+    /// Where pages and calendars are reached, if anybody can be given links to them.
+    pub public_url: Option<PublicUrl>,
 }
 
 /// One update being handled.

@@ -25,15 +25,12 @@ pub mod reminder;
 pub mod schedule;
 pub mod session;
 
-use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
-
 use super::button::Tap;
 use super::deep_link::DeepLink;
 use crate::delivery::{Button, Screen};
-use crate::domain::zone::Zone;
 use crate::i18n::{Html, Tr};
 use crate::plain;
+use crate::wording::{local, until, when};
 
 /// A button's label is cut there: phones show no more, and names can be long.
 const LABEL: usize = 60;
@@ -110,24 +107,4 @@ fn cut(text: &str, max: usize) -> String {
 
 pub(super) fn lines(lines: impl IntoIterator<Item = Html>) -> Html {
     Html::join(lines, "\n")
-}
-
-fn local(zone: Zone, instant: DateTime<Utc>) -> DateTime<Tz> {
-    instant.with_timezone(&zone.0)
-}
-
-/// "Tuesday 24 November, 18:30", in the organizer's zone.
-fn when(tr: &Tr, zone: Zone, instant: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    tr.day_time(&local(zone, instant), zone.day(now))
-}
-
-/// How long until then, in words; rounded down to what people say.
-fn until(tr: &Tr, instant: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    let minutes = u32::try_from((instant - now).num_minutes()).unwrap_or(0);
-    let rounded = match minutes {
-        0..=119 => minutes,
-        120..=2879 => minutes / 60 * 60,
-        _ => minutes / 1440 * 1440,
-    };
-    tr.duration(rounded)
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Failure;
+use super::listen::Listening;
 use crate::app::{App, AppConfig, Running, StartError};
 use crate::bot::context::Parts;
 use crate::bot::conversation::Conversation;
@@ -12,6 +13,7 @@ use crate::delivery::{Api, Limits};
 use crate::i18n::L10n;
 use crate::service::passwords::Passwords;
 use crate::store::Store;
+use crate::web::{self, Rate};
 
 impl From<StartError> for Failure {
     fn from(error: StartError) -> Self {
@@ -23,17 +25,31 @@ impl From<StartError> for Failure {
     }
 }
 
-/// Starts the bot of this username.
-pub(super) async fn start(
-    store: Store,
-    api: Api,
-    clock: Clock,
-    passwords: Passwords,
-    username: String,
-    limits: Limits,
-) -> Result<Running<Conversation>, Failure> {
-    let l10n = L10n::load().map_err(|error| Failure::Work(error.to_string()))?;
-    let parts = Parts { store: store.clone(), clock: clock.clone(), l10n, passwords, username };
+/// What a bot is started with.
+pub(super) struct Bot {
+    pub(super) store: Store,
+    pub(super) api: Api,
+    pub(super) clock: Clock,
+    pub(super) passwords: Passwords,
+    pub(super) username: String,
+    pub(super) limits: Limits,
+    pub(super) web: Listening,
+}
+
+/// Starts it.
+pub(super) async fn start(bot: Bot) -> Result<Running<Conversation>, Failure> {
+    let Bot { store, api, clock, passwords, username, limits, web } = bot;
+    let l10n = Arc::new(L10n::load().map_err(|error| Failure::Work(error.to_string()))?);
+    let Listening { listener, public_url, proxies } = web;
+    let web = web::Config {
+        listener,
+        public_url: public_url.clone(),
+        proxies,
+        rate: Rate::USUAL,
+        l10n: Arc::clone(&l10n),
+        username: username.clone(),
+    };
+    let parts = Parts { store: store.clone(), clock: clock.clone(), l10n, passwords, username, public_url };
     let handler = Arc::new(Conversation::new(Arc::new(parts)));
-    Ok(App::start(AppConfig { store, api, clock, handler, limits }).await?)
+    Ok(App::start(AppConfig { store, api, clock, handler, limits, web: Some(web) }).await?)
 }

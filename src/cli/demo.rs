@@ -1,13 +1,12 @@
 //! `seatbell demo`
 
-use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use clap::Args;
 
 use super::output::say;
-use super::{Failure, bot, stop};
+use super::{Failure, bot, listen, stop};
 use crate::clock::Clock;
 use crate::delivery::{Api, Limits};
 use crate::demo::{FillError, TOKEN, USERNAME, employ, fill, playground};
@@ -40,11 +39,21 @@ impl Demo {
         let club = fill(&store, &passwords, clock.now()).await?;
         let (playground, owner) = playground(&store, &clock, &club);
         employ(&store, clock.now(), &club, owner).await?;
-        let page = playground.listen(self.listen).await.map_err(|error| self.deaf(&error))?;
+        let deaf = |error| listen::deaf("--listen", self.listen, &error);
+        let page = playground.listen(self.listen).await.map_err(deaf)?;
+        let web = listen::here().await?;
 
         let api = Api::new(&page.api_url(), TOKEN.into()).map_err(|error| work(&error))?;
-        let running =
-            bot::start(store.clone(), api, clock, passwords, USERNAME.to_owned(), Limits::TELEGRAM).await?;
+        let bot = bot::Bot {
+            store: store.clone(),
+            api,
+            clock,
+            passwords,
+            username: USERNAME.to_owned(),
+            limits: Limits::TELEGRAM,
+            web,
+        };
+        let running = bot::start(bot).await?;
         say(format_args!("The demo is at {} in your browser. Ctrl-C ends it.", page.api_url()));
         let asked = stop::asked().await;
         running.stop().await;
@@ -52,17 +61,5 @@ impl Demo {
         store.close().await;
         asked?;
         Ok(ExitCode::SUCCESS)
-    }
-
-    fn deaf(&self, error: &std::io::Error) -> Failure {
-        let listen = self.listen;
-        Failure::Settings(match error.kind() {
-            ErrorKind::AddrInUse => {
-                format!(
-                    "--listen: another program is at {listen}; choose another port, or 0 for any that is free"
-                )
-            }
-            _ => format!("--listen: can't listen at {listen}: {error}"),
-        })
     }
 }

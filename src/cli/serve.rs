@@ -6,10 +6,10 @@ use std::time::Duration;
 use clap::Args;
 use teloxide::types::Me;
 
-use super::{Failure, bot, open, stop};
+use super::{Failure, bot, listen, open, stop};
 use crate::app::StartError;
 use crate::clock::Clock;
-use crate::config::{DatabaseSettings, LimitSettings, TelegramSettings};
+use crate::config::{DatabaseSettings, LimitSettings, TelegramSettings, WebSettings};
 use crate::delivery::{Api, ApiError};
 use crate::service::passwords::Passwords;
 
@@ -25,6 +25,8 @@ pub(super) struct Serve {
     database: DatabaseSettings,
     #[command(flatten)]
     limits: LimitSettings,
+    #[command(flatten)]
+    web: WebSettings,
 }
 
 impl Serve {
@@ -33,6 +35,7 @@ impl Serve {
         let api =
             Api::new(&self.telegram.api_url()?, token).map_err(|error| Failure::Work(error.to_string()))?;
         let data = self.database.url()?.place();
+        let web = listen::as_set(&self.web).await?;
         let store = open(&self.database).await?;
         let passwords = Passwords::new().map_err(|error| Failure::Work(error.to_string()))?;
         let asked_to_stop = stop::asked();
@@ -46,9 +49,17 @@ impl Serve {
             }
         };
         tracing::info!(bot = me.username(), data, version = env!("CARGO_PKG_VERSION"), "serving");
-        let (clock, username) = (Clock::system(), me.username().to_owned());
-        let running =
-            bot::start(store.clone(), api, clock, passwords, username, self.limits.limits()).await?;
+        web.say()?;
+        let bot = bot::Bot {
+            store: store.clone(),
+            api,
+            clock: Clock::system(),
+            passwords,
+            username: me.username().to_owned(),
+            limits: self.limits.limits(),
+            web,
+        };
+        let running = bot::start(bot).await?;
         let asked = asked_to_stop.await;
         tracing::info!("stopping");
         running.stop().await;

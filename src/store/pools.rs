@@ -203,6 +203,15 @@ impl Store {
         })
     }
 
+    /// Asks the database for an answer, whatever it is.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        let mut conn = self.read().await?;
+        fetch_one!(conn, (i64,), "SELECT CAST(1 AS BIGINT)").map(|_| ())
+    }
+
     /// Begins a transaction that may write. On SQLite it holds the write lock from here on, so that what it reads
     /// stays true; on PostgreSQL rows are locked as they are needed.
     ///

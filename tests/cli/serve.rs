@@ -36,6 +36,7 @@ impl Drop for Running {
 fn serve(bench: &Bench, token: &str, api_url: &str) -> Command {
     let mut command = bench.command(&["serve"]);
     command.env("SEATBELL_TOKEN", token).env("SEATBELL_API_URL", api_url).env("SEATBELL_LOG", "info");
+    command.env("SEATBELL_LISTEN", "127.0.0.1:0");
     command
 }
 
@@ -78,8 +79,34 @@ async fn serving_says_who_and_where_and_stops_when_asked() {
     let ran = tokio::task::spawn_blocking(|| running.stop()).await.unwrap();
     assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{}", ran.err);
     assert!(ran.err.contains("blue_reef_bot") && ran.err.contains("SQLite file"), "{}", ran.err);
+    assert_eq!(ran.err.matches("no pages and no calendars, as SEATBELL_PUBLIC_URL is not set").count(), 1);
     assert!(!ran.err.contains(TOKEN), "{}", ran.err);
     bench.seatbell("audit").says("clean: 0 orders, 0 sessions, 0 bookings, 0 ledger entries checked");
+}
+
+#[test]
+fn settings_of_the_web_server_are_checked_before_anything_is_started() {
+    let bench = Bench::sqlite();
+    let with = |variable: &str, value: &str| {
+        let mut command = serve(&bench, TOKEN, "https://api.telegram.org");
+        Ran::from(command.env(variable, value).output().unwrap())
+    };
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let holder = std::net::TcpListener::bind(taken).unwrap();
+    with("SEATBELL_LISTEN", &taken.to_string()).complains(
+        2,
+        &format!("seatbell: SEATBELL_LISTEN: another program is at {taken}; choose another port, or 0 for any that is free"),
+    );
+    drop(holder);
+    with("SEATBELL_PUBLIC_URL", "http://book.example.com").complains(
+        2,
+        "seatbell: SEATBELL_PUBLIC_URL: must begin with https://; http:// is for this machine only, such as \
+         http://127.0.0.1:8080",
+    );
+    with("SEATBELL_PROXIES", "nginx").complains(
+        2,
+        "seatbell: SEATBELL_PROXIES: `nginx` is neither an address nor a network; write them like 127.0.0.1, 10.0.0.0/8",
+    );
 }
 
 #[test]

@@ -169,6 +169,7 @@ on_both! {
             clock: Clock::system(),
             handler: std::sync::Arc::new(Echo::default()),
             limits: Limits::NONE,
+            web: None,
         };
         assert!(matches!(App::start(config).await, Err(StartError::Unauthorized)));
     }

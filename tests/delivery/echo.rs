@@ -169,6 +169,7 @@ impl Stage {
             clock: self.clock.clone(),
             handler: Arc::clone(&self.echo),
             limits: self.limits,
+            web: None,
         };
         App::start(config).await.unwrap()
     }

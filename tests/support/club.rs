@@ -39,7 +39,9 @@ use seatbell::store::{
     Conn, Store, accounts, activities, audit as audit_store, beneficiaries, bookings, deeds, expiry, groups,
     orders, outbox, series, sessions, staff, turns,
 };
+use seatbell::web;
 
+use super::browser::{self, Browser};
 use super::chat::Chat;
 use super::database::{self, TestDatabase};
 use super::sample;
@@ -98,6 +100,29 @@ impl Club {
 
     /// The same with a stand-in for Telegram that is set up otherwise.
     pub async fn open_on(database: TestDatabase, playground: playground::Builder) -> Self {
+        Self::build(database, playground, None).await
+    }
+
+    /// On a SQLite file, with pages at a public address.
+    pub async fn online_on_sqlite() -> Self {
+        Self::online(database::prepared_sqlite(found_alone).await, web::Rate::USUAL).await
+    }
+
+    /// The same on PostgreSQL, where there is a server.
+    pub async fn online_on_postgres() -> Option<Self> {
+        Some(Self::online(database::prepared_postgres(found_alone).await?, web::Rate::USUAL).await)
+    }
+
+    /// With pages at a public address, of which a client may ask so much.
+    pub async fn online(database: TestDatabase, rate: web::Rate) -> Self {
+        Self::build(database, Playground::builder(), Some(rate)).await
+    }
+
+    async fn build(
+        database: TestDatabase,
+        playground: playground::Builder,
+        online: Option<web::Rate>,
+    ) -> Self {
         let clock = Clock::starting_at(sample::BEGINNING.parse().unwrap());
         let playground = playground
             .bot("123456:playground", USERNAME, "Seatbell")
@@ -108,12 +133,19 @@ impl Club {
         let store = Store::open(&database.url.parse().unwrap()).await.unwrap();
         let passwords = Passwords::new().unwrap();
         let organizer = found(&store, &passwords, clock.now()).await;
+        let l10n = Arc::new(L10n::load().unwrap());
+        let web = match online {
+            Some(rate) => Some(browser::config(rate, Arc::clone(&l10n)).await),
+            None => None,
+        };
+        let public_url = web.as_ref().and_then(|web| web.public_url.clone());
         let parts = Arc::new(Parts {
             store: store.clone(),
             clock: clock.clone(),
-            l10n: L10n::load().unwrap(),
+            l10n,
             passwords,
             username: USERNAME.to_owned(),
+            public_url,
         });
         let bot = App::start(AppConfig {
             store: store.clone(),
@@ -122,6 +154,7 @@ impl Club {
             handler: Arc::new(Conversation::new(Arc::clone(&parts))),
             // The playground here has none, so a test need not wait for any.
             limits: Limits::NONE,
+            web,
         })
         .await
         .unwrap();
@@ -349,6 +382,11 @@ impl Club {
         let mut conn = self.store.read().await.unwrap();
         let found = orders::of_account(&mut conn, account, 0, 100).await.unwrap();
         found.iter().map(|order| order.id).min().unwrap()
+    }
+
+    /// Somebody's browser.
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.parts.public_url.clone().expect("a club that is online"))
     }
 
     /// Waits until the bot has done all there is to do.

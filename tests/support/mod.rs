@@ -4,6 +4,7 @@
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "each test binary uses its part")]
 
+pub mod browser;
 pub mod chat;
 pub mod club;
 pub mod database;
@@ -37,6 +38,33 @@ macro_rules! on_both {
 }
 
 pub(crate) use on_both;
+
+/// As [`on_both!`], with pages at a public address.
+macro_rules! online_on_both {
+    ($($name:ident),* $(,)?) => {$(
+        mod $name {
+            #[test]
+            fn sqlite() {
+                $crate::support::run(async {
+                    let club = $crate::support::club::Club::online_on_sqlite().await;
+                    super::$name(&club).await;
+                    club.finish().await;
+                });
+            }
+
+            #[test]
+            fn postgres() {
+                $crate::support::run(async {
+                    let Some(club) = $crate::support::club::Club::online_on_postgres().await else { return };
+                    super::$name(&club).await;
+                    club.finish().await;
+                });
+            }
+        }
+    )*};
+}
+
+pub(crate) use online_on_both;
 
 /// Runs a test. One snapshot serves both databases, which insta would take for a loop; it keeps what it allows by thread,
 /// and this one runs the whole test.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Card, button, line, lines, local, until, when};
+use super::{Card, button, line, lines, until, when};
 use crate::bot::button::{Browse, Place, Tap};
 use crate::delivery::Screen;
 use crate::domain::availability::Availability;
@@ -10,6 +10,7 @@ use crate::i18n::{Html, Tr};
 use crate::service::refusal;
 use crate::service::schedule::Position;
 use crate::store::sessions::{Cursor, Session};
+pub use crate::wording::when_and_where;
 use crate::{plain, t};
 
 /// The session's card.
@@ -54,18 +55,6 @@ pub fn schedule_around(session: &Session, place: Place, now: DateTime<Utc>) -> T
 /// Two lines: the activity, and when and where.
 pub fn heading(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
     lines([t!(tr, "session-title", activity = &session.activity), when_and_where(tr, session, now)])
-}
-
-/// "Tuesday 24 November, 18:30–20:00, Port-Cros".
-pub fn when_and_where(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
-    let (start, end) = (local(session.zone, session.starts_at), local(session.zone, session.ends_at));
-    let day = tr.day(start.date_naive(), session.zone.day(now));
-    let times = tr.time_range(&start, &end);
-    if session.location.is_empty() {
-        t!(tr, "session-when", day = day, times = times)
-    } else {
-        t!(tr, "session-when-where", day = day, times = times, place = &session.location)
-    }
 }
 
 fn facts(tr: &Tr, session: &Session, availability: Availability) -> Html {

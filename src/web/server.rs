@@ -1,0 +1,97 @@
+//! The connections. Not axum's own loop, which waits for ever for a request that never comes.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::extract::connect_info::ConnectInfo;
+use axum::{Extension, Router};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::{JoinHandle, JoinSet};
+
+/// How long a connection may take to send the head of a request, or stay without one. Longer than common proxies keep
+/// theirs for the next request (Caddy: two minutes), so that none is closed just when it is used again.
+const IDLE: Duration = Duration::from_secs(150);
+/// More than the head of any request that a browser sends here.
+const HEAD: usize = 16 * 1024;
+/// Connections at a time; whoever comes beyond waits for one to end.
+const AT_A_TIME: usize = 1024;
+/// How long to wait after the system gave no connection, for instance because too many files are open.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// A web server that runs. Dropping it ends it where it stands.
+pub struct Running {
+    address: Option<SocketAddr>,
+    stop: watch::Sender<bool>,
+    server: JoinHandle<()>,
+}
+
+impl Running {
+    pub(super) fn start(listener: TcpListener, router: Router) -> Self {
+        let address = listener.local_addr().ok();
+        let (stop, stopping) = watch::channel(false);
+        Self { address, stop, server: tokio::spawn(serve(listener, router, stopping)) }
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> Option<SocketAddr> {
+        self.address
+    }
+
+    /// Takes no more requests, and answers those that came.
+    pub async fn stop(&mut self) {
+        self.stop.send_replace(true);
+        // It only ends; a panic inside was reported already.
+        let _ = (&mut self.server).await;
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+async fn serve(listener: TcpListener, router: Router, mut stopping: watch::Receiver<bool>) {
+    let mut connections = JoinSet::new();
+    loop {
+        // Those that ended leave nothing behind.
+        while connections.try_join_next().is_some() {}
+        if connections.len() >= AT_A_TIME {
+            connections.join_next().await;
+        }
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = stopping.wait_for(|stop| *stop) => break,
+        };
+        match accepted {
+            Ok((stream, peer)) => {
+                let router = router.clone().layer(Extension(ConnectInfo(peer)));
+                connections.spawn(connection(stream, router, stopping.clone()));
+            }
+            Err(error) => {
+                tracing::warn!(%error, "no connection could be taken");
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+    drop(listener);
+    while connections.join_next().await.is_some() {}
+}
+
+/// Serves one connection to its end. What goes wrong on it is its client's trouble.
+async fn connection(stream: TcpStream, router: Router, mut stopping: watch::Receiver<bool>) {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(IDLE).max_buf_size(HEAD);
+    let service = TowerToHyperService::new(router);
+    let serving = http.serve_connection(TokioIo::new(stream), service);
+    tokio::pin!(serving);
+    tokio::select! {
+        _ = serving.as_mut() => return,
+        _ = stopping.wait_for(|stop| *stop) => serving.as_mut().graceful_shutdown(),
+    }
+    let _ = serving.await;
+}

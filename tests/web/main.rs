@@ -1,0 +1,8 @@
+//! What a browser and a calendar program get of the whole bot, on both databases.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod frame;
