@@ -12,10 +12,12 @@ use tokio::task::{JoinHandle, JoinSet};
 use crate::bot::inbox::{Handle, Inbox};
 use crate::bot::poll::poll;
 use crate::clock::Clock;
+use crate::delivery::mail::{Post, Sender, Server};
 use crate::delivery::{Answers, Api, ApiError, Backoff, Compose, Limits, Outbox, Sending};
 use crate::domain::ids::InboxSeq;
 use crate::jobs;
-use crate::store::{Store, StoreError, inbox, outbox};
+use crate::letters::Writer;
+use crate::store::{Store, StoreError, inbox, mails, outbox};
 use crate::web;
 
 /// How long what is in flight may take when the bot stops.
@@ -37,6 +39,18 @@ pub struct AppConfig<H> {
     pub limits: Limits,
     /// Its web server, where it has one.
     pub web: Option<web::Config>,
+    /// Its mail, where it is set up.
+    pub mail: Option<Mail>,
+}
+
+/// How a bot sends letters.
+pub struct Mail {
+    /// Where they are handed in.
+    pub server: Server,
+    /// Who they are from.
+    pub sender: Sender,
+    /// Who writes them.
+    pub writer: Arc<Writer>,
 }
 
 /// Why the bot does not start.
@@ -63,12 +77,13 @@ impl App {
     /// # Errors
     /// When the token is wrong or the database can't be read.
     pub async fn start<H: Handle + Compose>(config: AppConfig<H>) -> Result<Running<H>, StartError> {
-        let AppConfig { store, api, clock, handler, limits, web } = config;
+        let AppConfig { store, api, clock, handler, limits, web, mail } = config;
         match api.me().await {
             Ok(me) => tracing::info!(bot = me.username(), "started"),
             Err(ApiError::Unauthorized) => return Err(StartError::Unauthorized),
             Err(error) => tracing::warn!(%error, "Telegram is out of reach for now"),
         }
+        note_whether_mail_is_set_up(&store, mail.is_some(), clock.now()).await?;
         let sending = Sending::open(api.clone(), store.clone(), clock.clone(), limits).await?;
         let mut jobs = jobs::start(&store, &clock, &sending)?;
         jobs.spawn(set_menus(api.clone(), handler.menus()));
@@ -78,11 +93,29 @@ impl App {
         let (stop, stopping) = watch::channel(false);
         let outbox = tokio::spawn(Outbox::new(Arc::clone(&sending), handler).run(stopping));
         let web = web.map(|web| web::start(web, store.clone(), clock.clone(), Arc::clone(&sending)));
-        let mut running = Running { store, clock, sending, inbox, jobs, stop, outbox, poll: None, web };
+        let post = mail.map(|Mail { server, sender, writer }| {
+            let post = Post::new(store.clone(), clock.clone(), writer, server, sender);
+            tokio::spawn(post.run(stop.subscribe()))
+        });
+        let mut running = Running { store, clock, sending, inbox, jobs, stop, outbox, post, poll: None, web };
         running.inbox.resume().await?;
         running.poll = Some(tokio::spawn(poll(api, Arc::clone(&running.inbox))));
         Ok(running)
     }
+}
+
+/// Operations of this process and of others look there before they owe a letter.
+async fn note_whether_mail_is_set_up(store: &Store, is: bool, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let mut tx = store.begin().await?;
+    if is {
+        mails::set_up(&mut tx, now).await?;
+    } else {
+        let given_up = mails::switch_off(&mut tx).await?;
+        if given_up > 0 {
+            tracing::warn!(letters = given_up, "mail is off, so letters that were owed are given up");
+        }
+    }
+    tx.commit().await
 }
 
 /// Sets the menus of commands, however long Telegram is out of reach. One that it refuses is left as it was: a menu is
@@ -110,6 +143,7 @@ pub struct Running<H: Handle> {
     jobs: JoinSet<()>,
     stop: watch::Sender<bool>,
     outbox: JoinHandle<()>,
+    post: Option<JoinHandle<()>>,
     poll: Option<JoinHandle<()>>,
     web: Option<web::Running>,
 }
@@ -131,13 +165,16 @@ impl<H: Handle> Running<H> {
             self.inbox.stop().await;
             self.stop.send_replace(true);
             let _ = (&mut self.outbox).await;
+            if let Some(post) = &mut self.post {
+                let _ = post.await;
+            }
         };
         if tokio::time::timeout(PATIENCE, finish).await.is_err() {
             tracing::warn!("stopped with work in flight; the next run takes it up");
         }
     }
 
-    /// Waits until every update that was written down is handled and nothing that is due is in the outbox.
+    /// Waits until every update that was written down is handled and nothing that is due is in the outbox or among the letters.
     ///
     /// # Errors
     /// The database's.
@@ -163,7 +200,8 @@ impl<H: Handle> Running<H> {
         // queued before it is held no more.
         Ok(inbox::open(&mut conn, InboxSeq(i64::MIN), 1).await?.is_empty()
             && !outbox::overdue(&mut conn, now).await?
-            && outbox::due(&mut conn, 1).await?.is_empty())
+            && outbox::due(&mut conn, 1).await?.is_empty()
+            && (self.post.is_none() || mails::due(&mut conn, now, 1).await?.is_empty()))
     }
 }
 
@@ -173,6 +211,9 @@ impl<H: Handle> Drop for Running<H> {
             poll.abort();
         }
         self.outbox.abort();
+        if let Some(post) = &self.post {
+            post.abort();
+        }
         self.inbox.abort();
     }
 }

@@ -1,4 +1,4 @@
-//! What goes to Telegram: answers at once, everything else through the outbox.
+//! What goes out: to Telegram answers at once, everything else through the outbox; by e-mail letters.
 //!
 //! Here are the client of the Bot API, the limits, the retries. What a message says is the conversation's business:
 //! this room is given [`Reply`]s to carry out and a [`Compose`] to ask.
@@ -14,6 +14,7 @@
 //! | `removals` | taking what was sent out of it, many at a time |
 //! | `limits`, `pace` | how fast a bot may send, and whose turn it is |
 //! | `owed`, `backoff` | who waits for an answer; when to try again |
+//! | `mail` | the second channel: letters, handed to a mail server |
 
 mod ahead;
 mod answers;
@@ -22,6 +23,7 @@ mod backoff;
 mod dispatch;
 mod document;
 mod limits;
+pub mod mail;
 mod outbox;
 mod owed;
 mod pace;

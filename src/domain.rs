@@ -17,6 +17,7 @@ pub mod group;
 pub mod ids;
 pub mod language;
 pub mod ledger;
+pub mod letter;
 pub mod markup;
 pub mod moment;
 pub mod money;

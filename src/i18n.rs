@@ -47,6 +47,7 @@ catalogues![
     "following.ftl",
     "figures.ftl",
     "groups.ftl",
+    "letters.ftl",
     "link.ftl",
     "menu.ftl",
     "moving.ftl",

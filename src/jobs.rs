@@ -13,7 +13,7 @@ use tokio::time::Instant;
 use crate::clock::Clock;
 use crate::delivery::Sending;
 use crate::service::{announce, digest, expire, lapse, remind, series, turns, warn};
-use crate::store::{Store, StoreError, inbox, link_failures, operations};
+use crate::store::{Store, StoreError, inbox, link_failures, mails, operations};
 
 /// Handled updates are remembered for so long; Telegram hands out again for 24 hours (Bot API, "Getting updates").
 const INBOX: TimeDelta = TimeDelta::hours(48);
@@ -21,6 +21,8 @@ const INBOX: TimeDelta = TimeDelta::hours(48);
 const OPERATIONS: TimeDelta = TimeDelta::days(30);
 /// Wrong passwords are remembered for so long.
 const LINK_FAILURES: TimeDelta = TimeDelta::days(1);
+/// Letters that were given up are kept for so long, for whoever asks why one did not come.
+const LETTERS: TimeDelta = TimeDelta::days(30);
 /// How long to sleep at most: the clock of a demo jumps.
 const NAP: Duration = Duration::from_secs(1);
 
@@ -141,6 +143,7 @@ async fn clean_up(store: &Store, now: DateTime<Utc>) -> Result<(), StoreError> {
     inbox::forget(&mut tx, now - INBOX).await?;
     operations::forget(&mut tx, now - OPERATIONS).await?;
     link_failures::forget(&mut tx, now - LINK_FAILURES).await?;
+    mails::forget_given_up(&mut tx, now - LETTERS).await?;
     tx.commit().await
 }
 

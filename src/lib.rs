@@ -8,8 +8,9 @@
 //! - [`app`]: the composition: the parts below become a running bot.
 //! - [`bot`]: how updates come in and are handled.
 //! - [`web`]: pages for the browser and calendars to subscribe to.
+//! - [`letters`]: what is said by e-mail.
 //! - [`wording`]: phrases that chats, pages and letters say alike.
-//! - [`delivery`]: what goes to Telegram.
+//! - [`delivery`]: what goes out, to Telegram and by e-mail.
 //! - [`jobs`]: what runs when.
 //! - [`picture`]: what is drawn: figures, and pages to print.
 //! - [`service`]: the operations, each one function and one transaction.
@@ -28,6 +29,7 @@ pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod jobs;
+pub mod letters;
 pub mod picture;
 pub mod service;
 pub mod store;

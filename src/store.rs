@@ -43,6 +43,7 @@ pub mod invitations;
 pub mod ledger;
 pub mod link_failures;
 pub mod link_invitations;
+pub mod mails;
 pub mod offers;
 pub mod operations;
 pub mod orders;

@@ -1,5 +1,7 @@
 //! Phrases about sessions that chats, pages and letters say alike.
 
+pub mod event;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 

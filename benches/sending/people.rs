@@ -98,6 +98,7 @@ impl Stage {
             handler,
             limits: Limits::TELEGRAM,
             web: None,
+            mail: None,
         })
         .await?;
         for customer in customers.iter().chain(&others) {

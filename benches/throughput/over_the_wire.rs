@@ -119,6 +119,7 @@ pub async fn measure(store: Store) -> anyhow::Result<bool> {
         handler: Arc::new(Conversation::new(Arc::new(parts))),
         limits: seatbell::delivery::Limits::NONE,
         web: None,
+        mail: None,
     })
     .await?;
     ours.begin().await?;

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use super::Failure;
 use super::listen::Listening;
-use crate::app::{App, AppConfig, Running, StartError};
+use crate::app::{App, AppConfig, Mail, Running, StartError};
 use crate::bot::context::Parts;
 use crate::bot::conversation::Conversation;
 use crate::clock::Clock;
 use crate::config::TelegramSettings;
+use crate::delivery::mail::{Sender, Server};
 use crate::delivery::{Api, Limits};
 use crate::i18n::L10n;
+use crate::letters::Writer;
 use crate::service::passwords::Passwords;
 use crate::store::Store;
 use crate::web::{self, Rate};
@@ -34,11 +36,12 @@ pub(super) struct Bot {
     pub(super) username: String,
     pub(super) limits: Limits,
     pub(super) web: Listening,
+    pub(super) mail: Option<(Server, Sender)>,
 }
 
 /// Starts it.
 pub(super) async fn start(bot: Bot) -> Result<Running<Conversation>, Failure> {
-    let Bot { store, api, clock, passwords, username, limits, web } = bot;
+    let Bot { store, api, clock, passwords, username, limits, web, mail } = bot;
     let l10n = Arc::new(L10n::load().map_err(|error| Failure::Work(error.to_string()))?);
     let Listening { listener, public_url, proxies } = web;
     let web = web::Config {
@@ -49,7 +52,11 @@ pub(super) async fn start(bot: Bot) -> Result<Running<Conversation>, Failure> {
         l10n: Arc::clone(&l10n),
         username: username.clone(),
     };
+    let mail = mail.map(|(server, sender)| {
+        let (store, clock, l10n) = (store.clone(), clock.clone(), Arc::clone(&l10n));
+        Mail { server, sender, writer: Arc::new(Writer { store, clock, l10n, bot: username.clone() }) }
+    });
     let parts = Parts { store: store.clone(), clock: clock.clone(), l10n, passwords, username, public_url };
     let handler = Arc::new(Conversation::new(Arc::new(parts)));
-    Ok(App::start(AppConfig { store, api, clock, handler, limits, web: Some(web) }).await?)
+    Ok(App::start(AppConfig { store, api, clock, handler, limits, web: Some(web), mail }).await?)
 }

@@ -52,6 +52,7 @@ impl Demo {
             username: USERNAME.to_owned(),
             limits: Limits::TELEGRAM,
             web,
+            mail: None,
         };
         let running = bot::start(bot).await?;
         say(format_args!("The demo is at {} in your browser. Ctrl-C ends it.", page.api_url()));

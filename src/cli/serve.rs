@@ -9,7 +9,7 @@ use teloxide::types::Me;
 use super::{Failure, bot, listen, open, stop};
 use crate::app::StartError;
 use crate::clock::Clock;
-use crate::config::{DatabaseSettings, LimitSettings, TelegramSettings, WebSettings};
+use crate::config::{DatabaseSettings, LimitSettings, MailSettings, TelegramSettings, WebSettings};
 use crate::delivery::{Api, ApiError};
 use crate::service::passwords::Passwords;
 
@@ -27,6 +27,8 @@ pub(super) struct Serve {
     limits: LimitSettings,
     #[command(flatten)]
     web: WebSettings,
+    #[command(flatten)]
+    mail: MailSettings,
 }
 
 impl Serve {
@@ -34,6 +36,7 @@ impl Serve {
         let token = self.telegram.token()?;
         let api =
             Api::new(&self.telegram.api_url()?, token).map_err(|error| Failure::Work(error.to_string()))?;
+        let mail = self.mail.mail()?;
         let data = self.database.url()?.place();
         let web = listen::as_set(&self.web).await?;
         let store = open(&self.database).await?;
@@ -50,6 +53,10 @@ impl Serve {
         };
         tracing::info!(bot = me.username(), data, version = env!("CARGO_PKG_VERSION"), "serving");
         web.say()?;
+        match &mail {
+            Some((server, _)) => tracing::info!(server = server.place(), "letters go out by mail"),
+            None => tracing::info!("mail is off: {} is not set", MailSettings::SMTP_URL),
+        }
         let bot = bot::Bot {
             store: store.clone(),
             api,
@@ -58,6 +65,7 @@ impl Serve {
             username: me.username().to_owned(),
             limits: self.limits.limits(),
             web,
+            mail,
         };
         let running = bot::start(bot).await?;
         let asked = asked_to_stop.await;

@@ -38,6 +38,8 @@ ids! {
     BeneficiaryId,
     /// A beneficiary's place on a session.
     BookingId,
+    /// A letter owed by e-mail.
+    MailId,
     /// Somebody at the door without an account.
     WalkInId,
     /// What an organizer tells many.

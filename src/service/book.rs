@@ -8,11 +8,13 @@ use super::{answers, lapse, line};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::ids::{AccountId, BeneficiaryId, BookingId, OrderId, SessionId};
 use crate::domain::ledger::Movement;
+use crate::domain::letter::LetterKind;
 use crate::domain::name::PersonName;
 use crate::domain::states::BookingState;
 use crate::store::beneficiaries::{self, Beneficiary};
 use crate::store::bookings::{self, Booking, Clash, NewBooking};
 use crate::store::ledger::{self, Actor};
+use crate::store::mails::{self, NewMail};
 use crate::store::orders::{self, Order};
 use crate::store::sessions::{self, Session};
 use crate::store::{Conn, Store, StoreError, Tx};
@@ -87,6 +89,13 @@ pub async fn book(store: &Store, now: DateTime<Utc>, request: &Request<'_>) -> R
     if let (Outcome::Done(booking), Intent::Wait) = (&outcome, request.intent) {
         // A seat may be free that nobody on the list wanted.
         line::moved(&mut tx, session.id, Some(*booking), now).await?;
+    }
+    if let Outcome::Done(booking) = &outcome {
+        let kind = match request.intent {
+            Intent::Seat => LetterKind::Booked,
+            Intent::Wait => LetterKind::Waiting,
+        };
+        mails::push(&mut tx, &NewMail::about(request.account, kind, session.id, *booking), now).await?;
     }
     answers::remember(&mut tx, request.key, &outcome, now).await?;
     tx.commit().await?;

@@ -9,9 +9,11 @@ use super::book::{Maker, Who, plan, write};
 use super::refusal::{Intent, Refusal};
 use super::{answers, lapse, line};
 use crate::domain::ids::{AccountId, BookingId, SessionId};
+use crate::domain::letter::LetterKind;
 use crate::domain::notice::NoticeKind;
 use crate::domain::staff::{DeedKind, Role};
 use crate::store::deeds::NewDeed;
+use crate::store::mails::{self, NewMail};
 use crate::store::{Conn, Store, StoreError, customers, outbox};
 
 /// What is asked for.
@@ -85,6 +87,8 @@ pub async fn book_for(
             by.note(&mut tx, &deed, now).await?;
             let told =
                 outbox::tell(&mut tx, account, session.id, booking, NoticeKind::BookedFor, None, now).await?;
+            let letter = NewMail::about(account, LetterKind::BookedFor, session.id, booking);
+            mails::push(&mut tx, &letter, now).await?;
             if plan.intent == Intent::Wait {
                 // A seat may be free that nobody on the list wanted. Unlike a customer who has just tapped, this one
                 // hears of it by a message.

@@ -10,12 +10,13 @@ use super::give_back::before_all;
 use super::line;
 use super::reason::Reason;
 use crate::domain::ids::SessionId;
+use crate::domain::letter::LetterKind;
 use crate::domain::notice::NoticeKind;
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::BookingState;
 use crate::store::deeds::NewDeed;
 use crate::store::sessions::Session;
-use crate::store::{Store, StoreError, Tx, changes, guests};
+use crate::store::{Store, StoreError, Tx, changes, guests, mails};
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -69,6 +70,7 @@ pub(super) async fn within(
     guests::unmark(tx, session.id, now).await?;
     line::end_offers(tx, session, None, now).await?;
     changes::tell_everyone(tx, session.id, NoticeKind::CalledOff, None, now).await?;
+    mails::tell_everyone(tx, session.id, false, LetterKind::CalledOff, None, now).await?;
     before_all(tx, session, [BookingState::Booked, BookingState::Waiting], now).await?;
     let ended = changes::call_off(tx, session.id, reason.as_str(), now).await?;
     by.note(tx, &NewDeed::new(DeedKind::CalledOff, reason.as_str()).on(session.id), now).await?;

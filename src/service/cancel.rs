@@ -6,9 +6,11 @@ use super::give_back::give_back;
 use super::line;
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
+use crate::domain::letter::LetterKind;
 use crate::domain::states::{BookingState, SessionState};
 use crate::store::bookings::{self, Booking};
 use crate::store::ledger::Actor;
+use crate::store::mails::{self, NewMail};
 use crate::store::{Store, StoreError, Tx, sessions};
 
 /// What came of it.
@@ -49,6 +51,8 @@ pub async fn cancel(
     // Cancelled by the organizer: everything is decided there, whatever the deadlines (rule 9).
     let in_time = now < session.cancel_until && session.state == SessionState::Scheduled;
     if in_time && write(&mut tx, now, &seen).await? {
+        let letter = NewMail::about(account, LetterKind::Cancelled, session.id, booking);
+        mails::push(&mut tx, &letter, now).await?;
         tx.commit().await?;
         return Ok(Outcome::Cancelled);
     }

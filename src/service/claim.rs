@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::{Tapped, answers, line};
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
+use crate::domain::letter::LetterKind;
 use crate::domain::states::{BookingState, WaitMode};
 use crate::store::ledger::{self, Actor};
+use crate::store::mails::{self, NewMail};
 use crate::store::{Store, StoreError, bookings, outbox, sessions};
 
 /// What came of it.
@@ -101,6 +103,7 @@ pub async fn claim(
     } else {
         line::end_offer(&mut tx, booking, tapped, now).await?;
     }
+    mails::push(&mut tx, &NewMail::about(account, LetterKind::Booked, session.id, booking), now).await?;
     tx.commit().await?;
     Ok(Outcome::Claimed)
 }

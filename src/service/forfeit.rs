@@ -4,8 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::line;
 use crate::domain::ids::{AccountId, BookingId};
+use crate::domain::letter::LetterKind;
 use crate::domain::states::{BookingState, SessionState};
 use crate::store::bookings::{self, Booking};
+use crate::store::mails::{self, NewMail};
 use crate::store::{Store, StoreError, Tx, sessions};
 
 /// What came of it.
@@ -45,6 +47,8 @@ pub async fn forfeit(
     line::lock_orders(&mut tx, &session, None).await?;
     let too_late = now >= session.cancel_until && now < session.starts_at;
     if too_late && session.state == SessionState::Scheduled && write(&mut tx, now, &seen).await? {
+        let letter = NewMail::about(account, LetterKind::GivenUp, session.id, booking);
+        mails::push(&mut tx, &letter, now).await?;
         tx.commit().await?;
         return Ok(Outcome::Forfeited);
     }

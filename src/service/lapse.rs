@@ -6,10 +6,11 @@ use chrono::{DateTime, Utc};
 use super::give_back::before_all;
 use super::line;
 use crate::domain::ids::{AccountId, SessionId};
+use crate::domain::letter::LetterKind;
 use crate::domain::notice::NoticeKind;
 use crate::domain::states::{BookingState, WaitMode};
 use crate::store::sessions::{self, Session};
-use crate::store::{Store, StoreError, Tx, bookings, orders, outbox};
+use crate::store::{Store, StoreError, Tx, bookings, mails, orders, outbox};
 
 /// How many lists one sweep ends; the next comes within seconds.
 const LISTS: i64 = 100;
@@ -57,6 +58,7 @@ pub(super) async fn end(
     }
     line::end_offers(tx, session, None, now).await?;
     outbox::tell_waiting(tx, session.id, NoticeKind::Lapsed, moved, now).await?;
+    mails::tell_everyone(tx, session.id, true, LetterKind::Lapsed, moved, now).await?;
     before_all(tx, session, [BookingState::Waiting; 2], now).await?;
     let lapsed = bookings::lapse_waiting(tx, session.id, now).await?;
     sessions::count(tx, session.id, 0, -lapsed).await?;

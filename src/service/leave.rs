@@ -6,9 +6,11 @@ use super::give_back::give_back;
 use super::{Tapped, line};
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
+use crate::domain::letter::LetterKind;
 use crate::domain::states::BookingState;
 use crate::store::bookings::{self, Booking};
 use crate::store::ledger::Actor;
+use crate::store::mails::{self, NewMail};
 use crate::store::{Store, StoreError, Tx, sessions};
 
 /// What came of it.
@@ -40,6 +42,8 @@ pub async fn leave(
     let Some(session) = sessions::lock(&mut tx, seen.session_id).await? else { return Ok(Outcome::NotFound) };
     line::lock_orders(&mut tx, &session, Some(seen.order_id)).await?;
     if write(&mut tx, now, &seen, tapped).await? {
+        let letter = NewMail::about(account, LetterKind::Left, session.id, booking);
+        mails::push(&mut tx, &letter, now).await?;
         tx.commit().await?;
         return Ok(Outcome::Left);
     }

@@ -16,10 +16,12 @@ use super::Tapped;
 use super::book::LONGEST_SESSION;
 use crate::domain::ids::{AccountId, BookingId, OrderId, SessionId};
 use crate::domain::ledger::Movement;
+use crate::domain::letter::LetterKind;
 use crate::domain::notice::NoticeKind;
 use crate::domain::states::{BookingState, SkipReason, WaitMode};
 use crate::store::bookings::{self, Booking};
 use crate::store::ledger::{self, Actor};
+use crate::store::mails::{self, NewMail};
 use crate::store::sessions::{self, Session};
 use crate::store::turns::{self, Next};
 use crate::store::{Conn, StoreError, Tx, offers, orders, outbox, skips};
@@ -62,6 +64,7 @@ pub(super) async fn freed(
         WaitMode::FirstTap => {
             skips::unreachable(tx, session.id, now).await?;
             outbox::offer(tx, session.id, now).await?;
+            mails::offer(tx, session.id, now).await?;
             Ok(())
         }
         WaitMode::InTurn | WaitMode::Automatic => advance(tx, &session, None, now).await,
@@ -114,9 +117,11 @@ async fn advance(
             }
             book(tx, session, next, now).await?;
             tell(tx, told, session, next.id, NoticeKind::FromTheList, now).await?;
+            write(tx, next.account_id, session, next.id, LetterKind::FromTheList, now).await?;
         } else {
             turns::give(tx, next.id, window(session, now)).await?;
             tell(tx, told, session, next.id, NoticeKind::SeatFree, now).await?;
+            write(tx, next.account_id, session, next.id, LetterKind::SeatFree, now).await?;
         }
         left -= 1;
     }
@@ -138,6 +143,19 @@ async fn tell(
         }
         None => Ok(()),
     }
+}
+
+/// Owes a letter too; also to whoever is told by the conversation, since a letter is kept.
+async fn write(
+    tx: &mut Tx,
+    account: AccountId,
+    session: &Session,
+    booking: BookingId,
+    kind: LetterKind,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    mails::push(tx, &NewMail::about(account, kind, session.id, booking), now).await?;
+    Ok(())
 }
 
 async fn skip(
@@ -175,7 +193,8 @@ pub(super) async fn give_by_hand(
     sessions::count(tx, session.id, 1, -1).await?;
     end_offer(tx, booking.id, None, now).await?;
     shrunk(tx, session.id, now).await?;
-    tell(tx, Some(booking.account_id), session, booking.id, NoticeKind::FromTheList, now).await
+    tell(tx, Some(booking.account_id), session, booking.id, NoticeKind::FromTheList, now).await?;
+    write(tx, booking.account_id, session, booking.id, LetterKind::FromTheList, now).await
 }
 
 /// Until when a seat is kept for somebody whose turn begins now. The minutes do not run in quiet hours while there is
@@ -246,6 +265,7 @@ pub(super) async fn end_offers(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     outbox::drop_offers(tx, session.id).await?;
+    mails::drop_offers(tx, session.id).await?;
     offers::retract_of_session(tx, session.id, tapped, now).await?;
     Ok(())
 }
@@ -258,6 +278,7 @@ pub(super) async fn end_offer(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     outbox::drop_of_booking(tx, booking, NoticeKind::SeatFree).await?;
+    mails::drop_of_booking(tx, booking, LetterKind::SeatFree).await?;
     offers::retract_of_booking(tx, booking, tapped, now).await?;
     Ok(())
 }

@@ -10,9 +10,11 @@ use super::refusal::{Intent, Refusal};
 use super::{answers, lapse, line};
 use crate::domain::ids::{AccountId, BookingId, SessionId};
 use crate::domain::ledger::Movement;
+use crate::domain::letter::LetterKind;
 use crate::domain::states::{BookingState, SessionState, WaitMode};
 use crate::store::bookings::{self, Booking, NewBooking};
 use crate::store::ledger::{self, Actor};
+use crate::store::mails::{self, NewMail};
 use crate::store::sessions::{self, Session};
 use crate::store::{Conn, Store, StoreError, Tx, orders};
 
@@ -124,6 +126,9 @@ async fn write(
     sessions::count(tx, to.id, 1, 0).await?;
     sessions::count(tx, booking.session_id, -1, 0).await?;
     line::freed(tx, booking.session_id, booking.claimed_by(), now).await?;
+    let before = booking.id.to_string();
+    let letter = NewMail::about(booking.account_id, LetterKind::Moved, to.id, moved);
+    mails::push(tx, &NewMail { detail: Some(&before), ..letter }, now).await?;
     Ok(moved)
 }
 

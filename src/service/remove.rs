@@ -11,12 +11,14 @@ use super::reason::Reason;
 use crate::domain::credits::Credits;
 use crate::domain::ids::BookingId;
 use crate::domain::ledger::Movement;
+use crate::domain::letter::LetterKind;
 use crate::domain::notice::NoticeKind;
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::BookingState;
 use crate::store::bookings::{self, Booking};
 use crate::store::deeds::NewDeed;
 use crate::store::ledger;
+use crate::store::mails::{self, NewMail};
 use crate::store::{Store, StoreError, Tx, changes, outbox, sessions};
 
 /// What becomes of the credits.
@@ -102,6 +104,8 @@ pub async fn remove_shown(
     sessions::count(&mut tx, session.id, seats, waiting).await?;
     let removed = Some(reason.as_str());
     outbox::tell(&mut tx, current.account_id, session.id, booking, NoticeKind::Removed, removed, now).await?;
+    let about = NewMail::about(current.account_id, LetterKind::Removed, session.id, booking);
+    mails::push(&mut tx, &NewMail { detail: removed, ..about }, now).await?;
     if from == BookingState::Booked {
         line::freed(&mut tx, session.id, None, now).await?;
     } else {

@@ -10,6 +10,7 @@ use super::fixed::{Fixed, not_started};
 use super::{lapse, line};
 use crate::domain::deadlines::{DeadlineInstants, Minutes};
 use crate::domain::ids::SessionId;
+use crate::domain::letter::LetterKind;
 use crate::domain::notice::NoticeKind;
 use crate::domain::planned::Planned;
 use crate::domain::staff::{DeedKind, Role};
@@ -17,7 +18,7 @@ use crate::domain::text::clean_line;
 use crate::store::changes::{self, Moved, Plan};
 use crate::store::deeds::NewDeed;
 use crate::store::sessions::{self, Session};
-use crate::store::{Store, StoreError, Tx, guests};
+use crate::store::{Store, StoreError, Tx, guests, mails};
 
 /// The longest location, in characters.
 pub const LOCATION: usize = 120;
@@ -155,6 +156,7 @@ pub(super) async fn within(
         None => 0,
     };
     changes::tell_everyone(tx, id, NoticeKind::Rescheduled, Some(&before), now).await?;
+    mails::tell_everyone(tx, id, false, LetterKind::Rescheduled, Some(&before), now).await?;
     by.note(tx, &NewDeed::new(DeedKind::Rescheduled, &before).on(id), now).await?;
     let told = changes::told_since(tx, id, newest).await?;
     Ok(Outcome::Moved { told, lapsed })

@@ -25,6 +25,7 @@ macro_rules! migrations {
             12 "0012_announcing",
             13 "0013_following",
             14 "0014_figures",
+            15 "0015_mail",
         )
     };
     ($folder:literal: $($version:literal $name:literal),* $(,)?) => {

@@ -12,8 +12,9 @@ use crate::domain::email::Email;
 use crate::domain::group::{GroupKind, Standing};
 use crate::domain::ids::{
     AccountId, ActivityId, AnnouncementId, BeneficiaryId, BookingId, ChatId, DeedId, InboxSeq, InvitationId,
-    LinkInvitationId, MessageId, OrderId, OrganizerId, PackId, SeriesId, SessionId, WalkInId,
+    LinkInvitationId, MailId, MessageId, OrderId, OrganizerId, PackId, SeriesId, SessionId, WalkInId,
 };
+use crate::domain::letter::LetterKind;
 use crate::domain::markup::Markup;
 use crate::domain::money::{Currency, MinorUnits};
 use crate::domain::name::PersonName;
@@ -75,6 +76,7 @@ stored_ids!(
     DeedId,
     InvitationId,
     LinkInvitationId,
+    MailId,
     OrganizerId,
     WalkInId,
     ActivityId,
@@ -97,6 +99,7 @@ stored_words!(
     ReminderChoice,
     EntryKind,
     NoticeKind,
+    LetterKind,
     Role,
     DeedKind,
     GroupKind,

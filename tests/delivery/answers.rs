@@ -170,6 +170,7 @@ on_both! {
             handler: std::sync::Arc::new(Echo::default()),
             limits: Limits::NONE,
             web: None,
+            mail: None,
         };
         assert!(matches!(App::start(config).await, Err(StartError::Unauthorized)));
     }

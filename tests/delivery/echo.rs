@@ -170,6 +170,7 @@ impl Stage {
             handler: Arc::clone(&self.echo),
             limits: self.limits,
             web: None,
+            mail: None,
         };
         App::start(config).await.unwrap()
     }

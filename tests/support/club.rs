@@ -155,6 +155,7 @@ impl Club {
             // The playground here has none, so a test need not wait for any.
             limits: Limits::NONE,
             web,
+            mail: None,
         })
         .await
         .unwrap();

@@ -2,38 +2,22 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{booking as bookings, local, session};
+use super::{booking as bookings, session};
 use crate::delivery::{Document, Screen};
-use crate::domain::calendar::Event;
 use crate::i18n::Tr;
 use crate::service::calendar::Refusal;
 use crate::store::bookings::Booking;
 use crate::store::sessions::Session;
-use crate::{plain, t};
+use crate::t;
+use crate::wording::event;
 
 /// The file, with a line about it. `uid`: by what calendars know the booking.
 pub fn file(tr: &Tr, uid: String, booking: &Booking, session: &Session, now: DateTime<Utc>) -> Document {
     let name = &booking.beneficiary;
-    let mut description = plain!(tr, "calendar-description", name = name, organizer = &session.organizer);
-    if !session.description.is_empty() {
-        description.push_str("\n\n");
-        description.push_str(&session.description);
-    }
-    let event = Event {
-        uid,
-        sequence: session.revision,
-        stamp: now,
-        starts_at: session.starts_at,
-        ends_at: session.ends_at,
-        summary: plain!(tr, "calendar-summary", activity = &session.activity, name = name),
-        location: session.location.clone(),
-        description,
-    };
     Document {
-        // ASCII in every language: names of files in other letters get lost on the way to some phones.
-        name: local(session.zone, session.starts_at).format("seatbell-%Y-%m-%d-%H%M.ics").to_string(),
+        name: event::file_name(session),
         media_type: "text/calendar".to_owned(),
-        content: event.to_ics().into_bytes(),
+        content: event::of_booking(tr, uid, booking, session, now).to_ics().into_bytes(),
         caption: t!(
             tr,
             "calendar-caption",

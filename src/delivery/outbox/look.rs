@@ -6,7 +6,7 @@ use tokio::time::Instant;
 use crate::delivery::ahead::Ahead;
 use crate::delivery::sending::Sending;
 use crate::domain::ids::ChatId;
-use crate::store::{StoreError, outbox};
+use crate::store::{StoreError, mails, outbox};
 
 /// How many chats' messages are read at a time.
 const BATCH: usize = 256;
@@ -83,6 +83,7 @@ impl Look {
             tracing::warn!(seconds = behind.num_seconds(), "the clock was set back");
             let mut tx = sending.store.begin().await?;
             outbox::set_back(&mut tx, behind).await?;
+            mails::set_back(&mut tx, behind, now).await?;
             tx.commit().await?;
         }
         self.clock = (now, Instant::now());

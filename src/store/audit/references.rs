@@ -79,6 +79,10 @@ const REFERENCES: &[Reference] = references! {
     outbox ("id") {
         session_id -> sessions, booking_id -> bookings, order_id -> orders, announcement_id -> announcements
     }
+    mails ("id") {
+        account_id -> accounts, organizer_id -> organizers, session_id -> sessions, booking_id -> bookings,
+        order_id -> orders
+    }
     offers ("chat_id || '/' || message_id") { session_id -> sessions, booking_id -> bookings }
 };
 

@@ -3,6 +3,7 @@
 use super::super::{Conn, StoreError};
 use crate::domain::audience::Course;
 use crate::domain::group::{GroupKind, Standing};
+use crate::domain::letter::LetterKind;
 use crate::domain::money::Currency;
 use crate::domain::notice::NoticeKind;
 use crate::domain::series::Rule;
@@ -57,6 +58,8 @@ const COLUMNS: &[Column] = columns! {
     credit_entries.kind: |word| word.parse::<EntryKind>().is_ok(),
     outbox.kind: |word| word.parse::<NoticeKind>().is_ok(),
     outbox.state: |word| matches!(word, "queued" | "held" | "given_up"),
+    mails.kind: |word| word.parse::<LetterKind>().is_ok(),
+    mails.state: |word| matches!(word, "queued" | "given_up"),
     deeds.kind: |word| word.parse::<DeedKind>().is_ok(),
     group_chats.kind: |word| word.parse::<GroupKind>().is_ok(),
     group_chats.standing: |word| word.parse::<Standing>().is_ok(),

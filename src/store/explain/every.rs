@@ -7,8 +7,11 @@ use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::{Deadlines, Exceptions, Minutes};
 use crate::domain::group::{GroupKind, Named, Standing};
-use crate::domain::ids::{AccountId, BookingId, ChatId, DeedId, InboxSeq, MessageId, SeriesId, SessionId};
+use crate::domain::ids::{
+    AccountId, BookingId, ChatId, DeedId, InboxSeq, MailId, MessageId, SeriesId, SessionId,
+};
 use crate::domain::ledger::Movement;
+use crate::domain::letter::LetterKind;
 use crate::domain::markup::Markup;
 use crate::domain::money::MinorUnits;
 use crate::domain::notice::{Lane, NoticeKind};
@@ -23,6 +26,7 @@ use crate::store::dialogues::Dialogue;
 use crate::store::fixture::{Club, Customer, born_on, now, person};
 use crate::store::ledger::Actor;
 use crate::store::link_invitations::NewLinkInvitation;
+use crate::store::mails::NewMail;
 use crate::store::outbox::NewItem;
 use crate::store::packs::Product;
 use crate::store::progress::Tally;
@@ -32,8 +36,8 @@ use crate::store::walk_ins::NewWalkIn;
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, codes,
     customers, deeds, dialogues, expiry, figures, follows, groups, guests, inbox, invitations, ledger,
-    link_failures, link_invitations, offers, operations, orders, organizers, outbox, packs, progress, roster,
-    scheduled, series, sessions, skips, staff, turns, walk_ins,
+    link_failures, link_invitations, mails, offers, operations, orders, organizers, outbox, packs, progress,
+    roster, scheduled, series, sessions, skips, staff, turns, walk_ins,
 };
 
 /// Runs it all.
@@ -311,6 +315,7 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
     };
     outbox::push(tx, &item, now()).await.unwrap();
     outbox::offer(tx, session, now()).await.unwrap();
+    letters(tx, ana, session, booking).await;
     outbox::tell_waiting(tx, session, NoticeKind::Lapsed, None, now()).await.unwrap();
     outbox::tell(tx, ana.account, session, booking, NoticeKind::Overlap, None, now()).await.unwrap();
     outbox::tell_phones(tx, ana.account, NoticeKind::PhoneLinked, "7", now()).await.unwrap();
@@ -346,6 +351,25 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
     chats::migrate(tx, ana.chat, ana.chat).await.unwrap();
     bookings::lapse_waiting(tx, session, now()).await.unwrap();
     sessions::count(tx, session, 0, -1).await.unwrap();
+}
+
+async fn letters(tx: &mut Tx, ana: Customer, session: SessionId, booking: BookingId) {
+    mails::set_up(tx, now()).await.unwrap();
+    mails::is_set_up(tx).await.unwrap();
+    let letter = NewMail::about(ana.account, LetterKind::Booked, session, booking);
+    mails::push(tx, &letter, now()).await.unwrap();
+    mails::tell_everyone(tx, session, false, LetterKind::Rescheduled, None, now()).await.unwrap();
+    mails::offer(tx, session, now()).await.unwrap();
+    mails::drop_offers(tx, session).await.unwrap();
+    mails::drop_of_booking(tx, booking, LetterKind::SeatFree).await.unwrap();
+    mails::due(tx, now(), 100).await.unwrap();
+    mails::still_queued(tx, MailId(1)).await.unwrap();
+    mails::recipient(tx, ana.account).await.unwrap();
+    mails::put_off(tx, MailId(1), now()).await.unwrap();
+    mails::give_up(tx, MailId(1), "550").await.unwrap();
+    mails::refused(tx, ana.account, "550", now()).await.unwrap();
+    mails::bounce_of(tx, ana.account).await.unwrap();
+    mails::sent(tx, MailId(1), Some(ana.account)).await.unwrap();
 }
 
 async fn changed(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {

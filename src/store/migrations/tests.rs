@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use sqlx::migrate::Migrator;
 
 use super::{postgres, sqlite};
-use crate::domain::ids::ChatId;
+use crate::domain::ids::{AccountId, ChatId};
 use crate::domain::notice::NoticeKind;
 use crate::store::conn::On;
 use crate::store::fixture::{Club, by_hand};
 use crate::store::testing::{database, open};
-use crate::store::{Store, audit, outbox};
+use crate::store::{Store, audit, mails, outbox};
 
 async fn rows(store: &Store, sqlite: &'static str, postgres: &'static str) -> BTreeSet<String> {
     let mut conn = store.read().await.unwrap();
@@ -348,4 +348,70 @@ async fn announcements_under_way_are_kept_on_postgres() {
     }
     pool.close().await;
     may_have_pictures(&database).await;
+}
+
+/// Customers as they were before there was mail.
+const WITHOUT_MAIL: &[&str] = &[
+    FIRST[0],
+    "INSERT INTO accounts (email, name, created_at) SELECT 'ana@example.com', 'Ana', created_at FROM organizers",
+];
+
+async fn has_mail(database: &database::TestDatabase) {
+    let store = open(database).await;
+    let mut tx = store.begin().await.unwrap();
+    assert!(!mails::is_set_up(&mut tx).await.unwrap(), "until a bot says so");
+    assert_eq!(mails::bounce_of(&mut tx, AccountId(1)).await.unwrap(), None);
+    tx.commit().await.unwrap();
+    for (change, is_taken) in [
+        ("INSERT INTO mail_setup (id, since) SELECT 2, created_at FROM accounts", false),
+        ("INSERT INTO mail_setup (id, since) SELECT 1, created_at FROM accounts", true),
+        (
+            "INSERT INTO mails (kind, state, not_before, created_at) SELECT 'booked', 'queued', created_at, created_at FROM accounts",
+            false,
+        ),
+        (
+            "INSERT INTO mails (account_id, kind, state, not_before, created_at) SELECT id, 'booked', 'queued', created_at, created_at FROM accounts",
+            true,
+        ),
+        (
+            "INSERT INTO mails (account_id, address, language, kind, state, not_before, created_at) SELECT id, email, 'en', 'booked', 'queued', created_at, created_at FROM accounts",
+            false,
+        ),
+        (
+            "INSERT INTO mails (address, kind, state, not_before, created_at) SELECT email, 'booked', 'queued', created_at, created_at FROM accounts",
+            false,
+        ),
+        ("UPDATE mails SET state = 'given_up'", false),
+        ("UPDATE mails SET state = 'given_up', error = '550'", true),
+        ("UPDATE mails SET state = 'somewhere'", false),
+    ] {
+        assert_eq!(by_hand(&store, change, change).await.is_ok(), is_taken, "{change}");
+    }
+    store.close().await;
+}
+
+#[tokio::test]
+async fn customers_from_before_mail_can_be_written_to_on_sqlite() {
+    let database = database::sqlite();
+    let path = database.url.strip_prefix("sqlite:").unwrap();
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    up_to(sqlite(), 14).run(&pool).await.unwrap();
+    for statement in WITHOUT_MAIL {
+        sqlx::query(*statement).execute(&pool).await.unwrap();
+    }
+    pool.close().await;
+    has_mail(&database).await;
+}
+
+#[tokio::test]
+async fn customers_from_before_mail_can_be_written_to_on_postgres() {
+    let Some(database) = database::postgres().await else { return };
+    let pool = sqlx::PgPool::connect(&database.url).await.unwrap();
+    up_to(postgres(), 14).run(&pool).await.unwrap();
+    for statement in WITHOUT_MAIL {
+        sqlx::query(*statement).execute(&pool).await.unwrap();
+    }
+    pool.close().await;
+    has_mail(&database).await;
 }

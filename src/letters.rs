@@ -1,0 +1,58 @@
+//! What is said by e-mail. A letter is owed by a row of `mails`; here it is looked up whether it still is, and it is put into
+//! the words of its reader's language, as text and as HTML that say the same.
+//!
+//! | file | what it is for |
+//! |---|---|
+//! | `body` | the form of a letter: title, paragraphs, facts, a button; as text and as HTML |
+//! | `reader` | to whom a letter goes, and in which language |
+//! | `booking` | letters about a booking: whether they are still owed |
+//! | `words` | the same in words; pure |
+//!
+//! A code or the token of a link is made when its letter is written, by an operation of `service` that keeps its hash: the
+//! row of the letter holds no secret.
+
+mod body;
+mod booking;
+mod reader;
+mod words;
+
+use std::sync::Arc;
+
+use crate::clock::Clock;
+use crate::delivery::mail::{Letters, Written};
+use crate::domain::letter::LetterKind;
+use crate::i18n::L10n;
+use crate::store::mails::Mail;
+use crate::store::{Store, StoreError};
+
+/// Writes the letters.
+pub struct Writer {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// The languages.
+    pub l10n: Arc<L10n>,
+    /// The username of the bot, in whose chat everything can be done.
+    pub bot: String,
+}
+
+impl Letters for Writer {
+    async fn write(&self, mail: &Mail) -> Result<Written, StoreError> {
+        match mail.kind {
+            LetterKind::Booked
+            | LetterKind::Waiting
+            | LetterKind::SeatFree
+            | LetterKind::FromTheList
+            | LetterKind::Lapsed
+            | LetterKind::Moved
+            | LetterKind::Cancelled
+            | LetterKind::Left
+            | LetterKind::GivenUp
+            | LetterKind::BookedFor
+            | LetterKind::Removed
+            | LetterKind::Rescheduled
+            | LetterKind::CalledOff => booking::write(self, mail).await,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The form of a letter: what every one has, as text and as HTML. Nothing in it comes from elsewhere: no picture, no font, no
+//! style; so a reader's program shows all of it at once, and nobody hears that it was opened.
+
+use crate::i18n::{Html, Tr};
+
+/// A part of a letter.
+enum Block {
+    Paragraph(Html),
+    Facts(Vec<(String, Html)>),
+    Button { label: String, address: String },
+}
+
+/// A letter, in parts.
+pub(super) struct Body {
+    title: String,
+    blocks: Vec<Block>,
+}
+
+impl Body {
+    /// Begins with what it is about, in a few words.
+    pub(super) const fn new(title: String) -> Self {
+        Self { title, blocks: Vec::new() }
+    }
+
+    /// A paragraph.
+    pub(super) fn paragraph(mut self, text: Html) -> Self {
+        if !text.as_str().is_empty() {
+            self.blocks.push(Block::Paragraph(text));
+        }
+        self
+    }
+
+    /// A list of facts, each with what it is of.
+    pub(super) fn facts(mut self, facts: impl IntoIterator<Item = (String, Html)>) -> Self {
+        self.blocks.push(Block::Facts(facts.into_iter().collect()));
+        self
+    }
+
+    /// A link that is the thing to do.
+    pub(super) fn button(mut self, label: String, address: String) -> Self {
+        self.blocks.push(Block::Button { label, address });
+        self
+    }
+
+    /// As plain text; `footer`: why it was sent.
+    pub(super) fn text(&self, footer: &str) -> String {
+        let mut parts = vec![self.title.clone()];
+        parts.extend(self.blocks.iter().map(|block| match block {
+            Block::Paragraph(text) => text.to_plain(),
+            Block::Facts(facts) => {
+                let lines = facts.iter().map(|(of, fact)| format!("{of}: {}", fact.to_plain()));
+                lines.collect::<Vec<_>>().join("\n")
+            }
+            Block::Button { label, address } => format!("{label}:\n{address}"),
+        }));
+        // What follows this line is a signature (RFC 3676, section 4.3).
+        format!("{}\n\n-- \n{footer}\n", parts.join("\n\n"))
+    }
+
+    /// As an HTML document; `from`: whose letter it is.
+    pub(super) fn html(&self, tr: &Tr, from: &str, footer: &str) -> Html {
+        let blocks: String = self.blocks.iter().map(html_of).collect();
+        Html::trusted(format!(
+            include_str!("body/frame.html"),
+            language = tr.locale().language().code(),
+            style = include_str!("body/style.css"),
+            title = Html::escape(&self.title),
+            from = Html::escape(from),
+            blocks = blocks,
+            footer = Html::escape(footer),
+        ))
+    }
+}
+
+fn html_of(block: &Block) -> String {
+    match block {
+        Block::Paragraph(text) => format!("<p>{}</p>\n", lines(text)),
+        Block::Facts(facts) => {
+            let rows: String = facts
+                .iter()
+                .map(|(of, fact)| {
+                    format!("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", Html::escape(of), lines(fact))
+                })
+                .collect();
+            format!("<table class=\"facts\">\n{rows}</table>\n")
+        }
+        Block::Button { label, address } => {
+            format!("<p class=\"do\"><a href=\"{}\">{}</a></p>\n", Html::escape(address), Html::escape(label))
+        }
+    }
+}
+
+fn lines(text: &Html) -> String {
+    text.as_str().replace('\n', "<br>\n")
+}
