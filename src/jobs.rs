@@ -13,8 +13,10 @@ use tokio::time::Instant;
 use crate::clock::Clock;
 use crate::delivery::Sending;
 use crate::service::{announce, digest, expire, lapse, remind, series, turns, warn};
-use crate::store::{Store, StoreError, inbox, link_failures, mails, operations};
+use crate::store::{Store, StoreError, claim_links, inbox, link_failures, mails, operations};
 
+/// Links that claim are kept for so long; no list is open for a year.
+const CLAIM_LINKS: TimeDelta = TimeDelta::days(366);
 /// Handled updates are remembered for so long; Telegram hands out again for 24 hours (Bot API, "Getting updates").
 const INBOX: TimeDelta = TimeDelta::hours(48);
 /// Outcomes of operations are remembered for so long.
@@ -144,6 +146,7 @@ async fn clean_up(store: &Store, now: DateTime<Utc>) -> Result<(), StoreError> {
     operations::forget(&mut tx, now - OPERATIONS).await?;
     link_failures::forget(&mut tx, now - LINK_FAILURES).await?;
     mails::forget_given_up(&mut tx, now - LETTERS).await?;
+    claim_links::forget(&mut tx, now - CLAIM_LINKS).await?;
     tx.commit().await
 }
 

@@ -21,6 +21,7 @@ use std::sync::Arc;
 use crate::clock::Clock;
 use crate::delivery::mail::{Letters, Written};
 use crate::domain::letter::LetterKind;
+use crate::domain::public_url::PublicUrl;
 use crate::i18n::L10n;
 use crate::store::mails::Mail;
 use crate::store::{Store, StoreError};
@@ -35,6 +36,8 @@ pub struct Writer {
     pub l10n: Arc<L10n>,
     /// The username of the bot, in whose chat everything can be done.
     pub bot: String,
+    /// Where pages are reached, if anybody can be given links to them.
+    pub public_url: Option<PublicUrl>,
 }
 
 impl Letters for Writer {

@@ -4,12 +4,12 @@
 //! page loads anything from anywhere, and none needs a script. Looking at a page changes nothing: programs that scan
 //! mail open every link. What is done is done by `service`, as for a tap.
 
+mod calendar;
+mod claim;
 mod client;
-#[allow(dead_code, reason = "the pages that need it follow")]
 mod guard;
 mod health;
 mod language;
-#[allow(dead_code, reason = "the pages that need it follow")]
 mod page;
 mod server;
 
@@ -50,7 +50,6 @@ pub struct Config {
 }
 
 /// What the pages stand on; one for all requests.
-#[allow(dead_code, reason = "the pages that need it follow")]
 pub(crate) struct Site {
     store: Store,
     clock: Clock,
@@ -93,6 +92,9 @@ fn router(site: &Arc<Site>) -> Router {
 /// Every page there is.
 fn pages() -> Router<Arc<Site>> {
     Router::new()
+        .route("/claim/{token}", get(claim::show).post(claim::claim))
+        .route("/claim/{token}/booking.ics", get(claim::file))
+        .route("/calendar/{name}", get(calendar::show))
 }
 
 /// The same for an address that never was, a token that nobody has and one that is gone: nothing is to be learnt here.

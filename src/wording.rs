@@ -31,6 +31,20 @@ pub fn until(tr: &Tr, instant: DateTime<Utc>, now: DateTime<Utc>) -> String {
     tr.duration(rounded)
 }
 
+/// Until when a booking can be cancelled, in words and local time.
+pub fn cancelling(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
+    if now < session.cancel_until {
+        t!(
+            tr,
+            "cancel-until",
+            deadline = when(tr, session.zone, session.cancel_until, now),
+            left = until(tr, session.cancel_until, now),
+        )
+    } else {
+        t!(tr, "cancel-no-more")
+    }
+}
+
 /// "Tuesday 24 November, 18:30–20:00, Port-Cros".
 pub fn when_and_where(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
     let (start, end) = (local(session.zone, session.starts_at), local(session.zone, session.ends_at));

@@ -20,6 +20,8 @@ letter-cancel-until = You can cancel it in the chat until { $deadline } and get 
 letter-cancel-no-more = It is too late to cancel it with a return. In the chat you can still give the seat up for somebody else.
 letter-calendar = Open the attached file to put it into your calendar.
 letter-calendar-again = Open the attached file to bring your calendar up to date.
+letter-calendar-moved = Two files are attached for your calendar: one takes the old time out, the other puts the new one in.
+letter-calendar-gone = If it is in your calendar, open the attached file to take it out.
 
 ## One letter each.
 
@@ -42,6 +44,7 @@ letter-seat-free-title = A seat is free
 letter-seat-free = A seat on <b>{ $activity }</b> has come free, for { $name }. The first who takes it has it.
 # $activity (string), $name (string), $until (string) a time or a day and time
 letter-your-turn = A seat on <b>{ $activity }</b> has come free, and it is { $name }’s turn. It is kept for you until { $until }; then it goes on to the next in line.
+letter-claim-by-link = Open the page and press the button there, or claim it in the chat.
 letter-claim-in-chat = Claim it in the chat.
 
 # $activity (string), $when (string) a day and time

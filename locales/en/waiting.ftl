@@ -132,3 +132,5 @@ offer-overlap = A seat was free: <b>{ $activity }</b>, { $when }. { $name } has 
    *[other] your credits are
 } still held.
 from-the-list = 🎉 A seat has come free, and it is yours.
+# $activity (string), $when (string) and where, $name (string)
+offer-claimed-by-link = 🎉 You claimed the seat with the link in your e-mail: <b>{ $activity }</b>, { $when }, for { $name }.

@@ -20,6 +20,8 @@ letter-cancel-until = Vous pouvez l’annuler dans la discussion jusqu’au { $d
 letter-cancel-no-more = Il est trop tard pour l’annuler et récupérer les crédits. Vous pouvez encore céder la place à quelqu’un d’autre dans la discussion.
 letter-calendar = Ouvrez le fichier joint pour l’ajouter à votre agenda.
 letter-calendar-again = Ouvrez le fichier joint pour mettre votre agenda à jour.
+letter-calendar-moved = Deux fichiers sont joints pour votre calendrier : l’un en retire l’ancienne date, l’autre y ajoute la nouvelle.
+letter-calendar-gone = Si elle figure dans votre calendrier, ouvrez le fichier joint pour l’en retirer.
 
 ## Une lettre chacune.
 
@@ -42,6 +44,7 @@ letter-seat-free-title = Une place est libre
 letter-seat-free = Une place pour <b>{ $activity }</b> s’est libérée, pour { $name }. Elle est à la première personne qui la prend.
 # $activity (string), $name (string), $until (string) a time or a day and time
 letter-your-turn = Une place pour <b>{ $activity }</b> s’est libérée, et c’est le tour de { $name }. Elle vous est gardée jusqu’à { $until } ; ensuite elle passe à la personne suivante.
+letter-claim-by-link = Ouvrez la page et appuyez sur le bouton qui s’y trouve, ou prenez-la dans la conversation.
 letter-claim-in-chat = Prenez-la dans la discussion.
 
 # $activity (string), $when (string) a day and time

@@ -132,3 +132,5 @@ offer-overlap = Une place s’est libérée : <b>{ $activity }</b>, { $when }. {
    *[other] vos crédits restent mis
 } de côté.
 from-the-list = 🎉 Une place s’est libérée : elle est à vous.
+# $activity (string), $when (string) and where, $name (string)
+offer-claimed-by-link = 🎉 Vous avez pris la place avec le lien reçu par e-mail : <b>{ $activity }</b>, { $when }, pour { $name }.

@@ -3,6 +3,7 @@
 //!
 //! Data can be forged: nothing read here is believed. It says what is asked for, never that it may be had.
 
+mod feed;
 mod fields;
 mod follow;
 mod organize;
@@ -21,6 +22,7 @@ use crate::service::forget_beneficiary::Ending;
 use crate::service::refusal::Intent;
 use crate::service::schedule::Position;
 
+pub use feed::Feed;
 use fields::{Fields, Writer};
 pub use follow::Follow;
 pub use organize::{
@@ -173,6 +175,8 @@ pub enum Tap {
     Hear(OrganizerId, bool),
     /// Following activities.
     Follow(Follow),
+    /// The calendar to subscribe to.
+    Feed(Feed),
     /// Help.
     Help,
     /// The organizers that somebody acts for, to choose from.
@@ -248,6 +252,7 @@ impl Tap {
             Self::Hear(organizer, true) => out.letter('H').id(organizer.0),
             Self::Hear(organizer, false) => out.letter('u').id(organizer.0),
             Self::Follow(tap) => tap.write(out.letter('W')),
+            Self::Feed(tap) => out.letter('Y').letter(tap.letter()),
             Self::Help => out.letter('?'),
             Self::Posts => out.letter('P'),
             Self::Organize(organizer, tap) => tap.write(out.letter('O').id(organizer.0)),
@@ -341,6 +346,7 @@ impl Tap {
             'A' => Self::News,
             'H' | 'u' => Self::Hear(OrganizerId(fields.id()?), letter == 'H'),
             'W' => Self::Follow(Follow::read(&mut fields)?),
+            'Y' => Self::Feed(Feed::read(&mut fields)?),
             '?' => Self::Help,
             'P' => Self::Posts,
             'O' => Self::Organize(OrganizerId(fields.id()?), Organize::read(&mut fields)?),

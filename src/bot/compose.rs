@@ -95,6 +95,9 @@ impl Compose for Conversation {
             NoticeKind::FromTheList if booking.state == BookingState::Booked => {
                 notice(offer::from_the_list(tr, &booking, &session, now))
             }
+            NoticeKind::ClaimedByLink if stands && booking.state == BookingState::Booked => {
+                notice(offer::claimed_by_link(tr, &booking, &session, now))
+            }
             NoticeKind::Overlap if booking.state == BookingState::Waiting => {
                 notice(offer::overlap(tr, &booking, &session, now))
             }
@@ -129,6 +132,7 @@ impl Compose for Conversation {
             NoticeKind::SeatFree
             | NoticeKind::Lapsed
             | NoticeKind::FromTheList
+            | NoticeKind::ClaimedByLink
             | NoticeKind::Overlap
             | NoticeKind::CalledOff
             | NoticeKind::BookedFor

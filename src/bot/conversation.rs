@@ -13,8 +13,8 @@ use super::button::Tap;
 use super::command::Command;
 use super::context::{Context, Cx, Parts};
 use super::customer::{
-    beneficiary, book, bookings, calendar, code, follow, help, invitation, link, membership, moving, mute,
-    orders, people, phones, schedule, settings, start, unexpected, waiting,
+    beneficiary, book, bookings, calendar, code, feed, follow, help, invitation, link, membership, moving,
+    mute, orders, people, phones, schedule, settings, start, unexpected, waiting,
 };
 use super::group;
 use super::inbox::{Handle, HandleError};
@@ -182,6 +182,7 @@ fn own_taps() -> Branch {
         .branch(case![Tap::News].endpoint(mute::clubs))
         .branch(case![Tap::Hear(organizer, muted)].endpoint(mute::choose))
         .branch(case![Tap::Follow(tap)].endpoint(follow::tapped))
+        .branch(case![Tap::Feed(tap)].endpoint(feed::tapped))
         .branch(case![Tap::Reminders].endpoint(settings::reminders))
         .branch(case![Tap::Remind(choice)].endpoint(settings::remind))
         .branch(case![Tap::RemovePhone(chat)].endpoint(phones::remove_asks))

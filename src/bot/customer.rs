@@ -6,6 +6,7 @@ pub mod book;
 pub mod bookings;
 pub mod calendar;
 pub mod code;
+pub mod feed;
 pub mod follow;
 pub mod help;
 pub mod invitation;

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod changed;
 pub mod code;
 pub mod expiry;
+pub mod feed;
 pub mod following;
 pub mod group;
 #[cfg(test)]

@@ -54,7 +54,8 @@ pub(super) async fn start(bot: Bot) -> Result<Running<Conversation>, Failure> {
     };
     let mail = mail.map(|(server, sender)| {
         let (store, clock, l10n) = (store.clone(), clock.clone(), Arc::clone(&l10n));
-        Mail { server, sender, writer: Arc::new(Writer { store, clock, l10n, bot: username.clone() }) }
+        let (bot, public_url) = (username.clone(), public_url.clone());
+        Mail { server, sender, writer: Arc::new(Writer { store, clock, l10n, bot, public_url }) }
     });
     let parts = Parts { store: store.clone(), clock: clock.clone(), l10n, passwords, username, public_url };
     let handler = Arc::new(Conversation::new(Arc::new(parts)));

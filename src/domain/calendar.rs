@@ -11,6 +11,18 @@ const LINE: usize = 75;
 /// Who made the text (RFC 5545, section 3.7.3).
 const PRODUCT: &str = "-//Seatbell//Seatbell//EN";
 
+/// How often a subscribed calendar is to be looked at again (RFC 7986, section 5.7; most programs go by their own idea).
+const REFRESH: &str = "PT1H";
+
+/// Whether an event takes place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Status {
+    /// It does.
+    Confirmed,
+    /// It does not, or not for its reader: calendars strike it out, or take it away.
+    Cancelled,
+}
+
 /// What a calendar is to hold.
 #[derive(Clone, Debug)]
 pub struct Event {
@@ -30,6 +42,8 @@ pub struct Event {
     pub location: String,
     /// What else there is to know.
     pub description: String,
+    /// Whether it takes place.
+    pub status: Status,
 }
 
 impl Event {
@@ -38,11 +52,18 @@ impl Event {
     #[must_use]
     pub fn to_ics(&self) -> String {
         let mut out = String::with_capacity(1024);
+        begin(&mut out);
+        self.write(&mut out);
+        line(&mut out, "END:VCALENDAR");
+        out
+    }
+
+    fn write(&self, out: &mut String) {
+        let status = match self.status {
+            Status::Confirmed => "CONFIRMED",
+            Status::Cancelled => "CANCELLED",
+        };
         for (name, value) in [
-            ("BEGIN", "VCALENDAR".to_owned()),
-            ("VERSION", "2.0".to_owned()),
-            ("PRODID", PRODUCT.to_owned()),
-            ("CALSCALE", "GREGORIAN".to_owned()),
             ("BEGIN", "VEVENT".to_owned()),
             ("UID", text(&self.uid)),
             ("SEQUENCE", self.sequence.to_string()),
@@ -52,16 +73,42 @@ impl Event {
             ("SUMMARY", text(&self.summary)),
             ("LOCATION", text(&self.location)),
             ("DESCRIPTION", text(&self.description)),
-            ("STATUS", "CONFIRMED".to_owned()),
+            ("STATUS", status.to_owned()),
             ("END", "VEVENT".to_owned()),
-            ("END", "VCALENDAR".to_owned()),
         ] {
             if !value.is_empty() {
-                line(&mut out, &format!("{name}:{value}"));
+                line(out, &format!("{name}:{value}"));
             }
         }
-        out
     }
+}
+
+/// A calendar to subscribe to, under this name (RFC 7986; the `X-` properties say the same to older programs).
+#[must_use]
+pub fn subscription(name: &str, events: &[Event]) -> String {
+    let mut out = String::with_capacity(512 * (events.len() + 1));
+    begin(&mut out);
+    for (property, value) in [
+        ("NAME", text(name)),
+        ("X-WR-CALNAME", text(name)),
+        ("REFRESH-INTERVAL;VALUE=DURATION", REFRESH.to_owned()),
+        ("X-PUBLISHED-TTL", REFRESH.to_owned()),
+    ] {
+        line(&mut out, &format!("{property}:{value}"));
+    }
+    for event in events {
+        event.write(&mut out);
+    }
+    line(&mut out, "END:VCALENDAR");
+    out
+}
+
+fn begin(out: &mut String) {
+    for start in ["BEGIN:VCALENDAR", "VERSION:2.0"] {
+        line(out, start);
+    }
+    line(out, &format!("PRODID:{PRODUCT}"));
+    line(out, "CALSCALE:GREGORIAN");
 }
 
 fn instant(instant: DateTime<Utc>) -> String {

@@ -68,6 +68,8 @@ words! {
         FromTheList = "from_the_list",
         /// A seat was free and went to the next, since they hold another place at that time (rule 8).
         Overlap = "overlap",
+        /// They claimed a seat with the link in a letter (rule 6).
+        ClaimedByLink = "claimed_by_link",
         /// Somebody was linked to the account by an invitation. Detail: their chat.
         PhoneLinked = "phone_linked",
         /// There are new sessions of an activity that the customer follows: the session and those made after it.
@@ -121,6 +123,7 @@ impl NoticeKind {
             Self::OfferGone
             | Self::Lapsed
             | Self::FromTheList
+            | Self::ClaimedByLink
             | Self::Overlap
             | Self::BookedFor
             | Self::Removed

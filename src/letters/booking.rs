@@ -4,18 +4,19 @@ use chrono::{DateTime, Utc};
 
 use super::Writer;
 use super::reader::NoReader;
-use super::words::{self, About};
+use super::words::{self, About, Links};
 use crate::delivery::mail::{Attachment, Letter, Written};
 use crate::domain::ids::BookingId;
 use crate::domain::letter::LetterKind;
 use crate::domain::planned::Planned;
 use crate::domain::states::{BookingState, SessionState};
 use crate::i18n::Tr;
+use crate::service::claim_link::{self, IssueError};
 use crate::service::{calendar, line, offer};
 use crate::store::bookings::{self, Booking};
 use crate::store::mails::Mail;
 use crate::store::sessions::{self, Session};
-use crate::store::{Conn, StoreError, changes};
+use crate::store::{Conn, StoreError, changes, feeds};
 use crate::wording::event;
 
 /// The letter, if it is still true.
@@ -43,15 +44,20 @@ pub(super) async fn write(writer: &Writer, mail: &Mail) -> Result<Written, Store
         Err(NoReader::NoAddress) => return Ok(Written::Impossible("the account has no address")),
     };
     let chat = format!("https://t.me/{}", writer.bot);
-    let words = words::letter(reader.tr, &about, &booking, &session, &chat, now);
-    let attachments = file(reader.tr, writer, &about, &booking, &session, now);
+    let claim = match about {
+        About::SeatFree => claim_link(writer, booking.id, now).await?,
+        _ => None,
+    };
+    let links = Links { chat: &chat, claim: claim.as_deref() };
+    let words = words::letter(reader.tr, &about, &booking, &session, links, now);
+    let attachments = files(reader.tr, writer, &about, &booking, &session, now);
     Ok(Written::Send(Box::new(Letter {
         to: reader.to,
         from: Some(session.organizer.clone()),
         subject: words.subject,
         text: words.text,
         html: words.html,
-        attachments: attachments.into_iter().collect(),
+        attachments,
     })))
 }
 
@@ -85,7 +91,10 @@ async fn owed(
         LetterKind::Cancelled if booking.state == BookingState::Cancelled => Some(About::Cancelled),
         LetterKind::Left if booking.state == BookingState::Cancelled => Some(About::Left),
         LetterKind::GivenUp if booking.state == BookingState::Forfeited => Some(About::GivenUp),
-        LetterKind::Removed => Some(About::Removed { why: detail.unwrap_or_default().to_owned() }),
+        LetterKind::Removed => {
+            let seat = feeds::was_seat(conn, booking.id).await?;
+            Some(About::Removed { why: detail.unwrap_or_default().to_owned(), seat })
+        }
         LetterKind::Rescheduled if booked || waiting => {
             let before = detail.and_then(|detail| detail.parse::<Planned>().ok());
             let is_news = |before: &Planned| {
@@ -96,7 +105,8 @@ async fn owed(
         }
         LetterKind::CalledOff if session.state == SessionState::Cancelled => {
             let why = changes::cancelled_because(conn, session.id).await?.unwrap_or_default();
-            Some(About::CalledOff { why })
+            let seat = feeds::was_seat(conn, booking.id).await?;
+            Some(About::CalledOff { why, seat })
         }
         LetterKind::Booked
         | LetterKind::Waiting
@@ -120,33 +130,62 @@ async fn moved(conn: &mut Conn, detail: Option<&str>) -> Result<Option<About>, S
     };
     let Some(old) = bookings::by_id(conn, old).await? else { return Ok(None) };
     let from = sessions::by_id(conn, old.session_id).await?;
-    Ok(from.map(|from| About::Moved { from: Box::new(from) }))
+    Ok(from.map(|from| About::Moved { from: Box::new(from), was: Box::new(old) }))
 }
 
-/// The booking for the reader's calendar, where it belongs into one.
-fn file(
+/// A link that claims the seat: made now, and told in this letter alone. None where there are no pages.
+async fn claim_link(
+    writer: &Writer,
+    booking: BookingId,
+    now: DateTime<Utc>,
+) -> Result<Option<String>, StoreError> {
+    let Some(url) = &writer.public_url else { return Ok(None) };
+    let mut tx = writer.store.begin().await?;
+    let code = match claim_link::issue(&mut tx, now, booking).await {
+        Ok(code) => code,
+        Err(IssueError::Store(error)) => return Err(error),
+        Err(error @ IssueError::Randomness(_)) => {
+            tracing::error!(%error, "a letter goes without its link");
+            return Ok(None);
+        }
+    };
+    tx.commit().await?;
+    Ok(Some(url.link(&format!("/claim/{}", code.reveal()))))
+}
+
+/// The booking for the reader's calendar, where it belongs into one; where it does no more, what takes it out.
+fn files(
     tr: &Tr,
     writer: &Writer,
     about: &About,
     booking: &Booking,
     session: &Session,
     now: DateTime<Utc>,
-) -> Option<Attachment> {
-    let news = matches!(
-        about,
-        About::Booked
-            | About::FromTheList
-            | About::BookedFor
-            | About::Moved { .. }
-            | About::Rescheduled { .. }
-    );
-    if !news || calendar::fits(booking, session, now).is_err() {
-        return None;
+) -> Vec<Attachment> {
+    let file = |booking: &Booking, session: &Session| {
+        let uid = calendar::uid(&writer.bot, booking.id);
+        Attachment {
+            name: event::file_name(session),
+            media_type: "text/calendar; charset=utf-8".to_owned(),
+            content: event::of_booking(tr, uid, booking, session, now).to_ics().into_bytes(),
+        }
+    };
+    let seat = || calendar::fits(booking, session, now).is_ok().then(|| file(booking, session));
+    match about {
+        About::Booked | About::FromTheList | About::BookedFor | About::Rescheduled { .. } => {
+            seat().into_iter().collect()
+        }
+        About::Moved { from, was } => [Some(file(was, from)), seat()].into_iter().flatten().collect(),
+        About::Cancelled
+        | About::GivenUp
+        | About::Removed { seat: true, .. }
+        | About::CalledOff { seat: true, .. } => vec![file(booking, session)],
+        About::Waiting
+        | About::SeatFree
+        | About::ListedFor
+        | About::Lapsed { .. }
+        | About::Left
+        | About::Removed { .. }
+        | About::CalledOff { .. } => Vec::new(),
     }
-    let uid = calendar::uid(&writer.bot, booking.id);
-    Some(Attachment {
-        name: event::file_name(session),
-        media_type: "text/calendar; charset=utf-8".to_owned(),
-        content: event::of_booking(tr, uid, booking, session, now).to_ics().into_bytes(),
-    })
 }

@@ -30,6 +30,8 @@ pub(super) enum About {
     Moved {
         /// The session it was on.
         from: Box<Session>,
+        /// The booking that it was.
+        was: Box<Booking>,
     },
     /// The end of the list.
     Lapsed {
@@ -46,6 +48,8 @@ pub(super) enum About {
     Removed {
         /// Why.
         why: String,
+        /// Whether it was a seat, and not only a place on the list.
+        seat: bool,
     },
     /// Another time or place.
     Rescheduled {
@@ -56,6 +60,8 @@ pub(super) enum About {
     CalledOff {
         /// Why.
         why: String,
+        /// Whether it was a seat, and not only a place on the list.
+        seat: bool,
     },
 }
 
@@ -66,18 +72,27 @@ pub(super) struct Words {
     pub(super) html: Html,
 }
 
-/// The letter. `chat`: where the bot is found.
+/// Where a letter leads.
+#[derive(Clone, Copy)]
+pub(super) struct Links<'a> {
+    /// To the chat with the bot.
+    pub(super) chat: &'a str,
+    /// To the page that claims the seat, in a letter that offers one and where there are pages.
+    pub(super) claim: Option<&'a str>,
+}
+
+/// The letter.
 pub(super) fn letter(
     tr: &Tr,
     about: &About,
     booking: &Booking,
     session: &Session,
-    chat: &str,
+    links: Links<'_>,
     now: DateTime<Utc>,
 ) -> Words {
     let mut facts = what_when_where(tr, session, now);
     match about {
-        About::Moved { from } => facts.push((plain!(tr, "letter-before"), before(tr, from, now))),
+        About::Moved { from, .. } => facts.push((plain!(tr, "letter-before"), before(tr, from, now))),
         About::Rescheduled { before: was } => {
             let was = Session {
                 starts_at: was.starts_at,
@@ -90,16 +105,19 @@ pub(super) fn letter(
         _ => {}
     }
     facts.push((plain!(tr, "letter-who"), t!(tr, "letter-fact", fact = &booking.beneficiary)));
-    if let About::Removed { why } | About::CalledOff { why } = about {
+    if let About::Removed { why, .. } | About::CalledOff { why, .. } = about {
         facts.push((plain!(tr, "letter-why"), t!(tr, "letter-fact", fact = why)));
     }
     facts.push((plain!(tr, "letter-credits"), credits(tr, booking)));
     let mut body =
         Body::new(title(tr, about, booking)).paragraph(lead(tr, about, booking, session, now)).facts(facts);
-    for paragraph in further(tr, about, booking, session, now) {
+    for paragraph in further(tr, about, booking, session, links, now) {
         body = body.paragraph(paragraph);
     }
-    let body = body.button(plain!(tr, "letter-open-chat"), chat.to_owned());
+    if let Some(claim) = links.claim {
+        body = body.button(plain!(tr, "button-claim"), claim.to_owned());
+    }
+    let body = body.button(plain!(tr, "letter-open-chat"), links.chat.to_owned());
     let footer = plain!(tr, "letter-footer", organizer = &session.organizer);
     Words {
         subject: subject(tr, about, session, now),
@@ -231,24 +249,32 @@ fn lead(tr: &Tr, about: &About, booking: &Booking, session: &Session, now: DateT
 }
 
 /// What can be done, and how the list goes on.
-fn further(tr: &Tr, about: &About, booking: &Booking, session: &Session, now: DateTime<Utc>) -> Vec<Html> {
+fn further(
+    tr: &Tr,
+    about: &About,
+    booking: &Booking,
+    session: &Session,
+    links: Links<'_>,
+    now: DateTime<Utc>,
+) -> Vec<Html> {
     match about {
-        About::Booked | About::FromTheList | About::BookedFor | About::Moved { .. } => {
+        About::Booked | About::FromTheList | About::BookedFor => {
             vec![cancelling(tr, session, now), t!(tr, "letter-calendar")]
         }
+        About::Moved { .. } => vec![cancelling(tr, session, now), t!(tr, "letter-calendar-moved")],
+        About::Cancelled
+        | About::GivenUp
+        | About::Removed { seat: true, .. }
+        | About::CalledOff { seat: true, .. } => vec![t!(tr, "letter-calendar-gone")],
         About::Rescheduled { .. } if booking.state == BookingState::Booked => {
             vec![cancelling(tr, session, now), t!(tr, "letter-calendar-again")]
         }
         About::Waiting | About::ListedFor | About::Rescheduled { .. } => {
             vec![how_the_list_goes_on(tr, booking, session, now)]
         }
+        About::SeatFree if links.claim.is_some() => vec![t!(tr, "letter-claim-by-link")],
         About::SeatFree => vec![t!(tr, "letter-claim-in-chat")],
-        About::Lapsed { .. }
-        | About::Cancelled
-        | About::Left
-        | About::GivenUp
-        | About::Removed { .. }
-        | About::CalledOff { .. } => Vec::new(),
+        About::Lapsed { .. } | About::Left | About::Removed { .. } | About::CalledOff { .. } => Vec::new(),
     }
 }
 

@@ -9,9 +9,11 @@ use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
 use crate::domain::letter::LetterKind;
 use crate::domain::states::{BookingState, WaitMode};
+use crate::store::bookings::{self, Booking};
 use crate::store::ledger::{self, Actor};
 use crate::store::mails::{self, NewMail};
-use crate::store::{Store, StoreError, bookings, outbox, sessions};
+use crate::store::sessions::{self, Session};
+use crate::store::{Store, StoreError, Tx, outbox};
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -54,58 +56,77 @@ pub async fn claim(
     booking: BookingId,
     tap: Option<Tap<'_>>,
 ) -> Result<Outcome, StoreError> {
-    let tapped = tap.and_then(|tap| tap.card);
     let mut tx = store.begin().await?;
-    let Some(seen) = bookings::of_account_by_id(&mut tx, account, booking).await? else {
-        return Ok(Outcome::NotFound);
+    let (outcome, _) = within(&mut tx, now, account, booking, tap).await?;
+    // Turns that ended meanwhile have ended, whatever came of this.
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// As [`claim`], within a transaction that is the caller's to commit, whatever came of it. Says too whether the seat was
+/// taken just now.
+pub(super) async fn within(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    account: AccountId,
+    booking: BookingId,
+    tap: Option<Tap<'_>>,
+) -> Result<(Outcome, bool), StoreError> {
+    let tapped = tap.and_then(|tap| tap.card);
+    let Some(seen) = bookings::of_account_by_id(tx, account, booking).await? else {
+        return Ok((Outcome::NotFound, false));
     };
-    let Some(session) = sessions::lock(&mut tx, seen.session_id).await? else { return Ok(Outcome::NotFound) };
-    line::lock_orders(&mut tx, &session, Some(seen.order_id)).await?;
+    let Some(session) = sessions::lock(tx, seen.session_id).await? else {
+        return Ok((Outcome::NotFound, false));
+    };
+    line::lock_orders(tx, &session, Some(seen.order_id)).await?;
     if session.waitlist == WaitMode::InTurn && session.seats().list_open(now) {
-        line::expire(&mut tx, &session, now).await?;
+        line::expire(tx, &session, now).await?;
     }
-    let Some(current) = bookings::of_account_by_id(&mut tx, account, booking).await? else {
-        return Ok(Outcome::NotFound);
+    let Some(current) = bookings::of_account_by_id(tx, account, booking).await? else {
+        return Ok((Outcome::NotFound, false));
     };
-    let current = line::standing(&mut tx, &session, current).await?;
-    let refused = match current.state {
+    let current = line::standing(tx, &session, current).await?;
+    if let Some(outcome) = refusal(&session, &current, now) {
+        if let Some(tap) = tap {
+            answers::remember_first(tx, tap.key, &outcome, now).await?;
+        }
+        // The answer to this tap says on its message what a queued edit would say again.
+        if let Some((chat, message)) = tapped {
+            outbox::drop_edit(tx, chat, message).await?;
+        }
+        return Ok((outcome, false));
+    }
+    if let Some(tap) = tap
+        && let Some(outcome) = answers::recall(tx, tap.key).await?
+    {
+        return Ok((outcome, false));
+    }
+    bookings::claim(tx, booking, now).await?;
+    let movement = Movement::spend_held(seen.credits);
+    ledger::post(tx, seen.order_id, Some(booking), movement, Actor::Customer, "claimed", now).await?;
+    sessions::count(tx, session.id, 1, -1).await?;
+    if session.seats().free() == 1 {
+        line::end_offers(tx, &session, tapped, now).await?;
+    } else {
+        line::end_offer(tx, booking, tapped, now).await?;
+    }
+    mails::push(tx, &NewMail::about(account, LetterKind::Booked, session.id, booking), now).await?;
+    Ok((Outcome::Claimed, true))
+}
+
+/// What a claim comes to without doing anything; `None` when it takes a seat. Of a booking with its
+/// [`standing`](line::standing).
+pub(super) fn refusal(session: &Session, booking: &Booking, now: DateTime<Utc>) -> Option<Outcome> {
+    match booking.state {
         BookingState::Booked => Some(Outcome::Claimed),
         BookingState::Waiting if !session.seats().list_open(now) => Some(Outcome::ListClosed),
-        BookingState::Waiting if line::can_claim(&session, &current, now) => None,
+        BookingState::Waiting if line::can_claim(session, booking, now) => None,
         BookingState::Waiting if session.list_paused_at.is_some() => Some(Outcome::Paused),
         BookingState::Waiting if session.waitlist == WaitMode::InTurn => Some(Outcome::NotTheirTurn),
         BookingState::Waiting => Some(Outcome::SeatGone),
         state => Some(Outcome::NotWaiting(state)),
-    };
-    if let Some(outcome) = refused {
-        if let Some(tap) = tap {
-            answers::remember_first(&mut tx, tap.key, &outcome, now).await?;
-        }
-        // The answer to this tap says on its message what a queued edit would say again.
-        if let Some((chat, message)) = tapped {
-            outbox::drop_edit(&mut tx, chat, message).await?;
-        }
-        // Turns that ended meanwhile have ended, whatever came of this.
-        tx.commit().await?;
-        return Ok(outcome);
     }
-    if let Some(tap) = tap
-        && let Some(outcome) = answers::recall(&mut tx, tap.key).await?
-    {
-        return Ok(outcome);
-    }
-    bookings::claim(&mut tx, booking, now).await?;
-    let movement = Movement::spend_held(seen.credits);
-    ledger::post(&mut tx, seen.order_id, Some(booking), movement, Actor::Customer, "claimed", now).await?;
-    sessions::count(&mut tx, session.id, 1, -1).await?;
-    if session.seats().free() == 1 {
-        line::end_offers(&mut tx, &session, tapped, now).await?;
-    } else {
-        line::end_offer(&mut tx, booking, tapped, now).await?;
-    }
-    mails::push(&mut tx, &NewMail::about(account, LetterKind::Booked, session.id, booking), now).await?;
-    tx.commit().await?;
-    Ok(Outcome::Claimed)
 }
 
 #[cfg(test)]

@@ -263,6 +263,26 @@ pub async fn choose_language(conn: &mut Conn, chat: ChatId, language: &str) -> R
     Ok(())
 }
 
+/// The language of an account, for what is read outside the chat: what was chosen in the chat by whoever was linked first,
+/// else the account's own, else what Telegram says. Indexes: the primary key, `telegram_users_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn language(conn: &mut Conn, account: AccountId) -> Result<Option<String>, StoreError> {
+    let row = fetch_optional!(
+        conn,
+        (Option<String>,),
+        "SELECT COALESCE(t.language, a.language, t.language_code)
+         FROM accounts a
+         LEFT JOIN telegram_users t ON t.account_id = a.id
+         WHERE a.id = $1
+         ORDER BY t.linked_at, t.id
+         LIMIT 1",
+        account
+    )?;
+    Ok(row.and_then(|(language,)| language))
+}
+
 /// Which reminders an account gets; `None` when there is no such account. Index: the primary key.
 ///
 /// # Errors

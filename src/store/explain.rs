@@ -17,6 +17,7 @@ use super::conn::On;
 
 /// Statements that no tap runs, with who does.
 const NO_TAP: &[(&str, &str)] = &[
+    ("claim_links::forget", "a job"),
     ("announcements::phones", "the staff, of all customers at once"),
     ("announcements::queue", "the staff, to all customers at once"),
     ("customers::without_keys", "the start"),
@@ -61,6 +62,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("accounts::link", "SCAN deeds", NO_CHILDREN),
     ("accounts::link", "SCAN invitations", NO_CHILDREN),
     ("accounts::link", "SCAN link_invitations", NO_CHILDREN),
+    ("accounts::language", "FOR ORDER BY", "an account has few phones"),
     ("activities::insert", "SCAN deeds", NO_CHILDREN),
     ("activities::insert", "SCAN order_activities", NO_CHILDREN),
     ("activities::insert", "SCAN pack_activities", NO_CHILDREN),
@@ -264,6 +266,8 @@ const MANY: &str = "
     INSERT INTO dialogues (chat_id, state, previous, seq, at)
         SELECT n, '', '', n, now() FROM generate_series(1, 3000) n;
     INSERT INTO operations (key, outcome, at) SELECT 'x' || n, '', now() FROM generate_series(1, 3000) n;
+    INSERT INTO claim_links (token_hash, booking_id, created_at)
+        SELECT md5(id::text) || md5('x' || id), id, now() FROM bookings;
     ANALYZE";
 
 #[tokio::test]

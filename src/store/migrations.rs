@@ -26,6 +26,7 @@ macro_rules! migrations {
             13 "0013_following",
             14 "0014_figures",
             15 "0015_mail",
+            17 "0017_web",
         )
     };
     ($folder:literal: $($version:literal $name:literal),* $(,)?) => {

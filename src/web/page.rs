@@ -62,6 +62,7 @@ impl Tone {
 pub(super) struct Page<'a> {
     tr: &'a Tr,
     tone: Tone,
+    sign: &'static str,
     sender: Option<String>,
     title: String,
     parts: Vec<Html>,
@@ -69,7 +70,7 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) const fn new(tr: &'a Tr, tone: Tone, title: String) -> Self {
-        Self { tr, tone, sender: None, title, parts: Vec::new() }
+        Self { tr, tone, sign: tone.sign(), sender: None, title, parts: Vec::new() }
     }
 
     /// Whose page it is, above everything.
@@ -86,6 +87,49 @@ impl<'a> Page<'a> {
         self.part(element("p", &[], text))
     }
 
+    /// Another sign above the title.
+    pub(super) const fn sign(mut self, sign: &'static str) -> Self {
+        self.sign = sign;
+        self
+    }
+
+    /// Labels and what they label.
+    pub(super) fn facts(self, facts: &[(String, Html)]) -> Self {
+        let lines = facts.iter().map(|(label, fact)| {
+            let line = [element("dt", &[], &Html::escape(label)), element("dd", &[], fact)];
+            element("div", &[], &Html::join(line, ""))
+        });
+        let lines = Html::join(lines, "");
+        self.part(element("dl", &[], &lines))
+    }
+
+    /// Small print.
+    pub(super) fn note(self, text: &Html) -> Self {
+        self.part(element("p", &[("class", "note")], text))
+    }
+
+    /// The button that does what the page is about: it sends the form back to the page's own address.
+    pub(super) fn button(self, label: &str) -> Self {
+        let button = element("button", &[("type", "submit")], &Html::escape(label));
+        self.part(element("form", &[("method", "post")], &button))
+    }
+
+    /// A link that looks like a button.
+    pub(super) fn act(self, label: &str, address: &str) -> Self {
+        self.part(element("a", &[("class", "act"), ("href", address)], &Html::escape(label)))
+    }
+
+    /// A link to somewhere else, where more can be done.
+    pub(super) fn link(self, label: &str, address: &str) -> Self {
+        let link = element("a", &[("href", address)], &Html::escape(label));
+        self.part(element("p", &[("class", "more")], &link))
+    }
+
+    /// An address, to be copied.
+    pub(super) fn address(self, address: &str) -> Self {
+        self.part(element("p", &[("class", "address")], &element("code", &[], &Html::escape(address))))
+    }
+
     /// The page, as an answer.
     pub(super) fn answer(self, status: StatusCode) -> Response {
         let html = self.render();
@@ -94,8 +138,8 @@ impl<'a> Page<'a> {
     }
 
     fn render(self) -> Html {
-        let Self { tr, tone, sender, title, parts } = self;
-        let sign = element("div", &[("class", "sign"), ("aria-hidden", "true")], &Html::trusted(tone.sign()));
+        let Self { tr, tone, sign, sender, title, parts } = self;
+        let sign = element("div", &[("class", "sign"), ("aria-hidden", "true")], &Html::trusted(sign));
         let sender = sender.map(|name| element("p", &[("class", "sender")], &Html::escape(&name)));
         let heading = element("h1", &[], &Html::escape(&title));
         let inside = sender.into_iter().chain([sign, heading]).chain(parts);
@@ -143,6 +187,12 @@ pub(super) fn too_much(tr: &Tr) -> Page<'_> {
 pub(super) fn broken(tr: &Tr) -> Page<'_> {
     let title = plain!(tr, "page-broken");
     Page::new(tr, Tone::Sorry, title).paragraph(&crate::t!(tr, "page-broken-why"))
+}
+
+/// What was to be done was not asked for by one of our pages.
+pub(super) fn not_from_us(tr: &Tr) -> Page<'_> {
+    let title = plain!(tr, "page-not-from-us");
+    Page::new(tr, Tone::Sorry, title).paragraph(&crate::t!(tr, "page-not-from-us-why"))
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ use seatbell::service::audit::audit;
 use seatbell::service::authority::By;
 use seatbell::service::book::{self, Request, Who};
 use seatbell::service::capacity;
+use seatbell::service::claim_link;
 use seatbell::service::import::{self, Kind};
 use seatbell::service::passwords::Passwords;
 use seatbell::service::refusal::Intent;
@@ -375,6 +376,14 @@ impl Club {
         let now = self.clock.now();
         let coming = bookings::coming(&mut conn, account, now, 0, 100).await.unwrap();
         coming.iter().map(|booking| booking.id).max().unwrap()
+    }
+
+    /// The path of a link that claims a seat for a booking, as a letter would have it.
+    pub async fn claim_link(&self, booking: BookingId) -> String {
+        let mut tx = self.store.begin().await.unwrap();
+        let code = claim_link::issue(&mut tx, self.clock.now(), booking).await.unwrap();
+        tx.commit().await.unwrap();
+        format!("/claim/{}", code.reveal())
     }
 
     /// The first order of an account.

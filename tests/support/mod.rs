@@ -9,6 +9,7 @@ pub mod chat;
 pub mod club;
 pub mod database;
 pub mod pdf;
+pub mod python;
 pub mod sample;
 
 /// `on_both! { name, other }`: runs `async fn name(club: &Club)` on SQLite and on PostgreSQL, each with a club and a bot

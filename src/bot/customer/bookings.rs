@@ -24,7 +24,7 @@ pub async fn page(cx: Cx, account: AccountId, number: u16) -> Replies {
         number = 0;
         page = bookings::page(&mut cx.read().await?, cx.now, account, number).await?;
     }
-    let screen = screens::page(cx.tr(), &page, number, cx.now);
+    let screen = screens::page(cx.tr(), &page, number, cx.parts.public_url.is_some(), cx.now);
     Ok(cx.card(screen))
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Card, button, expiry, line as waiting_list, lines, local, session};
-use crate::bot::button::{Move, Tap};
+use crate::bot::button::{Feed, Move, Tap};
 use crate::delivery::Screen;
 use crate::domain::states::BookingState;
 use crate::i18n::{Html, Tr};
@@ -14,11 +14,13 @@ use crate::store::bookings::{Booking, Coming};
 use crate::store::sessions::Session;
 use crate::{plain, t};
 
-/// A page of what is to come.
-pub fn page(tr: &Tr, page: &Page, number: u16, now: DateTime<Utc>) -> Screen {
+/// A page of what is to come. `online`: whether there are calendars to subscribe to.
+pub fn page(tr: &Tr, page: &Page, number: u16, online: bool, now: DateTime<Utc>) -> Screen {
+    let feed = online.then(|| button(plain!(tr, "button-feed"), Tap::Feed(Feed::Show)));
     if page.bookings.is_empty() && number == 0 {
         return Card::new(t!(tr, "bookings-none"))
             .button(plain!(tr, "button-schedule"), Tap::Clubs)
+            .row(feed)
             .back(tr, Tap::Home)
             .screen();
     }
@@ -41,7 +43,7 @@ pub fn page(tr: &Tr, page: &Page, number: u16, now: DateTime<Utc>) -> Screen {
     if page.more {
         row.push(button(plain!(tr, "button-later"), Tap::Bookings(number.saturating_add(1))));
     }
-    card.row(row).back(tr, Tap::Home).screen()
+    card.row(row).row(feed).back(tr, Tap::Home).screen()
 }
 
 fn line(tr: &Tr, booking: &Coming, now: DateTime<Utc>) -> Html {

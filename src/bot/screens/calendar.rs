@@ -13,17 +13,17 @@ use crate::wording::event;
 
 /// The file, with a line about it. `uid`: by what calendars know the booking.
 pub fn file(tr: &Tr, uid: String, booking: &Booking, session: &Session, now: DateTime<Utc>) -> Document {
-    let name = &booking.beneficiary;
+    let event = event::of_booking(tr, uid, booking, session, now);
     Document {
         name: event::file_name(session),
         media_type: "text/calendar".to_owned(),
-        content: event::of_booking(tr, uid, booking, session, now).to_ics().into_bytes(),
+        content: event.to_ics().into_bytes(),
         caption: t!(
             tr,
             "calendar-caption",
             activity = &session.activity,
             when = session::when_and_where(tr, session, now),
-            name = name,
+            name = &booking.beneficiary,
         ),
     }
 }

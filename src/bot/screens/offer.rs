@@ -98,6 +98,22 @@ pub fn from_the_list(tr: &Tr, booking: &Booking, session: &Session, now: DateTim
     booking::with_news(t!(tr, "from-the-list"), booking::card(tr, booking, session, now))
 }
 
+/// They claimed by the link in a letter, and hear of it in the chat too.
+pub fn claimed_by_link(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>) -> Screen {
+    Card::new(t!(
+        tr,
+        "offer-claimed-by-link",
+        activity = &session.activity,
+        when = session::when_and_where(tr, session, now),
+        name = &booking.beneficiary,
+    ))
+    .row([
+        button(plain!(tr, "button-see-booking"), Tap::Booking(booking.id)),
+        button(plain!(tr, "button-my-bookings"), Tap::Bookings(0)),
+    ])
+    .screen()
+}
+
 /// A seat was free, and they hold another place at that time.
 pub fn overlap(tr: &Tr, booking: &Booking, session: &Session, now: DateTime<Utc>) -> Screen {
     Card::new(t!(

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Card, button, line, lines, until, when};
+use super::{Card, button, line, lines};
 use crate::bot::button::{Browse, Place, Tap};
 use crate::delivery::Screen;
 use crate::domain::availability::Availability;
@@ -10,7 +10,7 @@ use crate::i18n::{Html, Tr};
 use crate::service::refusal;
 use crate::service::schedule::Position;
 use crate::store::sessions::{Cursor, Session};
-pub use crate::wording::when_and_where;
+pub use crate::wording::{cancelling, when_and_where};
 use crate::{plain, t};
 
 /// The session's card.
@@ -79,19 +79,5 @@ pub fn ages(tr: &Tr, session: &Session) -> Option<Html> {
         (Some(min), None) => Some(t!(tr, "session-ages-from", min = min)),
         (None, Some(max)) => Some(t!(tr, "session-ages-to", max = max)),
         (None, None) => None,
-    }
-}
-
-/// Until when a booking can be cancelled, in words and local time.
-pub fn cancelling(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
-    if now < session.cancel_until {
-        t!(
-            tr,
-            "cancel-until",
-            deadline = when(tr, session.zone, session.cancel_until, now),
-            left = until(tr, session.cancel_until, now),
-        )
-    } else {
-        t!(tr, "cancel-no-more")
     }
 }

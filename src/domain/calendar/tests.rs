@@ -17,6 +17,7 @@ fn event() -> Event {
         summary: "Night dive (Ana Silva)".to_owned(),
         location: "Port-Cros".to_owned(),
         description: "Booked for Ana Silva at Blue Reef.".to_owned(),
+        status: Status::Confirmed,
     }
 }
 

@@ -57,6 +57,8 @@ const REFERENCES: &[Reference] = references! {
     bookings ("id") {
         session_id -> sessions, account_id -> accounts, beneficiary_id -> beneficiaries, order_id -> orders
     }
+    claim_links ("booking_id") { booking_id -> bookings }
+    calendar_feeds ("account_id") { account_id -> accounts }
     credit_entries ("id") { order_id -> orders, booking_id -> bookings }
     skips ("id") { session_id -> sessions, booking_id -> bookings }
     announcements ("id") { organizer_id -> organizers, session_id -> sessions, activity_id -> activities }

@@ -34,10 +34,10 @@ use crate::store::series::NewSeries;
 use crate::store::sessions::{Cursor, NewSession};
 use crate::store::walk_ins::NewWalkIn;
 use crate::store::{
-    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, codes,
-    customers, deeds, dialogues, expiry, figures, follows, groups, guests, inbox, invitations, ledger,
-    link_failures, link_invitations, mails, offers, operations, orders, organizers, outbox, packs, progress,
-    roster, scheduled, series, sessions, skips, staff, turns, walk_ins,
+    Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, claim_links,
+    codes, customers, deeds, dialogues, expiry, feeds, figures, follows, groups, guests, inbox, invitations,
+    ledger, link_failures, link_invitations, mails, offers, operations, orders, organizers, outbox, packs,
+    progress, roster, scheduled, series, sessions, skips, staff, turns, walk_ins,
 };
 
 /// Runs it all.
@@ -132,6 +132,13 @@ async fn team(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     link_invitations::replace(tx, new, now()).await.unwrap();
     let invitation = link_invitations::by_hash(tx, &hash).await.unwrap().unwrap();
     link_invitations::use_up(tx, invitation.id, ana.chat, now()).await.unwrap();
+    feeds::put(tx, ana.account, &hash, now()).await.unwrap();
+    feeds::since(tx, ana.account).await.unwrap();
+    feeds::account(tx, &hash).await.unwrap();
+    feeds::entries(tx, ana.account, now(), 10).await.unwrap();
+    feeds::was_seat(tx, BookingId(1)).await.unwrap();
+    feeds::remove(tx, ana.account).await.unwrap();
+    accounts::language(tx, ana.account).await.unwrap();
 }
 
 async fn found(tx: &mut Tx, club: &Club, ana: Customer) {
@@ -414,6 +421,10 @@ async fn changed(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     let code = "0".repeat(32);
     codes::give(tx, BookingId(1), &code).await.unwrap();
     codes::of(tx, BookingId(1)).await.unwrap();
+    let hash = "0".repeat(64);
+    claim_links::insert(tx, &hash, BookingId(1), now()).await.unwrap();
+    claim_links::by_hash(tx, &hash).await.unwrap();
+    claim_links::used(tx, &hash, now()).await.unwrap();
     codes::booking(tx, &code).await.unwrap();
     codes::changed_at(tx, BookingId(1)).await.unwrap();
     codes::next_seat(tx, club.organizer, ana.beneficiary, now()).await.unwrap();

@@ -131,8 +131,8 @@ impl Longest {
         let page = booking_service::Page { bookings, more: true };
         let none = booking_service::Page { bookings: Vec::new(), more: false };
         let mut screens = vec![
-            ("bookings", booking::page(tr, &page, u16::MAX, now)),
-            ("no bookings", booking::page(tr, &none, 0, now)),
+            ("bookings", booking::page(tr, &page, u16::MAX, true, now)),
+            ("no bookings", booking::page(tr, &none, 0, true, now)),
             ("booking not found", booking::not_found(tr)),
         ];
         for session in self.sessions() {
@@ -159,6 +159,7 @@ impl Longest {
                 screens.push(("declined", offer::declined(tr, &it, &session, now)));
                 screens.push(("not_your_turn", offer::not_your_turn(tr, &it, &session, now)));
                 screens.push(("from_the_list", offer::from_the_list(tr, &it, &session, now)));
+                screens.push(("claimed_by_link", offer::claimed_by_link(tr, &it, &session, now)));
                 screens.push(("overlap", offer::overlap(tr, &it, &session, now)));
                 screens.push(("closing", reminder::closing(tr, &it, &session, now)));
                 for bookings in [1, 8, 40] {
