@@ -8,6 +8,7 @@
 //! | `api` | the client of the Bot API |
 //! | `reply` | the contract with the conversation |
 //! | `document` | a file on its way: kept as JSON, sent as a form |
+//! | `invoice` | an invoice on its way, without the secret that it needs |
 //! | `request` | replies and notices as requests that can be repeated |
 //! | `answers` | answers to an update, at once |
 //! | `outbox`, `ahead`, `dispatch` | the queue: whose turn it is; what was read of it; one message of it |
@@ -22,6 +23,7 @@ pub mod api;
 mod backoff;
 mod dispatch;
 mod document;
+mod invoice;
 mod limits;
 pub mod mail;
 mod outbox;
@@ -37,5 +39,7 @@ pub use api::{Api, ApiError};
 pub use backoff::Backoff;
 pub use limits::Limits;
 pub use outbox::Outbox;
-pub use reply::{Action, Button, Compose, Composed, Document, FileId, Notice, Picture, Reply, Screen, Where};
+pub use reply::{
+    Action, Button, Compose, Composed, Document, FileId, Invoice, Notice, Picture, Reply, Screen, Where,
+};
 pub use sending::Sending;

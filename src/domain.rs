@@ -24,6 +24,7 @@ pub mod money;
 pub mod name;
 pub mod notice;
 pub mod pack;
+pub mod payment;
 pub mod period;
 pub mod picture;
 pub mod planned;

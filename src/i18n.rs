@@ -39,6 +39,7 @@ catalogues![
     "announce.ftl",
     "activities.ftl",
     "booking.ftl",
+    "buying.ftl",
     "changed.ftl",
     "claim-page.ftl",
     "common.ftl",

@@ -7,12 +7,14 @@
 //! | `reader` | to whom a letter goes, and in which language |
 //! | `booking` | letters about a booking: whether they are still owed |
 //! | `words` | the same in words; pure |
+//! | `order` | the letter about an order that was bought |
 //!
 //! A code or the token of a link is made when its letter is written, by an operation of `service` that keeps its hash: the
 //! row of the letter holds no secret.
 
 mod body;
 mod booking;
+mod order;
 mod reader;
 mod words;
 
@@ -56,6 +58,7 @@ impl Letters for Writer {
             | LetterKind::Removed
             | LetterKind::Rescheduled
             | LetterKind::CalledOff => booking::write(self, mail).await,
+            LetterKind::PaymentConfirmed => order::write(self, mail).await,
         }
     }
 }

@@ -56,6 +56,8 @@ pub mod organizer;
 mod others;
 pub mod pack;
 pub mod passwords;
+pub mod payment_token;
+pub mod payments;
 pub mod people;
 pub mod planning;
 pub mod quiet_hours;

@@ -52,6 +52,7 @@ pub mod orders;
 pub mod organizers;
 pub mod outbox;
 pub mod packs;
+pub mod payments;
 pub mod progress;
 pub mod reminders;
 pub mod roster;

@@ -85,6 +85,8 @@ impl Bot {
             Reply::Document { .. }
             | Reply::Picture { .. }
             | Reply::KnownPicture { .. }
+            | Reply::Invoice { .. }
+            | Reply::Checkout { .. }
             | Reply::Answer { .. }
             | Reply::Delete { .. } => None,
         });

@@ -84,6 +84,8 @@ credits-ask-why = And why? Type the number and the reason in one message, of 500
 credits-ask-number = Please begin with a number from 1 to { $max }, or with a minus to take back. For example: <code>3 the storm of Tuesday</code>
 # $credits (string), $name (string), $order (string) its number, $before (number), $after (number), $day (string) a date
 credits-summary-grant = Grant <b>{ $credits }</b> to { $name }, in order { $order }: { $before } left now, { $after } then, good until { $day }.
+# $credits (string), $name (string), $order (string) its number, $before (number), $after (number)
+credits-summary-grant-no-day = Grant <b>{ $credits }</b> to { $name }, in order { $order }: { $before } left now, { $after } then.
 # $credits (string), $name (string), $day (string) a date
 credits-summary-new = Grant <b>{ $credits }</b> to { $name }, as a new order, good until { $day }.
 # $credits (string), $name (string), $order (string) its number, $before (number), $after (number)

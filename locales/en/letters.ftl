@@ -110,3 +110,24 @@ letter-called-off-subject = Called off: { $activity }, { $when }
 letter-called-off-title = The session does not take place
 # $activity (string), $name (string), $organizer (string)
 letter-called-off = { $organizer } has called off <b>{ $activity }</b>, for which { $name } was booked or waiting.
+
+## Credits that were bought.
+
+letter-order = Order
+letter-paid = Paid
+letter-good = Good
+# $n (number) days
+letter-good-from-first-use = for { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+} from your first booking
+# $day (string) a date
+letter-good-until-day = until { $day }
+# $label (string) what was bought, $order (string) its number
+letter-payment-subject = Your credits: { $label }, order { $order }
+letter-payment-title = Your payment has arrived
+# $organizer (string), $order (string) a number
+letter-payment = Thank you. { $organizer } has your payment, and your credits are ready to use as order { $order }.
+letter-payment-how = To book, choose a session in the chat; your credits pay for it by themselves.
+# $organizer (string)
+letter-footer-bought = { $organizer } sends you this letter because you have bought credits there.

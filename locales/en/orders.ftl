@@ -1,7 +1,7 @@
 ### Credits and orders.
 
 orders-title = <b>Your credits</b>
-orders-none = You have no credits yet. Your club sells them and enters your order; it shows up here.
+orders-none = You have no credits yet. Buy some here or at your club, and they show up here.
 order-not-found = There is no such order in your account.
 # $order (string) its number, $label (string) what was bought
 order-title = <b>Order { $order }</b> · { $label }
@@ -22,6 +22,11 @@ order-expires-soon = ⚠️ Good until { $day }: { $n ->
 }
 # $day (string) a date
 order-expired = Expired on { $day }
+# $n (number) days
+order-first-use = Good for { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+} from your first booking
 
 order-entries = <b>What became of them</b>
 # $day (string), $amount (string), $kind (string)
@@ -39,6 +44,7 @@ entry-release = released
 entry-refund = returned
 entry-expiry = expired
 entry-adjustment = adjusted
+entry-payback = refunded
 
 order-bookings = <b>Bookings</b>
 # $when (string), $activity (string), $name (string), $state (string)

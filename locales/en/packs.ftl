@@ -28,9 +28,16 @@ pack-not-there = This pack is not there, or something of what it should be good 
 pack-done = ✅ Done.
 
 field-pack-credits = Credits
-field-days = Can be used for
+field-days = Can be used
 field-activities = Good for
 value-each-purchase = as each purchase says
+# $n (number) days
+validity-first-use = { $n ->
+    [one] { $n } day from the first booking
+   *[other] { $n } days from the first booking
+}
+# $day (string) a date
+validity-until = until { $day }
 value-everything = every activity
 # $names (string) a list, $n (number) others
 value-and-others = { $names } and { $n } more
@@ -58,7 +65,10 @@ ask-pack-name = What is it called? For example: 10 dives
 ask-pack-credits = How many credits does it give? For example: 10
 # $currency (string) such as EUR
 ask-pack-price = What does it cost, in { $currency }? For example: 390, or 390.00
-ask-pack-days = For how many days after its purchase can it be used, the day itself not counted? For example: 365
+ask-pack-days = How long can it be used? A number of days, the first one not counted, for example: 365; or the last day, for example: 2027-06-30
+pack-first-use = The days count from the day on which the first place is booked with it, also if that booking is cancelled later; until then it has no last day.
+button-count-first-use = Count from the first booking
+button-count-purchase = Count from the purchase
 ask-pack-activities = What is it good for? Tap to choose, then Done.
 pack-for-everything = Nothing is chosen: it is good for every activity.
 pack-for-these = It is good for what is marked, and for nothing else.

@@ -31,4 +31,4 @@ refused-no-credits = { $activity } costs { $needed }, and you have { $n ->
     [0] no credits that are valid on that day
     [one] { $available } that is valid on that day, but no order that can pay for it
    *[other] { $available } that are valid on that day, but no order that can pay for it
-}. Nothing was booked. Your club sells more credits.
+}. Nothing was booked. With more credits you can go on from here.

@@ -84,6 +84,8 @@ credits-ask-why = Et pourquoi ? Tapez le nombre et la raison en un message, de 5
 credits-ask-number = Commencez par un nombre de 1 à { $max }, ou par un moins pour reprendre. Par exemple : <code>3 la tempête de mardi</code>
 # $credits (string), $name (string), $order (string) its number, $before (number), $after (number), $day (string) a date
 credits-summary-grant = Accorder <b>{ $credits }</b> à { $name }, sur la commande { $order } : il en reste { $before }, il y en aura { $after }, à utiliser jusqu’au { $day }.
+# $credits (string), $name (string), $order (string) its number, $before (number), $after (number)
+credits-summary-grant-no-day = Accorder <b>{ $credits }</b> à { $name }, sur la commande { $order } : il en reste { $before }, il y en aura { $after }.
 # $credits (string), $name (string), $day (string) a date
 credits-summary-new = Accorder <b>{ $credits }</b> à { $name }, en nouvelle commande, à utiliser jusqu’au { $day }.
 # $credits (string), $name (string), $order (string) its number, $before (number), $after (number)

@@ -110,3 +110,24 @@ letter-called-off-subject = Séance supprimée : { $activity }, { $when }
 letter-called-off-title = La séance n’a pas lieu
 # $activity (string), $name (string), $organizer (string)
 letter-called-off = { $organizer } a supprimé la séance <b>{ $activity }</b>, que { $name } avait réservée ou attendait.
+
+## Des crédits achetés.
+
+letter-order = Commande
+letter-paid = Payé
+letter-good = Valable
+# $n (number) days
+letter-good-from-first-use = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+} à partir de votre première réservation
+# $day (string) a date
+letter-good-until-day = jusqu’au { $day }
+# $label (string) what was bought, $order (string) its number
+letter-payment-subject = Vos crédits : { $label }, commande { $order }
+letter-payment-title = Votre paiement est arrivé
+# $organizer (string), $order (string) a number
+letter-payment = Merci. { $organizer } a reçu votre paiement, et vos crédits sont prêts : c’est la commande { $order }.
+letter-payment-how = Pour réserver, choisissez une séance dans la discussion ; vos crédits la paient d’eux-mêmes.
+# $organizer (string)
+letter-footer-bought = { $organizer } vous envoie cette lettre parce que vous y avez acheté des crédits.

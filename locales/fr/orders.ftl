@@ -1,7 +1,7 @@
 ### Credits and orders.
 
 orders-title = <b>Vos crédits</b>
-orders-none = Vous n’avez pas encore de crédits. Votre club les vend et enregistre votre commande ; elle apparaît ici.
+orders-none = Vous n’avez pas encore de crédits. Achetez-en ici ou à votre club, ils apparaîtront ici.
 order-not-found = Cette commande n’existe pas dans votre compte.
 # $order (string) its number, $label (string) what was bought
 order-title = <b>Commande { $order }</b> · { $label }
@@ -22,6 +22,11 @@ order-expires-soon = ⚠️ Valable jusqu’au { $day } : { $n ->
 }
 # $day (string) a date
 order-expired = Expirée le { $day }
+# $n (number) days
+order-first-use = Valable { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+} à partir de votre première réservation
 
 order-entries = <b>Ce qu’ils sont devenus</b>
 # $day (string), $amount (string), $kind (string)
@@ -39,6 +44,7 @@ entry-release = libéré
 entry-refund = rendu
 entry-expiry = expiré
 entry-adjustment = ajusté
+entry-payback = remboursés
 
 order-bookings = <b>Réservations</b>
 # $when (string), $activity (string), $name (string), $state (string)

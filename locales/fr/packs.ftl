@@ -28,9 +28,16 @@ pack-not-there = Ce forfait n’existe pas, ou une des activités choisies n’e
 pack-done = ✅ C’est fait.
 
 field-pack-credits = Crédits
-field-days = Utilisable pendant
+field-days = Utilisable
 field-activities = Valable pour
 value-each-purchase = selon chaque achat
+# $n (number) days
+validity-first-use = { $n ->
+    [one] { $n } jour à partir de la première réservation
+   *[other] { $n } jours à partir de la première réservation
+}
+# $day (string) a date
+validity-until = jusqu’au { $day }
 value-everything = toutes les activités
 # $names (string) a list, $n (number) others
 value-and-others = { $names } et { $n } de plus
@@ -58,7 +65,10 @@ ask-pack-name = Comment s’appelle-t-il ? Par exemple : 10 plongées
 ask-pack-credits = Combien de crédits donne-t-il ? Par exemple : 10
 # $currency (string) such as EUR
 ask-pack-price = Combien coûte-t-il, en { $currency } ? Par exemple : 390, ou 390,00
-ask-pack-days = Pendant combien de jours après l’achat peut-il servir, sans compter le jour même ? Par exemple : 365
+ask-pack-days = Combien de temps est-il utilisable ? Un nombre de jours, le premier non compris, par exemple : 365 ; ou le dernier jour, par exemple : 30/06/2027
+pack-first-use = Les jours comptent à partir du jour où une première place est réservée avec, même si cette réservation est annulée ensuite ; d’ici là, il n’y a pas de dernier jour.
+button-count-first-use = Compter dès la première réservation
+button-count-purchase = Compter dès l’achat
 ask-pack-activities = Pour quoi vaut-il ? Touchez pour choisir, puis Terminé.
 pack-for-everything = Rien n’est choisi : il vaut pour toutes les activités.
 pack-for-these = Il vaut pour ce qui est coché, et pour rien d’autre.

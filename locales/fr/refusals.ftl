@@ -31,4 +31,4 @@ refused-no-credits = { $activity } coûte { $needed }, et vous n’avez { $n ->
     [0] aucun crédit valable ce jour-là
     [one] que { $available } valable ce jour-là, sans commande qui puisse payer cette séance
    *[other] que { $available } valables ce jour-là, sans commande qui puisse payer cette séance
-}. Rien n’a été réservé. Votre club vend d’autres crédits.
+}. Rien n’a été réservé. Avec d’autres crédits, vous pouvez continuer d’ici.

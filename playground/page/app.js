@@ -157,6 +157,7 @@ function onEvent(event) {
     case "edited": return phone.show(event.message, true);
     case "deleted": return phone.remove(event.message_id);
     case "callback_answer": return phone.answer(event);
+    case "checkout": return phone.checkout(event);
     case "typing": return phone.typing(event.action);
     case "commands": return phone.setCommands(event.commands);
   }

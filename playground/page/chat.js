@@ -1,11 +1,13 @@
 // One phone: the chat of one person with the bot; group.js makes a group's of it.
-import { el, fillMessage, icon, markPending, serviceText, startCommand, summary } from "./message.js";
+import { el, fillMessage, icon, markPending, money, serviceText, startCommand, summary } from "./message.js";
 
 /** Closer to the end than this (CSS pixels) counts as reading the newest message. */
 const NEAR_END = 80;
 /** How long a toast stays, and how long a button waits for its answer (Telegram gives up about then too). */
 const TOAST_MS = 3600;
 const TAP_MS = 30000;
+/** How long the bot has to say whether a payment is good, as at Telegram. */
+const PAY_MS = 10000;
 /** A "typing…" that is not renewed ends by itself, as at Telegram. */
 const TYPING_MS = 5000;
 /** Messages of one side closer than this (seconds) form one group with one tail. */
@@ -40,6 +42,8 @@ export class Phone {
     this.queries = new Map();
     this.answered = new Set();
     this.alerts = [];
+    this.checkouts = new Map();
+    this.sheet = null;
     this.atEnd = true;
     this.unseen = 0;
     this.context = {
@@ -48,6 +52,7 @@ export class Phone {
       start: (text) => this.start(text),
       choose: (button, parameter) => this.chooseGroup(button, parameter),
       tap: (id, data) => this.tap(id, data),
+      pay: (message) => this.pay(message),
       isPending: (id, data) => this.pending.has(`${id} ${data}`),
       copy: (text) => this.copy(text),
       toast: (text) => this.toast(text),
@@ -433,6 +438,77 @@ export class Phone {
     if (!text) return;
     if (alert) this.alert(text);
     else this.toast(text);
+  }
+
+  // ---- paying ---------------------------------------------------------------------------------
+
+  /** The sheet of an invoice: what is paid for, with a card that is nobody's. It holds this phone only. */
+  pay(message) {
+    if (this.sheet) return;
+    const { title, description, total_amount: amount, currency } = message.invoice;
+    const id = `pay-${this.id}`;
+    const said = el("p", { class: "pay-said", role: "status", dir: "auto" });
+    const price = money(amount, currency);
+    const go = el("button", { type: "button", class: "main", text: `Pay ${price}` });
+    const cancel = el("button", { type: "button", class: "quiet", text: "Cancel" });
+    const dialog = el("dialog", { class: "pay-sheet", "aria-modal": "true", "aria-labelledby": id },
+      el("header", {}, el("h3", { id, dir: "auto", text: title }), el("p", { dir: "auto", text: description })),
+      el("dl", {}, el("dt", { text: "Total" }), el("dd", { text: price }), el("dt", { text: "Card" }), el("dd", { text: "Test card ···· 4242" })),
+      said, el("div", { class: "actions" }, cancel, go));
+    const shade = el("div", { class: "shade" });
+    const rest = [this.header, this.screen, this.footer];
+    const close = () => {
+      clearTimeout(this.sheet?.timer);
+      this.sheet = null;
+      dialog.close();
+      dialog.remove();
+      shade.remove();
+      for (const part of rest) part.inert = false;
+      this.list.focus({ preventScroll: true });
+    };
+    const settle = (text, failed) => {
+      dialog.classList.toggle("waiting", false);
+      dialog.classList.toggle("failed", Boolean(failed));
+      said.textContent = text;
+      go.disabled = false;
+      go.textContent = failed ? "Try again" : `Pay ${price}`;
+    };
+    go.addEventListener("click", async () => {
+      go.disabled = true;
+      dialog.classList.toggle("failed", false);
+      dialog.classList.toggle("waiting", true);
+      said.textContent = "Asking the bot…";
+      try {
+        const asked = await this.page.call("POST", this.path("/pay"), { message_id: message.message_id });
+        if (!this.sheet) return;
+        this.sheet.query = asked.pre_checkout_query_id;
+        this.sheet.timer = setTimeout(() => this.page.call("POST", this.path("/pay"), { message_id: message.message_id, give_up: asked.pre_checkout_query_id }).catch(() => {}), PAY_MS);
+        const early = this.checkouts.get(asked.pre_checkout_query_id);
+        if (early) this.checkout(early);
+      } catch (error) {
+        settle(error.message, true);
+      }
+    });
+    cancel.addEventListener("click", close);
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") { event.stopPropagation(); close(); }
+    });
+    this.sheet = { close, settle, query: null, timer: 0 };
+    for (const part of rest) part.inert = true;
+    this.node.append(shade, dialog);
+    dialog.show();
+    go.focus({ preventScroll: true });
+  }
+
+  /** What came of paying; it may be here before the server has said which question it belongs to. */
+  checkout(event) {
+    const { pre_checkout_query_id: query, standing, error } = event;
+    if (standing === "asked") return;
+    this.checkouts.set(query, event);
+    if (!this.sheet || this.sheet.query !== query) return;
+    clearTimeout(this.sheet.timer);
+    if (standing === "paid") this.sheet.close();
+    else this.sheet.settle(error, true);
   }
 
   async copy(text) {

@@ -213,7 +213,8 @@ function photo(message, context) {
   return el("a", { class: "photo-link", href: url, target: "_blank", rel: "noopener noreferrer", "aria-label": "Open the photo" }, image);
 }
 
-function money(amount, currency) {
+/** An amount of minor units, as the reader's language writes money. */
+export function money(amount, currency) {
   try {
     const format = new Intl.NumberFormat(undefined, { style: "currency", currency });
     return format.format(amount / 10 ** format.resolvedOptions().maximumFractionDigits);
@@ -259,10 +260,6 @@ function media(message, context) {
     return el("div", { class: "invoice" }, el("strong", { text: title, dir: "auto" }),
       el("span", { text: description, dir: "auto" }), el("span", { class: "price", text: money(amount, currency) }));
   }
-  if (message.successful_payment) {
-    const { total_amount: amount, currency } = message.successful_payment;
-    return card("check", "Payment", money(amount, currency));
-  }
   return null;
 }
 
@@ -301,8 +298,13 @@ function inlineButton(button, message, context) {
   } else if (button.copy_text) {
     node.append(icon("copy"));
     node.addEventListener("click", () => context.copy(button.copy_text.text));
+  } else if (button.pay && message.invoice) {
+    node.classList.add("pay");
+    const paid = button.text === "Receipt";
+    if (!paid) node.firstChild.textContent = `Pay ${money(message.invoice.total_amount, message.invoice.currency)}`;
+    node.addEventListener("click", () => paid ? context.toast("This is paid.") : context.pay(message));
   } else {
-    node.addEventListener("click", () => context.toast(button.pay ? "Nothing can be paid for here." : "This button does nothing here."));
+    node.addEventListener("click", () => context.toast("This button does nothing here."));
   }
   return node;
 }
@@ -324,6 +326,8 @@ function quoted(message, context) {
 /** What a message tells of the group itself, or null. */
 export function serviceText(message) {
   const author = message.from?.first_name || "";
+  const paid = message.successful_payment;
+  if (paid) return `${author} paid ${money(paid.total_amount, paid.currency)}`;
   const joined = message.new_chat_members?.[0];
   if (joined) return joined.id === message.from?.id ? `${author} joined` : `${author} added ${joined.first_name}`;
   const left = message.left_chat_member;

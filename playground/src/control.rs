@@ -22,6 +22,7 @@ use crate::events::Missed;
 use crate::faults::Fault;
 use crate::person::{Attachment, Person};
 use crate::playground::Shared;
+use crate::state::payments::Asked;
 use crate::state::people::{NewPerson, Role};
 
 /// At most this many events are taken at a time for one listener.
@@ -77,6 +78,7 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/people/{id}", patch(change_person))
         .route("/people/{id}/send", post(send))
         .route("/people/{id}/tap", post(tap))
+        .route("/people/{id}/pay", post(pay))
         .route("/people/{id}/messages/{message_id}", delete(delete_message))
         .nest("/groups", groups::router())
         .route("/files/{file_id}", get(file))
@@ -258,6 +260,25 @@ async fn tap(State(shared): World, Path(id): Path<i64>, Body(body): Body<TapBody
     };
     let tapped = tapped.map_err(|error| ControlError::Bad(error.to_string()))?;
     Ok(Json(json!({"callback_query_id": tapped.callback_query_id, "update_id": tapped.update_id})))
+}
+
+#[derive(Deserialize)]
+struct PayBody {
+    message_id: i64,
+    /// Stop waiting for this question's answer.
+    #[serde(default)]
+    give_up: Option<String>,
+}
+
+/// Pays an invoice, or gives up waiting for the bot.
+async fn pay(State(shared): World, Path(id): Path<i64>, Body(body): Body<PayBody>) -> Answer {
+    let person = person(&shared, id)?;
+    if let Some(query) = body.give_up {
+        person.give_up_paying(&Asked { pre_checkout_query_id: query, update_id: 0 });
+        return Ok(Json(json!({})));
+    }
+    let asked = person.pay_invoice(body.message_id).map_err(|error| ControlError::Bad(error.to_string()))?;
+    Ok(Json(json!({"pre_checkout_query_id": asked.pre_checkout_query_id, "update_id": asked.update_id})))
 }
 
 #[derive(Deserialize)]

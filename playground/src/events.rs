@@ -17,6 +17,7 @@ pub(crate) enum EventKind {
     Edited { chat_id: i64, message: Arc<Message> },
     Deleted { chat_id: i64, message_id: i64 },
     CallbackAnswer { person_id: i64, chat_id: i64, answer: CallbackAnswer },
+    Checkout { person_id: i64, checkout: Value },
     Typing { chat_id: i64, action: String },
     Person { person: Value },
     Group { group: Value },
@@ -33,7 +34,7 @@ impl EventKind {
             | Self::Deleted { chat_id, .. }
             | Self::Typing { chat_id, .. } => [Some(*chat_id), None],
             Self::CallbackAnswer { person_id, chat_id, .. } => [Some(*person_id), Some(*chat_id)],
-            Self::Commands { person_id, .. } => [Some(*person_id), None],
+            Self::Commands { person_id, .. } | Self::Checkout { person_id, .. } => [Some(*person_id), None],
             Self::Person { person } => [person["id"].as_i64(), None],
             Self::Group { group } => [group["id"].as_i64(), None],
             Self::Clock { .. } => [None, None],
@@ -65,6 +66,12 @@ impl EventKind {
                 if let Some(url) = &answer.url {
                     value["url"] = json!(url);
                 }
+                value
+            }
+            Self::Checkout { person_id, checkout } => {
+                let mut value = checkout.clone();
+                value["type"] = json!("checkout");
+                value["person_id"] = json!(person_id);
                 value
             }
             Self::Typing { chat_id, action } => within(*chat_id, json!({"type": "typing", "action": action})),

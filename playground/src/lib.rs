@@ -45,5 +45,6 @@ pub use state::groups::{GroupKind, GroupProfile, Membership};
 pub use state::keyboard::{Button, Keyboard};
 pub use state::life::GroupError;
 pub use state::message::{BotIdentity, Content, Message, Profile};
+pub use state::payments::{Asked, Invoice, PayError, Payment, Standing};
 pub use state::people::{CallbackAnswer, NewPerson, Role};
 pub use state::service::{Service, Who};

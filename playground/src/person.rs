@@ -10,6 +10,7 @@ use crate::playground::{Shared, WaitedTooLong};
 use crate::state::World;
 use crate::state::chats::{Sent, TapError, Tapped};
 use crate::state::message::{Content, Message};
+use crate::state::payments::{Asked, PayError, Payment, Standing};
 use crate::state::people::CallbackAnswer;
 
 /// A picture of one grey pixel.
@@ -132,6 +133,56 @@ impl Person {
         let file = world.attach("documents", name, Bytes::from(bytes.into()));
         let caption = FormattedText::new(caption.to_owned(), Vec::new()).finished();
         world.person_sends(self.id, Content::Document { file, caption }, now)
+    }
+
+    /// Taps *Pay* below the newest invoice whose title contains this, and confirms: the bot is asked whether it is good.
+    ///
+    /// # Errors
+    /// When there is none, when it is paid, or when this person has blocked the bot.
+    pub fn pay(&self, title: &str) -> Result<Asked, PayError> {
+        let now = self.shared.clock.now();
+        let mut world = self.shared.world();
+        let message = world.invoice(self.id, title)?;
+        world.checks_out(self.id, message, now)
+    }
+
+    /// The same for this invoice.
+    ///
+    /// # Errors
+    /// As [`Self::pay`].
+    pub fn pay_invoice(&self, message_id: i64) -> Result<Asked, PayError> {
+        let now = self.shared.clock.now();
+        self.shared.world().checks_out(self.id, message_id, now)
+    }
+
+    /// Gives up waiting for the bot, as the apps do after ten seconds.
+    pub fn give_up_paying(&self, asked: &Asked) {
+        self.shared.world().gives_up_checkout(&asked.pre_checkout_query_id);
+    }
+
+    /// How far paying is.
+    pub fn standing(&self, asked: &Asked) -> Option<Standing> {
+        let world = self.shared.world();
+        world.checkouts.get(&asked.pre_checkout_query_id).map(|checkout| checkout.standing.clone())
+    }
+
+    /// A payment of the newest invoice whose title contains this, with charges of its own: to be told to the bot as it is or
+    /// changed, by [`Self::tell_payment`].
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn payment(&self, title: &str) -> Result<Payment, PayError> {
+        let mut world = self.shared.world();
+        let message = world.invoice(self.id, title)?;
+        let person = world.people.get(&self.id).ok_or(PayError::NoPerson)?;
+        let invoice = person.messages.get(&message).and_then(|kept| kept.message.invoice().cloned());
+        Ok(world.payment_of(&invoice.ok_or(PayError::NoInvoice)?))
+    }
+
+    /// Tells the bot of a payment, whether or not it was asked before: the money was taken.
+    pub fn tell_payment(&self, payment: Payment) -> Option<Sent> {
+        let now = self.shared.clock.now();
+        self.shared.world().tells_payment(self.id, payment, now)
     }
 
     /// Taps the newest visible button with exactly this label.

@@ -176,9 +176,12 @@ impl Playground {
         self.shared.world().limiter.counts()
     }
 
-    /// The ids of the callback queries that got no answer, oldest first.
+    /// The ids of the callback queries that got no answer, oldest first; then those of pre-checkout queries.
     pub fn unanswered(&self) -> Vec<String> {
-        self.shared.world().callbacks.unanswered(None)
+        let world = self.shared.world();
+        let mut unanswered = world.callbacks.unanswered(None);
+        unanswered.extend(world.checkouts.unanswered());
+        unanswered
     }
 
     /// How many updates the bot has not confirmed yet.

@@ -3,6 +3,7 @@
 //!
 //! Data can be forged: nothing read here is believed. It says what is asked for, never that it may be had.
 
+mod buy;
 mod feed;
 mod fields;
 mod follow;
@@ -22,12 +23,13 @@ use crate::service::forget_beneficiary::Ending;
 use crate::service::refusal::Intent;
 use crate::service::schedule::Position;
 
+pub use buy::Buy;
 pub use feed::Feed;
 use fields::{Fields, Writer};
 pub use follow::Follow;
 pub use organize::{
-    Activities, Announce, Broadcast, Customers, Desk, Field, Figures, Groups, Organize, Packs, Pick,
-    Planning, Roster, Series, SeriesAsk, Sessions, Team, Topic,
+    Activities, Announce, Broadcast, Customers, Desk, Field, Figures, Groups, Organize, Packs, Payments,
+    Pick, Planning, Roster, Series, SeriesAsk, Sessions, Team, Topic,
 };
 
 /// Changes whenever a letter below or what follows it changes its meaning.
@@ -111,6 +113,8 @@ pub enum Tap {
     Birth(BirthDate),
     /// Do it.
     Confirm(Draft),
+    /// Buying credits.
+    Buy(Buy),
     /// A page of the orders.
     Orders(u16),
     /// A page of an order's entries and bookings.
@@ -213,6 +217,7 @@ impl Tap {
                 };
                 out.letter(letter).place(draft.place).option(draft.beneficiary.map(|id| id.0)).id(draft.id.0)
             }
+            Self::Buy(tap) => tap.write(out.letter('$')),
             Self::Orders(page) => out.letter('o').id(i64::from(page)),
             Self::Order(order, page) => out.letter('q').id(order.0).id(i64::from(page)),
             Self::Bookings(page) => out.letter('m').id(i64::from(page)),
@@ -269,6 +274,7 @@ impl Tap {
             | Self::SomeoneElse(place) => Some(place.session),
             Self::Confirm(draft) => Some(draft.place.session),
             Self::Open(session) => Some(session),
+            Self::Buy(tap) => tap.session(),
             _ => None,
         }
     }
@@ -301,6 +307,7 @@ impl Tap {
                 beneficiary: fields.option()?.map(BeneficiaryId),
                 id: InboxSeq(fields.id()?),
             }),
+            '$' => Self::Buy(Buy::read(&mut fields)?),
             'o' => Self::Orders(fields.page()?),
             'q' => Self::Order(OrderId(fields.id()?), fields.page()?),
             'm' => Self::Bookings(fields.page()?),

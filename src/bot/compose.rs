@@ -4,6 +4,7 @@
 mod digest;
 mod following;
 mod order;
+mod payment;
 mod phone;
 mod progress;
 mod reminder;
@@ -49,6 +50,9 @@ impl Compose for Conversation {
         }
         if matches!(item.kind, NoticeKind::PhoneLinked | NoticeKind::PhoneRemoved) {
             return phone::compose(self, item).await;
+        }
+        if item.kind == NoticeKind::PaymentWaits {
+            return payment::compose(self, item).await;
         }
         if item.kind == NoticeKind::Digest {
             return digest::compose(self, item).await;
@@ -145,6 +149,9 @@ impl Compose for Conversation {
             | NoticeKind::CreditsExpiring
             | NoticeKind::CreditsExpired
             | NoticeKind::CreditsAdjusted
+            | NoticeKind::OrderMade
+            | NoticeKind::PaidBack
+            | NoticeKind::PaymentWaits
             | NoticeKind::NewSessions
             | NoticeKind::PhoneLinked
             | NoticeKind::PhoneRemoved

@@ -153,7 +153,9 @@ impl Context {
     pub fn tapped(&self) -> Option<(ChatId, MessageId)> {
         match &self.act {
             Act::Tap { message, .. } => message.map(|message| (self.chat, message)),
-            Act::Text { .. } | Act::Picture(_) | Act::Other(_) | Act::Membership { .. } => None,
+            Act::Text { .. } | Act::Picture(_) | Act::Paid(_) | Act::Other(_) | Act::Membership { .. } => {
+                None
+            }
         }
     }
 
@@ -222,7 +224,9 @@ impl Context {
             Act::Tap { query, .. } => {
                 Some(Reply::Answer { chat: self.chat, query: query.clone(), text: None, alert: false })
             }
-            Act::Text { .. } | Act::Picture(_) | Act::Other(_) | Act::Membership { .. } => None,
+            Act::Text { .. } | Act::Picture(_) | Act::Paid(_) | Act::Other(_) | Act::Membership { .. } => {
+                None
+            }
         };
         answer.into_iter().chain([reply]).collect()
     }

@@ -7,18 +7,18 @@ use std::sync::Arc;
 
 use dptree::{case, deps, filter, filter_map};
 use teloxide::payloads::SetMyCommands;
-use teloxide::types::Update;
+use teloxide::types::{Update, UpdateKind};
 
 use super::button::Tap;
 use super::command::Command;
 use super::context::{Context, Cx, Parts};
 use super::customer::{
-    beneficiary, book, bookings, calendar, code, feed, follow, help, invitation, link, membership, moving,
-    mute, orders, people, phones, schedule, settings, start, unexpected, waiting,
+    beneficiary, book, bookings, buy, calendar, code, feed, follow, help, invitation, link, membership,
+    moving, mute, orders, people, phones, schedule, settings, start, unexpected, waiting,
 };
 use super::group;
 use super::inbox::{Handle, HandleError};
-use super::incoming::{Act, Incoming};
+use super::incoming::{Act, Incoming, Paid};
 use super::migration;
 use super::organizer;
 use super::screens;
@@ -61,6 +61,9 @@ impl Handle for Conversation {
         if let Some((chat, act)) = group::read(&update, &self.parts.username) {
             return group::handle(&self.parts, seq, chat, act).await;
         }
+        if let UpdateKind::PreCheckoutQuery(query) = &update.kind {
+            return buy::checkout(&self.parts, query).await;
+        }
         let Some(incoming) = Incoming::read(update) else { return Ok(Vec::new()) };
         let Some(context) = Context::load(Arc::clone(&self.parts), seq, incoming).await? else {
             return Ok(Vec::new());
@@ -77,6 +80,9 @@ impl Handle for Conversation {
     }
 
     async fn apologize(&self, update: &Update) -> Vec<Reply> {
+        if let UpdateKind::PreCheckoutQuery(query) = &update.kind {
+            return buy::not_now(&self.parts, query);
+        }
         let Some(incoming) = Incoming::read(update.clone()) else { return Vec::new() };
         let locale = incoming.language_code.as_deref().and_then(Locale::from_tag).unwrap_or_default();
         let tr = self.parts.l10n.tr(locale);
@@ -104,6 +110,7 @@ pub struct Typed {
 fn tree() -> Branch {
     dptree::entry()
         .branch(filter_map(blocked_or_back).endpoint(membership::changed))
+        .branch(filter_map(paid).endpoint(buy::paid))
         .branch(filter_map(command).chain(commands()))
         .branch(filter_map(tap).chain(taps()))
         .branch(filter(unreadable_tap).endpoint(unexpected::unknown_button))
@@ -165,6 +172,7 @@ fn own_taps() -> Branch {
         .branch(case![Tap::SomeoneElse(place)].endpoint(beneficiary::ask_name))
         .branch(case![Tap::Birth(born_on)].endpoint(beneficiary::birth_chosen))
         .branch(case![Tap::Confirm(draft)].endpoint(book::confirm))
+        .branch(case![Tap::Buy(tap)].endpoint(buy::tapped))
         .branch(case![Tap::Orders(page)].endpoint(orders::page))
         .branch(case![Tap::Order(order, page)].endpoint(orders::consult))
         .branch(case![Tap::Bookings(page)].endpoint(bookings::page))
@@ -222,7 +230,14 @@ fn organizer_of_question(cx: Cx) -> Option<OrganizerId> {
 fn blocked_or_back(cx: Cx) -> Option<membership::Blocked> {
     match cx.act() {
         Act::Membership { blocked } => Some(membership::Blocked(*blocked)),
-        Act::Text { .. } | Act::Tap { .. } | Act::Picture(_) | Act::Other(_) => None,
+        Act::Text { .. } | Act::Tap { .. } | Act::Picture(_) | Act::Paid(_) | Act::Other(_) => None,
+    }
+}
+
+fn paid(cx: Cx) -> Option<Paid> {
+    match cx.act() {
+        Act::Paid(paid) => Some(paid.clone()),
+        Act::Text { .. } | Act::Tap { .. } | Act::Picture(_) | Act::Other(_) | Act::Membership { .. } => None,
     }
 }
 
@@ -231,14 +246,14 @@ fn command(cx: Cx) -> Option<Command> {
         // A password may begin with a slash, and must not stay in the chat as an unknown command.
         Act::Text { text, .. } => Command::parse(text, &cx.parts.username)
             .filter(|command| *command != Command::Unknown || !matches!(cx.state, State::AskPassword { .. })),
-        Act::Tap { .. } | Act::Picture(_) | Act::Other(_) | Act::Membership { .. } => None,
+        Act::Tap { .. } | Act::Picture(_) | Act::Paid(_) | Act::Other(_) | Act::Membership { .. } => None,
     }
 }
 
 fn tap(cx: Cx) -> Option<Tap> {
     match cx.act() {
         Act::Tap { data, .. } => Tap::decode(data).ok(),
-        Act::Text { .. } | Act::Picture(_) | Act::Other(_) | Act::Membership { .. } => None,
+        Act::Text { .. } | Act::Picture(_) | Act::Paid(_) | Act::Other(_) | Act::Membership { .. } => None,
     }
 }
 
@@ -251,7 +266,7 @@ fn typed(cx: Cx) -> Option<Typed> {
         Act::Text { message, text, spans } => {
             Some(Typed { message: *message, text: text.clone(), spans: spans.clone() })
         }
-        Act::Tap { .. } | Act::Picture(_) | Act::Other(_) | Act::Membership { .. } => None,
+        Act::Tap { .. } | Act::Picture(_) | Act::Paid(_) | Act::Other(_) | Act::Membership { .. } => None,
     }
 }
 

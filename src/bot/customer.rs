@@ -4,6 +4,7 @@
 pub mod beneficiary;
 pub mod book;
 pub mod bookings;
+pub mod buy;
 pub mod calendar;
 pub mod code;
 pub mod feed;

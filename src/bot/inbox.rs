@@ -28,6 +28,8 @@ use marks::Marks;
 
 /// Updates handled at a time, over all chats.
 const AT_A_TIME: usize = 64;
+/// Questions whether a payment is good, handled at a time; beside all others.
+const CHECKOUTS_AT_A_TIME: usize = 16;
 /// How many open entries are read at a time at the start.
 const PAGE: i64 = 500;
 
@@ -58,6 +60,7 @@ struct Head {
     channel_post: Option<InChat>,
     my_chat_member: Option<InChat>,
     callback_query: Option<Tap>,
+    pre_checkout_query: Option<Payer>,
 }
 
 #[derive(Deserialize)]
@@ -72,6 +75,15 @@ struct Tap {
 }
 
 #[derive(Deserialize)]
+struct Payer {
+    from: Numbered,
+}
+
+/// Below every chat's id: the line of somebody's questions whether a payment is good. Telegram waits for the answer no longer
+/// than ten seconds (Bot API, `answerPreCheckoutQuery`), so it must not stand behind what else they did.
+const CHECKOUTS: i64 = i64::MIN;
+
+#[derive(Deserialize)]
 struct Numbered {
     id: i64,
 }
@@ -84,6 +96,9 @@ impl Arrival {
     pub fn read(payload: &str) -> Result<Self, NotAnUpdate> {
         let Id { update_id } = serde_json::from_str(payload).map_err(|_| NotAnUpdate)?;
         let chat = serde_json::from_str::<Head>(payload).ok().and_then(|head| {
+            if let Some(payer) = head.pre_checkout_query {
+                return CHECKOUTS.checked_add(payer.from.id);
+            }
             let tap =
                 head.callback_query.map(|tap| tap.message.map_or(tap.from.id, |message| message.chat.id));
             tap.or_else(|| Some(head.message.or(head.channel_post).or(head.my_chat_member)?.chat.id))
@@ -100,6 +115,7 @@ pub struct Inbox<H> {
     answers: Answers,
     marks: Marks,
     turns: Semaphore,
+    checkouts: Semaphore,
     stopping: watch::Sender<bool>,
     // Taken one after the other, never both.
     lines: Mutex<HashMap<ChatId, Line>>,
@@ -117,6 +133,7 @@ impl<H: Handle> Inbox<H> {
             answers,
             marks,
             turns: Semaphore::new(AT_A_TIME),
+            checkouts: Semaphore::new(CHECKOUTS_AT_A_TIME),
             stopping: watch::Sender::new(false),
             lines: Mutex::default(),
             tasks: Mutex::default(),
@@ -218,6 +235,8 @@ mod tests {
             Ok((2, -5))
         );
         assert_eq!(chat(r#"{"update_id": 3, "callback_query": {"from": {"id": 8}}}"#), Ok((3, 8)));
+        let checkout = r#"{"update_id": 4, "pre_checkout_query": {"from": {"id": 8}}}"#;
+        assert_eq!(chat(checkout), Ok((4, i64::MIN + 8)), "in a line of its own");
         assert_eq!(chat(r#"{"update_id": 4, "my_chat_member": {"chat": {"id": 9}}}"#), Ok((4, 9)));
         assert_eq!(chat(r#"{"update_id": 4, "channel_post": {"chat": {"id": -100}}}"#), Ok((4, -100)));
         assert_eq!(chat(r#"{"update_id": 5, "something_new": {"chat": {"id": 9}}}"#), Ok((5, 0)));

@@ -48,6 +48,8 @@ pub enum Act {
     },
     /// Sent a picture.
     Picture(Picture),
+    /// Paid an invoice.
+    Paid(Paid),
     /// Sent something else that is no text: a sticker, a voice note, a file.
     Other(Other),
     /// Blocked the bot, or let it write again.
@@ -55,6 +57,21 @@ pub enum Act {
         /// Whether they blocked it.
         blocked: bool,
     },
+}
+
+/// A payment, as Telegram tells it.
+#[derive(Clone)]
+pub struct Paid {
+    /// The invoice's payload.
+    pub payload: String,
+    /// Of what, by its code.
+    pub currency: String,
+    /// How much, in minor units.
+    pub amount: u32,
+    /// Telegram's name for it.
+    pub charge: String,
+    /// The provider's name for it.
+    pub provider_charge: String,
 }
 
 /// A picture that somebody sent.
@@ -88,6 +105,7 @@ impl std::fmt::Debug for Act {
             Self::Text { .. } => "Text",
             Self::Tap { .. } => "Tap",
             Self::Picture(_) => "Picture",
+            Self::Paid(_) => "Paid",
             Self::Other(_) => "Other",
             Self::Membership { .. } => "Membership",
         })
@@ -162,6 +180,15 @@ impl Act {
                 caption: message.caption().unwrap_or_default().to_owned(),
                 spans: spans(message.caption_entities()),
                 album: message.media_group_id().map(|album| album.0.clone()),
+            });
+        }
+        if let Some(paid) = message.successful_payment() {
+            return Self::Paid(Paid {
+                payload: paid.invoice_payload.clone(),
+                currency: paid.currency.clone(),
+                amount: paid.total_amount,
+                charge: paid.telegram_payment_charge_id.0.clone(),
+                provider_charge: paid.provider_payment_charge_id.clone(),
             });
         }
         let is_picture =

@@ -13,6 +13,7 @@ pub mod groups;
 pub mod home;
 pub mod inviting;
 pub mod packs;
+pub mod payments;
 pub mod planning;
 pub mod progress;
 pub mod roster;
@@ -81,6 +82,7 @@ pub async fn tapped(cx: Cx, (organizer, tap): (OrganizerId, Organize)) -> Replie
         Organize::Announce(tap) => announce::tapped(cx, member, tap).await,
         Organize::Activities(tap) => activities::tapped(cx, member, tap).await,
         Organize::Packs(tap) => packs::tapped(cx, member, tap).await,
+        Organize::Payments(tap) => payments::tapped(cx, member, tap).await,
         Organize::Planning(tap) => planning::tapped(cx, member, tap).await,
         Organize::Figures(tap) => figures::tapped(cx, member, tap).await,
         Organize::Groups(tap) => groups::tapped(cx, member, tap).await,
@@ -106,6 +108,10 @@ pub async fn typed(cx: Cx, organizer: OrganizerId, typed: Typed) -> Replies {
             let of = (*account, *order);
             credits::typed(cx, member, of, typed).await
         }
+        State::AskPayback { account, order, .. } => {
+            let of = (*account, *order);
+            payments::typed(cx, member, of, typed).await
+        }
         _ => home::home(&cx, &member),
     }
 }
@@ -121,6 +127,9 @@ pub(super) async fn not_a_text(cx: Cx, organizer: OrganizerId) -> Replies {
             State::Planning { step, .. } => planning::not_a_text(&cx, &member, step).await,
             State::AskCredits { account, order, .. } => {
                 Ok(cx.card(credits::asked_again(&cx, &member, *account, *order).await?))
+            }
+            State::AskPayback { account, order, .. } => {
+                Ok(cx.card(payments::asked_again(&cx, &member, *account, *order).await?))
             }
             State::Announcing { step, .. } => announce::sent(cx.clone(), member, step.clone()).await,
             _ => home::home(&cx, &member),

@@ -16,11 +16,12 @@ use crate::store::StoreError;
 const HOLD: Duration = Duration::from_secs(30);
 
 /// The kinds of updates that the bot takes.
-const KINDS: [AllowedUpdate; 4] = [
+const KINDS: [AllowedUpdate; 5] = [
     AllowedUpdate::Message,
     AllowedUpdate::ChannelPost,
     AllowedUpdate::CallbackQuery,
     AllowedUpdate::MyChatMember,
+    AllowedUpdate::PreCheckoutQuery,
 ];
 
 /// Why a poll brought nothing.

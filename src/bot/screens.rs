@@ -3,6 +3,7 @@
 
 pub mod book;
 pub mod booking;
+pub mod buy;
 pub mod calendar;
 pub mod changed;
 pub mod code;

@@ -3,6 +3,7 @@
 mod announcing;
 mod catalog;
 mod desk;
+mod payments;
 mod planning;
 mod rosters;
 mod sessions;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use announcing::{AnnounceStep, Ask, Draft};
 pub use catalog::CatalogStep;
 pub use desk::{DeskStep, ForWhom};
+pub use payments::{PaybackDraft, SaleDraft};
 pub use planning::{NewSeries, NewSession, PlanningStep};
 pub use rosters::RosterStep;
 pub use sessions::SessionStep;
@@ -92,6 +94,19 @@ pub enum State {
     },
     /// No text: the summary shows what a customer is to get or to lose.
     Credits(Box<CreditsDraft>),
+    /// No text: the summary shows what a customer buys at the desk.
+    Sale(SaleDraft),
+    /// Why a customer gets money back.
+    AskPayback {
+        /// Whose customer.
+        organizer: OrganizerId,
+        /// Which.
+        account: AccountId,
+        /// For the unused credits of which order.
+        order: OrderId,
+    },
+    /// No text: the summary shows what is paid back.
+    Payback(Box<PaybackDraft>),
     /// No text: the summary shows somebody new, who is kept here until *Confirm*.
     Summary {
         /// For a place on what.
@@ -151,7 +166,7 @@ impl State {
     /// Whether the next text is an answer to a question. Another card, or a command, ends the question.
     pub fn expects_text(&self) -> bool {
         match self {
-            Self::Idle | Self::Summary { .. } | Self::Credits(_) => false,
+            Self::Idle | Self::Summary { .. } | Self::Credits(_) | Self::Sale(_) | Self::Payback(_) => false,
             Self::Catalog { step, .. } => step.expects_text(),
             Self::AskEmail { .. }
             | Self::AskPassword { .. }
@@ -159,6 +174,7 @@ impl State {
             | Self::AskBirth { .. }
             | Self::Announcing { .. }
             | Self::FindCustomer { .. }
+            | Self::AskPayback { .. }
             | Self::AskCredits { .. } => true,
             Self::Rosters { step, .. } => step.expects_text(),
             Self::Planning { step, .. } => step.expects_text(),
@@ -173,6 +189,7 @@ impl State {
             Self::Announcing { organizer, .. }
             | Self::FindCustomer { organizer, .. }
             | Self::Rosters { organizer, .. }
+            | Self::AskPayback { organizer, .. }
             | Self::AskCredits { organizer, .. } => Some(*organizer),
             Self::Planning { organizer, step } => Some(*organizer).filter(|_| step.expects_text()),
             Self::Desk { organizer, step } => Some(*organizer).filter(|_| step.expects_text()),
@@ -184,6 +201,8 @@ impl State {
             | Self::AskBirth { .. }
             | Self::Summary { .. }
             | Self::Catalog { .. }
+            | Self::Sale(_)
+            | Self::Payback(_)
             | Self::Credits(_) => None,
         }
     }

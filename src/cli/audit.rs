@@ -35,6 +35,12 @@ impl Audit {
         say(format_args!(
             "{verdict}: {orders} orders, {sessions} sessions, {bookings} bookings, {entries} ledger entries checked"
         ));
+        if checked.unassigned > 0 {
+            say(format_args!(
+                "{} of {} payments wait for an owner to say whose they are: Payments, in the organizer's chat",
+                checked.unassigned, checked.payments
+            ));
+        }
         Ok(if violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }

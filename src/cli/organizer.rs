@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use secrecy::{ExposeSecret, SecretString};
 
 use super::output::say;
 use super::{Failure, open};
@@ -16,7 +17,7 @@ use crate::domain::quiet_hours::QuietTimes;
 use crate::domain::slug::Slug;
 use crate::domain::zone::Zone;
 use crate::service::organizer::{Outcome, add};
-use crate::service::quiet_hours;
+use crate::service::{payment_token, quiet_hours};
 use crate::store::organizers::NewOrganizer;
 
 /// The commands.
@@ -30,14 +31,47 @@ pub(super) enum Organizer {
 
 /// `seatbell organizer set`
 #[derive(Args)]
+#[group(required = true, multiple = true, args = ["quiet_hours", "payment_token"])]
 pub(super) struct Set {
     /// Which organizer
     slug: Slug,
     /// When its reminders and announcements wait, by its own clock, for example 21:00-8:00; or off
     #[arg(long, value_name = "FROM-UNTIL")]
-    quiet_hours: QuietTimes,
+    quiet_hours: Option<QuietTimes>,
+    /// The token of its payment provider, from @BotFather, so that packs are paid for in chat; empty: takes it away
+    #[arg(long, value_name = "TOKEN", value_parser = payment_token)]
+    payment_token: Option<PaymentToken>,
     #[command(flatten)]
     database: DatabaseSettings,
+}
+
+/// What was typed for a token: a secret, whatever it is.
+#[derive(Clone)]
+struct PaymentToken(SecretString);
+
+/// Takes everything: what clap refuses it would show.
+#[allow(clippy::unnecessary_wraps, reason = "clap wants a parser that may fail")]
+fn payment_token(text: &str) -> Result<PaymentToken, std::convert::Infallible> {
+    Ok(PaymentToken(text.trim().into()))
+}
+
+impl PaymentToken {
+    /// As @BotFather shows it, such as `284685063:TEST:…`: letters, digits and a few signs; or nothing.
+    fn read(self) -> Result<Option<SecretString>, Failure> {
+        let text = self.0.expose_secret();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let is_one = text.len() <= 256
+            && text.contains(':')
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b":_-./+=".contains(&byte));
+        if is_one {
+            Ok(Some(self.0))
+        } else {
+            let what = "this is no token of a payment provider; @BotFather shows it under Payments";
+            Err(Failure::Settings(what.to_owned()))
+        }
+    }
 }
 
 /// `seatbell organizer add`
@@ -94,16 +128,28 @@ impl Organizer {
 
 impl Set {
     async fn run(self) -> Result<ExitCode, Failure> {
+        let token = self.payment_token.map(PaymentToken::read).transpose()?;
         let store = open(&self.database).await?;
-        let (slug, quiet) = (self.slug, self.quiet_hours);
-        let outcome = quiet_hours::set(&store, &slug, quiet).await?;
-        store.close().await;
-        match outcome {
-            quiet_hours::Outcome::Set => say(format_args!("Organizer {slug}: quiet hours {quiet}.")),
-            quiet_hours::Outcome::NotFound => {
-                return Err(Failure::Settings(format!("there is no organizer {slug}")));
+        let slug = self.slug;
+        let unknown = || Failure::Settings(format!("there is no organizer {slug}"));
+        if let Some(quiet) = self.quiet_hours {
+            match quiet_hours::set(&store, &slug, quiet).await? {
+                quiet_hours::Outcome::Set => say(format_args!("Organizer {slug}: quiet hours {quiet}.")),
+                quiet_hours::Outcome::NotFound => return Err(unknown()),
             }
         }
+        if let Some(token) = token {
+            match (payment_token::set(&store, &slug, token.as_ref()).await?, token.is_some()) {
+                (payment_token::Outcome::Set, true) => {
+                    say(format_args!("Organizer {slug}: packs can be paid for in chat."));
+                }
+                (payment_token::Outcome::Set, false) => {
+                    say(format_args!("Organizer {slug}: packs are sold at the desk alone."));
+                }
+                (payment_token::Outcome::NotFound, _) => return Err(unknown()),
+            }
+        }
+        store.close().await;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -17,6 +17,18 @@ use crate::store::{StoreError, outbox};
 /// For how long the answer to a tap is worth anything; Telegram names no number, its apps stop waiting about then.
 const TAP_WAITS: TimeDelta = TimeDelta::seconds(15);
 
+/// For how long the answer whether a payment is good is worth anything (Bot API, `answerPreCheckoutQuery`).
+const CHECKOUT_WAITS: TimeDelta = TimeDelta::seconds(10);
+
+/// For how long the answer to a question is worth anything; `None`: as long as it takes.
+fn worth(what: What) -> Option<TimeDelta> {
+    match what {
+        What::Answer => Some(TAP_WAITS),
+        What::Checkout => Some(CHECKOUT_WAITS),
+        _ => None,
+    }
+}
+
 /// Carries out replies. Clones are the same.
 #[derive(Clone)]
 pub struct Answers(Arc<Sending>);
@@ -80,8 +92,8 @@ impl Answers {
         let Err(Failed { request, error }) = self.0.perform(request, ticket).await else { return Ok(()) };
         let (chat, method) = (request.chat.0, request.method());
         match error {
-            ApiError::RetryAfter(wait) if request.what == What::Answer && delta(wait) > TAP_WAITS => {
-                tracing::warn!(chat, method, %error, "a tap is left without its answer");
+            ApiError::RetryAfter(wait) if worth(request.what).is_some_and(|worth| delta(wait) > worth) => {
+                tracing::warn!(chat, method, %error, "a question is left without its answer");
                 Ok(())
             }
             ApiError::RetryAfter(wait) => {
@@ -96,7 +108,11 @@ impl Answers {
                 Some(standing) => self.0.cut_off(request.chat, standing, &error.to_string()).await,
                 None => {
                     tracing::error!(chat, method, %error, "an answer is given up");
-                    self.give_up(&request, &error.to_string()).await
+                    self.give_up(&request, &error.to_string()).await?;
+                    match request.instead() {
+                        Some(instead) => self.keep(&instead, TimeDelta::zero()).await,
+                        None => Ok(()),
+                    }
                 }
             },
         }
@@ -119,7 +135,7 @@ impl Answers {
     /// Keeps a request in the outbox, for after a wait. A newer edit of a message takes the place of an older one.
     async fn keep(&self, request: &Request, wait: TimeDelta) -> Result<(), StoreError> {
         let now = self.0.clock.now();
-        let until = (request.what == What::Answer).then(|| now + TAP_WAITS);
+        let until = worth(request.what).map(|worth| now + worth);
         let detail = match request.keep(until) {
             Ok(detail) => detail,
             Err(error) => {

@@ -57,6 +57,8 @@ enum Fate {
     Unfit(String),
     /// Given up, for this reason.
     GivenUp(String),
+    /// Given up, for which something else is sent.
+    Instead(Box<Request>, String),
     /// Given up with all that is owed to its chat: its user has blocked the bot, or the bot is not in the group any more or
     /// may not write there.
     Blocked(Standing, String),
@@ -123,9 +125,10 @@ impl Sending {
                 tracing::warn!(item = item.id, chat = item.chat_id.0, %error, "a message is put off");
                 later(item)
             }
-            Err(Failed { error, .. }) => match error.cuts_off() {
-                Some(standing) => Fate::Blocked(standing, error.to_string()),
-                None => Fate::GivenUp(error.to_string()),
+            Err(Failed { request, error }) => match (error.cuts_off(), request.instead()) {
+                (Some(standing), _) => Fate::Blocked(standing, error.to_string()),
+                (None, Some(instead)) => Fate::Instead(Box::new(instead), error.to_string()),
+                (None, None) => Fate::GivenUp(error.to_string()),
             },
         }
     }
@@ -261,6 +264,25 @@ impl Sending {
             Fate::Blocked(standing, reason) => {
                 self.cut_off(item.chat_id, *standing, reason).await?;
                 false
+            }
+            Fate::Instead(instead, reason) => {
+                let mut tx = self.store.begin().await?;
+                let gone = outbox::give_up(&mut tx, item.id, reason).await?;
+                let detail = instead.keep(None).ok().filter(|_| gone);
+                let is_kept = detail.is_some();
+                if let Some(detail) = detail {
+                    let detail = Some(detail);
+                    let new =
+                        outbox::NewItem { detail, ..outbox::NewItem::new(item.chat_id, item.kind, now) };
+                    outbox::push(&mut tx, &new, now).await?;
+                }
+                tx.commit().await?;
+                if is_kept {
+                    self.owed.add(item.chat_id);
+                    self.wake();
+                }
+                tracing::error!(item = item.id, chat = item.chat_id.0, reason, "an invoice is given up");
+                gone
             }
             Fate::GivenUp(reason) => {
                 let mut tx = self.store.begin().await?;

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::ids::{ChatId, MessageId};
+use crate::domain::ids::{ChatId, MessageId, OrganizerId};
+use crate::domain::money::{Currency, MinorUnits};
 use crate::i18n::Html;
 use crate::store::StoreError;
 use crate::store::outbox::Item;
@@ -87,6 +88,28 @@ pub struct Picture {
     pub keyboard: Vec<Vec<Button>>,
 }
 
+/// An invoice of Telegram Payments (Bot API, `sendInvoice`), as a new message with Telegram's own button to pay. The token of the
+/// payment provider is not in it: it is put in when the request is made, and stands nowhere else.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Invoice {
+    /// Whose payment provider.
+    pub organizer: OrganizerId,
+    /// 1 to 32 characters.
+    pub title: String,
+    /// 1 to 255 characters.
+    pub description: String,
+    /// What comes back with the payment: 1 to 128 bytes.
+    pub payload: String,
+    /// What is paid for, beside the price.
+    pub label: String,
+    /// How much.
+    pub price: MinorUnits,
+    /// Of what.
+    pub currency: Currency,
+    /// What is shown instead if Telegram takes no such invoice.
+    pub otherwise: Screen,
+}
+
 /// A picture that Telegram has already, by its `file_id` (Bot API, "Sending by file_id").
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FileId(pub String);
@@ -126,6 +149,22 @@ pub enum Reply {
         picture: FileId,
         /// What: a text of at most 1024 characters (Bot API, `sendPhoto`).
         screen: Screen,
+    },
+    /// Send an invoice, as a new message.
+    Invoice {
+        /// To whom.
+        chat: ChatId,
+        /// What.
+        invoice: Box<Invoice>,
+    },
+    /// Answer the question whether a payment is good (Bot API, `answerPreCheckoutQuery`), within ten seconds.
+    Checkout {
+        /// Who is about to pay.
+        chat: ChatId,
+        /// `PreCheckoutQuery.id`.
+        query: String,
+        /// Why it is not; none: it is good.
+        refusal: Option<String>,
     },
     /// Answer a tap (Bot API, `answerCallbackQuery`); without a text only the button's progress mark ends.
     Answer {

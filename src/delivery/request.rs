@@ -6,15 +6,17 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use teloxide::payloads::{
-    AnswerCallbackQuery, DeleteMessage, EditMessageText, SendDocument, SendMessage, SendPhoto,
+    AnswerCallbackQuery, AnswerPreCheckoutQuery, DeleteMessage, EditMessageText, SendDocument, SendInvoice,
+    SendMessage, SendPhoto,
 };
 use teloxide::requests::Payload;
 use teloxide::types::{
     CallbackQueryId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ParseMode,
-    ReplyMarkup,
+    PreCheckoutQueryId, ReplyMarkup,
 };
 
 use super::document;
+use super::invoice;
 use super::reply::{Action, Button, FileId, Reply, Screen, Where};
 use crate::domain::ids::{ChatId, MessageId};
 
@@ -44,12 +46,16 @@ pub(super) enum What {
     Edit(MessageId),
     Delete,
     Answer,
+    /// An invoice.
+    Invoice,
+    /// The answer whether a payment is good.
+    Checkout,
 }
 
 impl What {
     /// A new message, which has its place among the others of its chat.
     pub(super) const fn is_new(self) -> bool {
-        matches!(self, Self::Send | Self::Document | Self::Picture | Self::KnownPicture)
+        matches!(self, Self::Send | Self::Document | Self::Picture | Self::KnownPicture | Self::Invoice)
     }
 }
 
@@ -89,6 +95,14 @@ impl Request {
                 Ok(Self { chat, what: What::Picture, body: document::picture(chat, picture)? })
             }
             Reply::KnownPicture { chat, picture, screen } => Self::known_picture(chat, picture, screen),
+            Reply::Invoice { chat, invoice } => {
+                Ok(Self { chat, what: What::Invoice, body: invoice::params(chat, *invoice)? })
+            }
+            Reply::Checkout { chat, query, refusal } => {
+                let mut payload = AnswerPreCheckoutQuery::new(PreCheckoutQueryId(query), refusal.is_none());
+                payload.error_message = refusal;
+                Self::new(chat, What::Checkout, &payload)
+            }
             Reply::Answer { chat, query, text, alert } => {
                 let mut payload = AnswerCallbackQuery::new(CallbackQueryId(query));
                 payload.text = text;
@@ -147,6 +161,8 @@ impl Request {
             What::Edit(_) => EditMessageText::NAME,
             What::Delete => DeleteMessage::NAME,
             What::Answer => AnswerCallbackQuery::NAME,
+            What::Invoice => SendInvoice::NAME,
+            What::Checkout => AnswerPreCheckoutQuery::NAME,
         }
     }
 
@@ -164,7 +180,9 @@ impl Request {
             | What::Picture
             | What::KnownPicture
             | What::Delete
-            | What::Answer => None,
+            | What::Answer
+            | What::Invoice
+            | What::Checkout => None,
         }
     }
 
@@ -195,6 +213,12 @@ impl Request {
         Ok(Self { chat, what: self.what, body })
     }
 
+    /// What is sent when Telegram takes no such invoice.
+    pub(super) fn instead(&self) -> Option<Self> {
+        let body = invoice::otherwise(&self.body).filter(|_| self.what == What::Invoice)?;
+        Some(Self { chat: self.chat, what: What::Send, body })
+    }
+
     /// For the outbox.
     pub(super) fn keep(&self, until: Option<DateTime<Utc>>) -> Result<String, RequestError> {
         let params = RawValue::from_string(self.body.clone())?;
@@ -220,6 +244,8 @@ impl Request {
             (EditMessageText::NAME, Some(message)) => What::Edit(message),
             (DeleteMessage::NAME, _) => What::Delete,
             (AnswerCallbackQuery::NAME, _) => What::Answer,
+            (SendInvoice::NAME, _) => What::Invoice,
+            (AnswerPreCheckoutQuery::NAME, _) => What::Checkout,
             _ => return Err(RequestError::Method),
         };
         let request = Self { chat, what, body: kept.params.get().to_owned() };

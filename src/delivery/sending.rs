@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use secrecy::ExposeSecret;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use tokio::sync::{Notify, watch};
@@ -11,6 +12,7 @@ use tokio::time::Instant;
 
 use super::api::{Api, ApiError};
 use super::document;
+use super::invoice;
 use super::limits::Limits;
 use super::owed::Owed;
 use super::pace::{Pace, Ticket, Turn};
@@ -21,7 +23,7 @@ use crate::domain::group::Standing;
 use crate::domain::ids::{ChatId, MessageId, SessionId};
 use crate::domain::notice::Lane;
 use crate::service::broadcast;
-use crate::store::{Store, StoreError, accounts, chats, groups, outbox};
+use crate::store::{Store, StoreError, accounts, chats, groups, organizers, outbox};
 
 /// For how long an offer is waited for by the next one of its session.
 const RINGS: Duration = Duration::from_secs(1);
@@ -155,7 +157,8 @@ impl Sending {
             };
             let next = match (&error, request.what) {
                 (ApiError::NotModified, _) => return Ok(request.edits()),
-                (ApiError::MessageGone, What::Delete) | (ApiError::QueryTooOld, What::Answer) => {
+                (ApiError::MessageGone, What::Delete)
+                | (ApiError::QueryTooOld, What::Answer | What::Checkout) => {
                     return Ok(None);
                 }
                 (ApiError::MessageGone, What::Edit(_)) => request.clone().into_new(),
@@ -166,7 +169,12 @@ impl Sending {
                 }
                 (
                     ApiError::RetryAfter(wait),
-                    What::Send | What::Document | What::Picture | What::KnownPicture | What::Edit(_),
+                    What::Send
+                    | What::Document
+                    | What::Picture
+                    | What::KnownPicture
+                    | What::Invoice
+                    | What::Edit(_),
                 ) => {
                     self.pace.refused(request.chat, *wait, Instant::now());
                     return Err(Failed { request, error });
@@ -234,6 +242,19 @@ impl Sending {
         Ok(())
     }
 
+    /// The parameters of an invoice, with the token of the payment provider.
+    async fn invoice(&self, request: &Request) -> Result<String, ApiError> {
+        let unsendable = || ApiError::unsendable(request.method());
+        let organizer = invoice::organizer(&request.body).ok_or_else(unsendable)?;
+        let token = async { organizers::payment_token(&mut self.store.read().await?, organizer).await };
+        let token = token.await.map_err(|error| {
+            tracing::warn!(%organizer, %error, "the payment provider's token can't be read");
+            ApiError::Server(0)
+        })?;
+        let token = token.ok_or_else(unsendable)?;
+        invoice::with_token(&request.body, token.expose_secret()).map_err(|_| unsendable())
+    }
+
     async fn post(&self, request: &Request) -> Result<Option<MessageId>, ApiError> {
         let (method, body) = (request.method(), request.body.clone());
         match request.what {
@@ -247,7 +268,11 @@ impl Sending {
                 let sent: Sent = self.api.upload(method, texts, file).await?;
                 Ok(Some(MessageId(sent.message_id)))
             }
-            What::Edit(_) | What::Delete | What::Answer => {
+            What::Invoice => {
+                let sent: Sent = self.api.post(method, self.invoice(request).await?, Duration::ZERO).await?;
+                Ok(Some(MessageId(sent.message_id)))
+            }
+            What::Edit(_) | What::Delete | What::Answer | What::Checkout => {
                 self.api.post::<IgnoredAny>(method, body, Duration::ZERO).await?;
                 Ok(request.edits())
             }

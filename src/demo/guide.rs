@@ -40,7 +40,9 @@ pub(super) fn guide(club: &Club) -> Guide {
             "As Ben, send /bookings and cancel that night dive. His credit is back, and Ana and Chloé are rung at \
              once: the first to tap “Claim my seat” has it, the other goes on waiting."
                 .to_owned(),
-            "As Ana, send /credits and consult an order: every credit is accounted for, line by line.".to_owned(),
+            "As Ana, send /credits and consult an order: every credit is accounted for, line by line. Tap “Buy credits”, choose a \
+             pack and pay its invoice: the card is nobody's, and the order is there at once."
+                .to_owned(),
             "As Marina, who owns the club, send /organize.".to_owned(),
             "Add a group with everybody in it, by the button above. As Marina, tap “Groups” there, then “Add one” and “Add to \
              a group”: the bot is in it and linked. Anybody in it may ask what is coming from the menu of commands."

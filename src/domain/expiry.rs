@@ -3,6 +3,13 @@
 
 use chrono::{Days, NaiveDate};
 
+/// In place of a last day where there is none yet: the days of an order count from its first booking. It sorts after every
+/// day, so that such an order pays last, ends never and warns of nothing.
+pub const NO_LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
 /// For so many days more can credits be used that return to an order that has ended.
 pub const EXTENSION: u32 = 30;
 

@@ -32,6 +32,10 @@ ids! {
     PackId,
     /// One purchase of a pack. Customers see the order's number, never this.
     OrderId,
+    /// An invoice that was asked for.
+    IntentId,
+    /// Money that came.
+    PaymentId,
     /// A customer.
     AccountId,
     /// The person who really attends.

@@ -63,6 +63,11 @@ impl Movement {
         Self::new(EntryKind::Adjustment, adjustment.signed(), 0, 0)
     }
 
+    /// Unused credits are given back for money.
+    pub const fn payback(credits: Credits) -> Self {
+        Self::new(EntryKind::Payback, -credits.signed(), 0, 0)
+    }
+
     /// A seat is given back in time.
     pub const fn refund(credits: Credits) -> Self {
         Self::new(EntryKind::Refund, credits.signed(), 0, -credits.signed())

@@ -37,5 +37,7 @@ words! {
         Rescheduled = "rescheduled",
         /// The session was called off; the credits are back (rule 9).
         CalledOff = "called_off",
+        /// An order was bought, in chat or at the desk.
+        PaymentConfirmed = "payment_confirmed",
     }
 }

@@ -64,6 +64,13 @@ words! {
         CreditsExpired = "credits_expired",
         /// Owners granted credits or took some back. Detail: an [`Adjustment`](super::adjustment::Adjustment), a space, why.
         CreditsAdjusted = "credits_adjusted",
+        /// Staff entered what the customer bought: a new order.
+        OrderMade = "order_made",
+        /// Owners gave unused credits back for money. Detail: how many, how much in minor units or a dash, the currency and why, a
+        /// space between each.
+        PaidBack = "paid_back",
+        /// A payment waits for an owner to say whose it is. Detail: its key.
+        PaymentWaits = "payment_waits",
         /// A seat was free and is theirs: booked from the list (rule 8).
         FromTheList = "from_the_list",
         /// A seat was free and went to the next, since they hold another place at that time (rule 8).
@@ -130,6 +137,9 @@ impl NoticeKind {
             | Self::Rescheduled
             | Self::CalledOff
             | Self::CreditsAdjusted
+            | Self::OrderMade
+            | Self::PaidBack
+            | Self::PaymentWaits
             | Self::PhoneLinked
             | Self::PhoneRemoved => Lane::Confirmations,
             Self::Announcement | Self::NewSessions | Self::Digest => Lane::Announcements,

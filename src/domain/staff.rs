@@ -111,6 +111,14 @@ words! {
         /// A customer got credits, or some were taken back. Detail: an
         /// [`Adjustment`](super::adjustment::Adjustment), the order's number and why, a space between each.
         CreditsAdjusted = "credits_adjusted",
+        /// A customer paid for a pack at the desk. Detail: how, the amount in minor units, the currency, the order's number and the
+        /// pack, a space between each.
+        PaymentTaken = "payment_taken",
+        /// A payment that waited was a customer's. Detail: likewise.
+        PaymentAssigned = "payment_assigned",
+        /// Unused credits were given back for money. Detail: how many, the amount in minor units or a dash, the currency, the
+        /// order's number and why, a space between each.
+        PaidBack = "paid_back",
         /// A pack was added. Detail: its name.
         PackAdded = "pack_added",
         /// A field of a pack was changed. Detail: its word, a space, and the pack's name.

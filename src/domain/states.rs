@@ -152,5 +152,7 @@ words! {
         Expiry = "expiry",
         /// Staff granted credits or took them back.
         Adjustment = "adjustment",
+        /// Unused credits were given back for money.
+        Payback = "payback",
     }
 }

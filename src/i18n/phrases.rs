@@ -5,6 +5,7 @@ use fluent_bundle::FluentValue;
 use super::{Arg, Html, Tr, number};
 use crate::domain::language::Language;
 use crate::domain::money::{Currency, MinorUnits};
+use crate::domain::pack::{DaysFrom, Validity};
 use crate::domain::price;
 
 const HOUR: u32 = 60;
@@ -42,6 +43,17 @@ impl Tr {
         match price::sign(currency) {
             Some(sign) => crate::plain!(self, "price-with-sign", sign = sign, amount = amount),
             None => crate::plain!(self, "price-with-code", code = currency.code(), amount = amount),
+        }
+    }
+
+    /// How long what is bought is good: "365 days", "90 days from the first booking", "until 30 June 2027".
+    #[must_use]
+    pub fn validity(&self, validity: Validity) -> String {
+        match validity {
+            Validity::Open => crate::plain!(self, "value-each-purchase"),
+            Validity::Days(DaysFrom::Purchase, days) => crate::plain!(self, "duration-days", n = days),
+            Validity::Days(DaysFrom::FirstUse, days) => crate::plain!(self, "validity-first-use", n = days),
+            Validity::Until(day) => crate::plain!(self, "validity-until", day = self.date(day)),
         }
     }
 

@@ -119,7 +119,8 @@ async fn owed(
         | LetterKind::Left
         | LetterKind::GivenUp
         | LetterKind::Rescheduled
-        | LetterKind::CalledOff => None,
+        | LetterKind::CalledOff
+        | LetterKind::PaymentConfirmed => None,
     })
 }
 

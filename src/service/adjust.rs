@@ -14,6 +14,7 @@ use crate::domain::expiry::extended;
 use crate::domain::ids::{AccountId, OrderId, OrganizerId};
 use crate::domain::ledger::Movement;
 use crate::domain::notice::NoticeKind;
+use crate::domain::pack::Term;
 use crate::domain::staff::{DeedKind, Role};
 use crate::store::customers::{self, Customer};
 use crate::store::deeds::NewDeed;
@@ -230,7 +231,7 @@ async fn open(
         pack: None,
         label: request.reason.as_str().chars().take(LABEL).collect(),
         purchased_on: organizer.timezone.day(now),
-        expires_on: until,
+        term: Term::Until(until),
         activities: Vec::new(),
         import_key: None,
     };

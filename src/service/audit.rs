@@ -98,6 +98,8 @@ pub async fn audit(store: &Store, now: DateTime<Utc>) -> Result<Report, StoreErr
             .map(|(session, first, seats)| Violation::SeveralWalkIns { session, first, seats }),
     );
     violations.extend(audit::payments(&mut conn).await?.into_iter().map(Violation::Payment));
+    violations.extend(audit::strayed_payments(&mut conn).await?.into_iter().map(Violation::StrayedPayment));
+    violations.extend(audit::paid_back(&mut conn).await?.into_iter().map(Violation::PaidBack));
     violations
         .extend(audit::strayed_bookings(&mut conn).await?.iter().flat_map(violation::of_strayed_booking));
     violations.extend(audit::told(&mut conn).await?.iter().flat_map(violation::of_told));

@@ -265,7 +265,7 @@ async fn plan_leaving(
     };
     let order = match of_booking {
         Some(order) => order,
-        None => match paying_order(conn, account, session, order).await? {
+        None => match paying_order(conn, now, account, session, order).await? {
             Ok(order) => order,
             Err(refusal) => return Ok(Err(refusal)),
         },
@@ -280,6 +280,7 @@ async fn plan_leaving(
 /// The database's.
 pub async fn paying_order(
     conn: &mut Conn,
+    now: DateTime<Utc>,
     account: AccountId,
     session: &Session,
     preferred: Option<OrderId>,
@@ -290,7 +291,7 @@ pub async fn paying_order(
         account,
         session.organizer_id,
         session.activity_id,
-        day,
+        (session.zone.day(now), day),
         session.credits,
         preferred,
     )

@@ -16,6 +16,7 @@ use crate::domain::ids::{
 use crate::domain::ledger::Movement;
 use crate::domain::name::PersonName;
 use crate::domain::notice::NoticeKind;
+use crate::domain::pack::Term;
 use crate::domain::staff::Role;
 use crate::domain::states::{BookingState, WaitMode};
 use crate::domain::zone::Zone;
@@ -208,13 +209,26 @@ impl Club {
         expires_on: &str,
         activities: &[ActivityId],
     ) -> OrderId {
+        let term = Term::Until(day(expires_on));
+        self.order_for(account, credits, purchased_on, term, activities).await
+    }
+
+    /// An order that is good for so long.
+    pub(crate) async fn order_for(
+        &self,
+        account: AccountId,
+        credits: u32,
+        purchased_on: &str,
+        term: Term,
+        activities: &[ActivityId],
+    ) -> OrderId {
         let new = NewOrder {
             organizer: self.id,
             account,
             pack: None,
             label: format!("{credits} dives"),
             purchased_on: day(purchased_on),
-            expires_on: day(expires_on),
+            term,
             activities: activities.to_vec(),
             import_key: None,
         };

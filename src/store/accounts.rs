@@ -96,6 +96,20 @@ pub async fn join_organizer(
     Ok(added == 1)
 }
 
+/// The organizers whose customer an account is. Index: the primary key of customers.
+///
+/// # Errors
+/// The database's.
+pub async fn organizers(conn: &mut Conn, account: AccountId) -> Result<Vec<OrganizerId>, StoreError> {
+    let rows = fetch_all!(
+        conn,
+        (OrganizerId,),
+        "SELECT organizer_id FROM customers WHERE account_id = $1 ORDER BY organizer_id",
+        account
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// The account of an address, if it is a customer of an organizer. Indexes: the unique constraint on the address, the
 /// primary key of customers.
 ///

@@ -3,6 +3,7 @@
 //! once: the joins leave out whatever [`references`] names.
 
 mod announcements;
+mod money;
 mod references;
 mod words;
 
@@ -12,6 +13,7 @@ use super::{Conn, StoreError};
 use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SeriesId, SessionId, WalkInId};
 
 pub use announcements::{Told, told};
+pub use money::{PaidBack, StrayedPayment, paid_back, strayed_payments};
 #[cfg(test)]
 pub(super) use references::known as known_references;
 pub use references::{Dangling, dangling};
@@ -28,6 +30,10 @@ pub struct Counts {
     pub bookings: i64,
     /// Lines of the ledger.
     pub entries: i64,
+    /// Payments.
+    pub payments: i64,
+    /// Those of them that wait for an owner to say whose they are.
+    pub unassigned: i64,
 }
 
 /// How many rows the tables have that an audit is about.
@@ -39,7 +45,9 @@ pub async fn counts(conn: &mut Conn) -> Result<Counts, StoreError> {
         conn,
         Counts,
         "SELECT (SELECT COUNT(*) FROM orders) AS orders, (SELECT COUNT(*) FROM sessions) AS sessions,
-                (SELECT COUNT(*) FROM bookings) AS bookings, (SELECT COUNT(*) FROM credit_entries) AS entries"
+                (SELECT COUNT(*) FROM bookings) AS bookings, (SELECT COUNT(*) FROM credit_entries) AS entries,
+                (SELECT COUNT(*) FROM payments) AS payments,
+                (SELECT COUNT(*) FROM payments WHERE order_id IS NULL) AS unassigned"
     )
 }
 
@@ -482,6 +490,8 @@ pub async fn misshapen_entries(conn: &mut Conn) -> Result<Vec<(i64, OrderId, Str
                  available >= 0 AND spent = -available AND held = 0 AND expired = 0 AND booking_id IS NOT NULL
              WHEN 'expiry' THEN
                  expired >= 0 AND available = -expired AND held = 0 AND spent = 0 AND booking_id IS NULL
+             WHEN 'payback' THEN
+                 available < 0 AND held = 0 AND spent = 0 AND expired = 0 AND booking_id IS NULL
              WHEN 'adjustment' THEN
                  held = 0 AND spent = 0 AND expired = 0 AND booking_id IS NULL
              ELSE TRUE

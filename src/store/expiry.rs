@@ -1,7 +1,7 @@
 //! Orders that end, and what returns to them afterwards (design rule 10). That an order has ended is an `expiry` entry in
 //! its ledger, of 0 credits when nothing was left; from then on its last day is an extension's.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::conn::On;
 use super::{Conn, StoreError, Tx};
@@ -121,6 +121,27 @@ pub async fn extend(tx: &mut Tx, order: OrderId, until: NaiveDate) -> Result<(),
         order,
         until
     )?;
+    Ok(())
+}
+
+/// The days of an order begin to count, today where its organizer is; from now on it has a last day. Index: the primary keys.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn begin(
+    tx: &mut Tx,
+    order: OrderId,
+    days: i64,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (zone,) = fetch_one!(
+        tx,
+        (Zone,),
+        "SELECT o.timezone FROM orders r JOIN organizers o ON o.id = r.organizer_id WHERE r.id = $1",
+        order
+    )?;
+    let last_day = zone.day(now).checked_add_days(Days::new(days.unsigned_abs())).unwrap_or(NaiveDate::MAX);
+    execute!(tx, "UPDATE orders SET expires_on = $2, first_use_days = NULL WHERE id = $1", order, last_day)?;
     Ok(())
 }
 

@@ -175,7 +175,7 @@ pub async fn paid(
 /// What came into an order, or ran out in it.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Entry {
-    /// A purchase, an adjustment, or the end.
+    /// A purchase, an adjustment, a payback, or the end.
     pub kind: EntryKind,
     /// How many credits more could be used, or fewer.
     pub available: i64,
@@ -187,7 +187,7 @@ pub struct Entry {
     pub expires_on: NaiveDate,
 }
 
-/// The purchases since a day, and the adjustments and the ends that were entered since then. Whatever happened to an
+/// The purchases since a day, and the adjustments, the paybacks and the ends that were entered since then. Whatever happened to an
 /// order since that day, it was good until then. Indexes: `orders_of_organizer`, `credit_entries_of_order`.
 ///
 /// # Errors
@@ -205,7 +205,7 @@ pub async fn entries(
          FROM orders o
          JOIN credit_entries e ON e.order_id = o.id
          WHERE o.organizer_id = $1 AND o.expires_on >= $2 AND e.available <> 0
-           AND ((e.kind = 'purchase' AND o.purchased_on >= $2) OR (e.kind IN ('adjustment', 'expiry') AND e.at >= $3))",
+           AND ((e.kind = 'purchase' AND o.purchased_on >= $2) OR (e.kind IN ('adjustment', 'payback', 'expiry') AND e.at >= $3))",
         organizer,
         since,
         from

@@ -17,6 +17,7 @@ use crate::domain::deadlines::{Deadlines, Exceptions, Minutes};
 use crate::domain::ids::{AccountId, ActivityId, BeneficiaryId, ChatId, OrderId, OrganizerId, SessionId};
 use crate::domain::ledger::Movement;
 use crate::domain::name::PersonName;
+use crate::domain::pack::Term;
 use crate::domain::states::WaitMode;
 use crate::domain::zone::Zone;
 
@@ -119,7 +120,7 @@ impl Club {
             pack: None,
             label: "Ten dives".to_owned(),
             purchased_on: today,
-            expires_on: today + Days::new(90),
+            term: Term::Until(today + Days::new(90)),
             activities,
             import_key: None,
         };

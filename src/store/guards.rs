@@ -71,6 +71,57 @@ on_both! {
         }
     }
 
+    async fn money_is_not_lost_and_not_counted_twice(store: Store) {
+        club(&store).await;
+        let payment = |order: &str, charge: &str, because: &str| -> &'static str {
+            format!(
+                "INSERT INTO payments (order_id, method, amount_minor, currency, charge_id, because, at)
+                 SELECT {order}, 'telegram', 100, 'EUR', {charge}, {because}, created_at FROM orders"
+            )
+            .leak()
+        };
+        by_hand(&store, payment("id", "'a'", "NULL"), payment("id", "'a'", "NULL")).await.unwrap();
+        refused(&store, By::Unique, payment("NULL", "'a'", "'no_customer'")).await;
+        refused(&store, By::Unique, payment("id", "'b'", "NULL")).await;
+        for statement in [
+            // It has made no order, and nobody says why.
+            payment("NULL", "'b'", "NULL"),
+            payment("NULL", "'b'", "'bad luck'"),
+            payment("NULL", "NULL", "'no_customer'"),
+            "UPDATE payments SET method = 'cash'",
+            "UPDATE payments SET amount_minor = -1",
+            "INSERT INTO paybacks (order_id, credits, currency, reason, at)
+             SELECT id, 0, 'EUR', 'why', created_at FROM orders",
+            "INSERT INTO credit_entries (order_id, kind, available, held, spent, expired, actor, reason, at)
+             SELECT id, 'payback', 1, 0, 0, 0, 'operator', 'why', created_at FROM orders",
+            "UPDATE organizers SET payment_token = ''",
+        ] {
+            refused(&store, By::Check, statement).await;
+        }
+    }
+
+    async fn how_long_things_are_good_is_said_in_one_way(store: Store) {
+        club(&store).await;
+        let pack = |days: &str, from: &str, until: &str| -> &'static str {
+            format!(
+                "INSERT INTO packs (organizer_id, name, credits, price_minor, days, days_from, good_until, created_at)
+                 SELECT id, 'Wrong', 1, 1, {days}, {from}, {until}, created_at FROM organizers"
+            )
+            .leak()
+        };
+        for statement in [
+            pack("NULL", "'first_use'", "NULL"),
+            pack("9", "'today'", "NULL"),
+            pack("9", "'purchase'", "'2027-06-30'"),
+            "UPDATE orders SET first_use_days = 90",
+            "UPDATE orders SET first_use_days = 0, expires_on = '9999-12-31'",
+        ] {
+            refused(&store, By::Check, statement).await;
+        }
+        let unused = "UPDATE orders SET first_use_days = 90, expires_on = '9999-12-31'";
+        by_hand(&store, unused, unused).await.unwrap();
+    }
+
     async fn nobody_is_on_a_session_twice(store: Store) {
         club(&store).await;
         macro_rules! once_more {

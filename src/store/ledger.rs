@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
 
-use super::{Conn, StoreError, Tx};
+use super::{Conn, StoreError, Tx, expiry};
 use crate::domain::ids::{BookingId, ChatId, OrderId};
 use crate::domain::ledger::Movement;
 use crate::domain::name::PersonName;
@@ -61,7 +61,8 @@ pub struct Entry {
     pub beneficiary: Option<PersonName>,
 }
 
-/// Writes an entry and moves the order's pots by it.
+/// Writes an entry and moves the order's pots by it. The first seat that it pays begins the days of an order that count from
+/// there.
 ///
 /// # Errors
 /// The database's; a pot that would become negative breaks a check.
@@ -89,19 +90,24 @@ pub async fn post(
         reason,
         now
     )?;
-    execute!(
+    let moved = fetch_optional!(
         tx,
+        (Option<i64>,),
         "UPDATE orders
          SET granted = granted + $2 + $3 + $4 + $5, available = available + $2, held = held + $3, spent = spent + $4,
              expired = expired + $5
-         WHERE id = $1",
+         WHERE id = $1
+         RETURNING first_use_days",
         order,
         movement.available,
         movement.held,
         movement.spent,
         movement.expired
     )?;
-    Ok(())
+    match (movement.kind, moved) {
+        (EntryKind::Spend, Some((Some(days),))) => expiry::begin(tx, order, days, now).await,
+        _ => Ok(()),
+    }
 }
 
 /// An order's entries, the latest first, but for the end of an order that had nothing left. The page is cut before anything is joined to it, or a late page would join all

@@ -27,6 +27,8 @@ macro_rules! migrations {
             14 "0014_figures",
             15 "0015_mail",
             17 "0017_web",
+            18 "0018_payments",
+            19 "0019_validity",
         )
     };
     ($folder:literal: $($version:literal $name:literal),* $(,)?) => {

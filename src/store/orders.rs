@@ -7,6 +7,7 @@ use super::{Conn, StoreError, Tx};
 use crate::domain::credits::Credits;
 use crate::domain::ids::{AccountId, ActivityId, OrderId, OrganizerId, PackId, SessionId};
 use crate::domain::ledger::Balance;
+use crate::domain::pack::Term;
 use crate::domain::zone::Zone;
 
 /// An order, with what its screens need of its organizer.
@@ -36,8 +37,11 @@ pub struct Order {
     pub expired: Credits,
     /// The day it was bought, in the organizer's time zone.
     pub purchased_on: NaiveDate,
-    /// The last day on which it is good, in the organizer's time zone.
+    /// The last day on which it is good, in the organizer's time zone; [`NO_LAST_DAY`](crate::domain::expiry::NO_LAST_DAY)
+    /// where there is none yet.
     pub expires_on: NaiveDate,
+    /// For how many days it is good from the first booking on, as long as there was none.
+    pub first_use_days: Option<i64>,
 }
 
 impl Order {
@@ -51,7 +55,7 @@ macro_rules! select {
     ($tail:literal) => {
         concat!(
             "SELECT r.id, r.organizer_id, o.name AS organizer, o.timezone AS zone, r.number, r.label, r.granted,
-                    r.available, r.held, r.spent, r.expired, r.purchased_on, r.expires_on
+                    r.available, r.held, r.spent, r.expired, r.purchased_on, r.expires_on, r.first_use_days
              FROM orders r
              JOIN organizers o ON o.id = r.organizer_id ",
             $tail
@@ -132,8 +136,8 @@ pub async fn of_customer_by_id(
 }
 
 /// The one of an account that pays for a seat: of the organizer, with enough credits, good for the activity and valid
-/// on the day (design rule 1). The preferred one if it is among them, else the first to expire. Index:
-/// `orders_of_account`.
+/// on the day (design rule 1). One whose days count from the first booking is valid so many days from today. The preferred one if it is
+/// among them, else the first to expire, those without a last day after all others. Index: `orders_of_account`.
 ///
 /// # Errors
 /// The database's.
@@ -142,16 +146,17 @@ pub async fn that_pays(
     account: AccountId,
     organizer: OrganizerId,
     activity: ActivityId,
-    day: NaiveDate,
+    (today, day): (NaiveDate, NaiveDate),
     credits: Credits,
     preferred: Option<OrderId>,
 ) -> Result<Option<Order>, StoreError> {
+    let ahead = (day - today).num_days();
     fetch_optional!(
         conn,
         Order,
         select!(
             "WHERE r.account_id = $1 AND r.expires_on >= $2 AND r.purchased_on <= $2 AND r.organizer_id = $3
-               AND r.available >= $4
+               AND r.available >= $4 AND (r.first_use_days IS NULL OR r.first_use_days >= $7)
                AND (NOT EXISTS (SELECT 1 FROM order_activities l WHERE l.order_id = r.id)
                     OR EXISTS (SELECT 1 FROM order_activities l WHERE l.order_id = r.id AND l.activity_id = $5))
              ORDER BY CASE WHEN r.id = $6 THEN 0 ELSE 1 END, r.expires_on, r.id
@@ -162,7 +167,8 @@ pub async fn that_pays(
         organizer,
         credits,
         activity,
-        preferred
+        preferred,
+        ahead
     )
 }
 
@@ -310,8 +316,8 @@ pub struct NewOrder {
     pub label: String,
     /// The day it was bought.
     pub purchased_on: NaiveDate,
-    /// The last day on which it is good.
-    pub expires_on: NaiveDate,
+    /// How long it is good.
+    pub term: Term,
     /// What it is good for; empty: everything.
     pub activities: Vec<ActivityId>,
     /// What tells it from every other imported order of the organizer.
@@ -332,8 +338,8 @@ pub async fn insert(
         tx,
         (OrderId,),
         "INSERT INTO orders (organizer_id, account_id, pack_id, number, label, granted, available, purchased_on, expires_on,
-                             import_key, created_at)
-         VALUES ($1, $2, $3, $4, $5, 0, 0, $6, $7, $8, $9)
+                             import_key, created_at, first_use_days)
+         VALUES ($1, $2, $3, $4, $5, 0, 0, $6, $7, $8, $9, $10)
          RETURNING id",
         new.organizer,
         new.account,
@@ -341,9 +347,10 @@ pub async fn insert(
         number,
         new.label.as_str(),
         new.purchased_on,
-        new.expires_on,
+        new.term.last_day(),
         new.import_key.as_deref(),
-        now
+        now,
+        new.term.first_use_days().map(i64::from)
     )?;
     for activity in &new.activities {
         execute!(

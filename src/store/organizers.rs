@@ -1,6 +1,7 @@
 //! Organizers: the clubs.
 
 use chrono::{DateTime, Utc};
+use secrecy::{ExposeSecret, SecretString};
 
 use super::conn::On;
 use super::{Conn, StoreError, Tx};
@@ -30,6 +31,8 @@ pub struct Organizer {
     pub(crate) close_minutes: Minutes,
     pub(crate) quiet_from: i64,
     pub(crate) quiet_until: i64,
+    /// Whether its packs can be paid for in chat: it has a payment provider, whose token is nobody's to see.
+    pub takes_payments: bool,
 }
 
 impl Organizer {
@@ -72,7 +75,7 @@ macro_rules! select {
     ($tail:literal) => {
         concat!(
             "SELECT id, slug, name, timezone, language, currency, cancel_minutes, claim_minutes, close_minutes,
-                    quiet_from, quiet_until
+                    quiet_from, quiet_until, payment_token IS NOT NULL AS takes_payments
              FROM organizers ",
             $tail
         )
@@ -149,6 +152,30 @@ pub async fn insert(tx: &mut Tx, new: &NewOrganizer, now: DateTime<Utc>) -> Resu
 pub async fn set_quiet(tx: &mut Tx, id: OrganizerId, quiet: QuietTimes) -> Result<(), StoreError> {
     let (from, until) = quiet.minutes();
     execute!(tx, "UPDATE organizers SET quiet_from = $2, quiet_until = $3 WHERE id = $1", id, from, until)?;
+    Ok(())
+}
+
+/// The token of its payment provider. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn payment_token(conn: &mut Conn, id: OrganizerId) -> Result<Option<SecretString>, StoreError> {
+    let row =
+        fetch_optional!(conn, (Option<String>,), "SELECT payment_token FROM organizers WHERE id = $1", id)?;
+    Ok(row.and_then(|(token,)| token).map(SecretString::from))
+}
+
+/// Sets the token of its payment provider, or (`None`) takes it away.
+///
+/// # Errors
+/// The database's.
+pub async fn set_payment_token(
+    tx: &mut Tx,
+    id: OrganizerId,
+    token: Option<&SecretString>,
+) -> Result<(), StoreError> {
+    let token = token.map(SecretString::expose_secret);
+    execute!(tx, "UPDATE organizers SET payment_token = $2 WHERE id = $1", id, token)?;
     Ok(())
 }
 

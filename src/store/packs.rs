@@ -6,12 +6,13 @@ pub use change::{by_id, is_name, lock, page, set_archived, update};
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Conn, StoreError, Tx};
 use crate::domain::credits::Credits;
 use crate::domain::ids::{ActivityId, OrganizerId, PackId};
 use crate::domain::money::MinorUnits;
+use crate::domain::pack::{DaysFrom, Validity};
 
 /// A pack, whole.
 #[derive(Clone, Debug)]
@@ -35,8 +36,8 @@ pub struct Product {
     pub credits: Credits,
     /// What it costs.
     pub price: MinorUnits,
-    /// For how many days after its purchase it is good; `None`: each purchase says it.
-    pub days: Option<i64>,
+    /// How long it is good.
+    pub validity: Validity,
     /// What it is good for, by key; empty: everything.
     pub activities: Vec<ActivityId>,
 }
@@ -48,15 +49,32 @@ struct Row {
     credits: Credits,
     price_minor: MinorUnits,
     days: Option<i64>,
+    days_from: DaysFrom,
+    good_until: Option<NaiveDate>,
     revision: i64,
     archived_at: Option<DateTime<Utc>>,
 }
 
 impl Row {
     fn pack(self, activities: Vec<ActivityId>) -> Pack {
-        let Self { id, name, credits, price_minor, days, revision, archived_at } = self;
-        let product = Product { name, credits, price: price_minor, days, activities };
+        let Self { id, name, credits, price_minor, days, days_from, good_until, revision, archived_at } =
+            self;
+        let validity = match (days.and_then(|days| u32::try_from(days).ok()), good_until) {
+            (Some(days), _) => Validity::Days(days_from, days),
+            (None, Some(day)) => Validity::Until(day),
+            (None, None) => Validity::Open,
+        };
+        let product = Product { name, credits, price: price_minor, validity, activities };
         Pack { id, product, revision, archived_at }
+    }
+}
+
+/// How long a pack is good, as its columns say it.
+fn columns(validity: Validity) -> (Option<i64>, DaysFrom, Option<NaiveDate>) {
+    match validity {
+        Validity::Open => (None, DaysFrom::Purchase, None),
+        Validity::Days(from, days) => (Some(days.into()), from, None),
+        Validity::Until(day) => (None, DaysFrom::Purchase, Some(day)),
     }
 }
 
@@ -79,7 +97,7 @@ pub async fn of_organizer(conn: &mut Conn, organizer: OrganizerId) -> Result<Vec
     let rows = fetch_all!(
         conn,
         Row,
-        "SELECT id, name, credits, price_minor, days, revision, archived_at
+        "SELECT id, name, credits, price_minor, days, days_from, good_until, revision, archived_at
          FROM packs
          WHERE organizer_id = $1
          ORDER BY name",
@@ -116,17 +134,20 @@ pub async fn insert(
     new: &Product,
     now: DateTime<Utc>,
 ) -> Result<PackId, StoreError> {
+    let (days, days_from, good_until) = columns(new.validity);
     let (id,) = fetch_one!(
         tx,
         (PackId,),
-        "INSERT INTO packs (organizer_id, name, credits, price_minor, days, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO packs (organizer_id, name, credits, price_minor, days, days_from, good_until, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          RETURNING id",
         organizer,
         new.name.as_str(),
         new.credits,
         new.price,
-        new.days,
+        days,
+        days_from,
+        good_until,
         now
     )?;
     for activity in &new.activities {

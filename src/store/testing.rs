@@ -91,6 +91,21 @@ pub(crate) async fn lose_hold(store: &Store, order: OrderId) {
     tx.commit().await.unwrap();
 }
 
+/// Takes all that can be used out of an order, as an owner may.
+pub(crate) async fn spend(store: &Store, order: OrderId) {
+    let mut tx = store.begin().await.unwrap();
+    execute!(
+        tx,
+        "INSERT INTO credit_entries (order_id, kind, available, held, spent, expired, actor, reason, at)
+         SELECT id, 'adjustment', -available, 0, 0, 0, 'operator', 'a test', created_at FROM orders WHERE id = $1",
+        order
+    )
+    .unwrap();
+    execute!(tx, "UPDATE orders SET granted = granted - available, available = 0 WHERE id = $1", order)
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
 /// Moves an organizer to another time zone, and nothing with it.
 pub(crate) async fn move_to(store: &Store, organizer: OrganizerId, zone: &str) {
     let mut tx = store.begin().await.unwrap();

@@ -11,14 +11,17 @@ use crate::domain::deadlines::Minutes;
 use crate::domain::email::Email;
 use crate::domain::group::{GroupKind, Standing};
 use crate::domain::ids::{
-    AccountId, ActivityId, AnnouncementId, BeneficiaryId, BookingId, ChatId, DeedId, InboxSeq, InvitationId,
-    LinkInvitationId, MailId, MessageId, OrderId, OrganizerId, PackId, SeriesId, SessionId, WalkInId,
+    AccountId, ActivityId, AnnouncementId, BeneficiaryId, BookingId, ChatId, DeedId, InboxSeq, IntentId,
+    InvitationId, LinkInvitationId, MailId, MessageId, OrderId, OrganizerId, PackId, PaymentId, SeriesId,
+    SessionId, WalkInId,
 };
 use crate::domain::letter::LetterKind;
 use crate::domain::markup::Markup;
 use crate::domain::money::{Currency, MinorUnits};
 use crate::domain::name::PersonName;
 use crate::domain::notice::NoticeKind;
+use crate::domain::pack::DaysFrom;
+use crate::domain::payment::{Because, PaymentMethod};
 use crate::domain::picture::PictureId;
 use crate::domain::series::Rule;
 use crate::domain::staff::{DeedKind, Role};
@@ -74,6 +77,7 @@ macro_rules! stored_words {
 stored_ids!(
     AnnouncementId,
     DeedId,
+    IntentId,
     InvitationId,
     LinkInvitationId,
     MailId,
@@ -83,6 +87,7 @@ stored_ids!(
     SessionId,
     SeriesId,
     PackId,
+    PaymentId,
     OrderId,
     AccountId,
     BeneficiaryId,
@@ -96,6 +101,9 @@ stored_words!(
     BookingState,
     WaitMode,
     SkipReason,
+    DaysFrom,
+    PaymentMethod,
+    Because,
     ReminderChoice,
     EntryKind,
     NoticeKind,

@@ -23,6 +23,7 @@ async fn unknown_buttons(club: &Club) {
         This menu is out of date. Here is a fresh one.
         [📅 Schedule]
         [My bookings]  [My credits]
+        [🛒 Buy credits]
         [👥 People]  [🔔 Reminders]
         [🌐 Language]  [Help]
         ");
@@ -119,6 +120,7 @@ async fn no_text(club: &Club) {
     I can only read text and taps on buttons.
     [📅 Schedule]
     [My bookings]  [My credits]
+    [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
     [🌐 Language]  [Help]
     ");
@@ -173,6 +175,7 @@ async fn unasked(club: &Club) {
     I did not expect a text here. The buttons below lead everywhere.
     [📅 Schedule]
     [My bookings]  [My credits]
+    [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
     [🌐 Language]  [Help]
     ");
@@ -181,6 +184,7 @@ async fn unasked(club: &Club) {
     I don’t know this command. The buttons below lead everywhere.
     [📅 Schedule]
     [My bookings]  [My credits]
+    [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
     [🌐 Language]  [Help]
     ");

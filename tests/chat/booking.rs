@@ -26,7 +26,7 @@ async fn somebody_known(club: &Club) {
     ");
 
     ana.tap("18:30 Night dive").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     Night dive
     Tuesday 24 November, 18:30–20:00, Port-Cros
     1 place free · 1 credit
@@ -86,6 +86,7 @@ async fn all_the_way_back(club: &Club) {
     Hello Ana Silva! What would you like to do?
     [📅 Schedule]
     [My bookings]  [My credits]
+    [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
     [🌐 Language]  [Help]
     ");
@@ -129,7 +130,7 @@ async fn week_by_week(club: &Club) {
     [Back]
     ");
     ana.tap("Discovery dive").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     Next week at Blue Reef
     Only Discovery dive
 
@@ -150,13 +151,14 @@ async fn no_credits(club: &Club) {
     dora.tap("18:30 Night dive").await;
     dora.tap("Book my place").await;
     assert_snapshot!(dora.screen(), @r"
-    Night dive costs 1 credit, and you have no credits that are valid on that day. Nothing was booked. Your club sells more credits.
-    [My credits]
+    Night dive costs 1 credit, and you have no credits that are valid on that day. Nothing was booked. With more credits you can go on from here.
+    [🛒 Buy credits]  [My credits]
     [Back]
     ");
     dora.tap("My credits").await;
     assert_snapshot!(dora.screen(), @r"
-    You have no credits yet. Your club sells them and enters your order; it shows up here.
+    You have no credits yet. Buy some here or at your club, and they show up here.
+    [🛒 Buy credits]
     [📅 Schedule]
     [Back]
     ");

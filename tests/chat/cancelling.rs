@@ -79,7 +79,7 @@ async fn too_late_to_cancel(club: &Club) {
     // Booking now says so before.
     ana.send("/schedule").await;
     ana.tap("18:30 Night dive").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     Night dive
     Tuesday 24 November, 18:30–20:00, Port-Cros
     1 place free · 1 credit

@@ -135,7 +135,7 @@ async fn started(club: &Club) {
     ben.tap("Book my place").await;
     assert_eq!(ben.screen(), ana.screen());
     ben.tap("Back").await;
-    assert_snapshot!(ben.screen(), @"
+    assert_snapshot!(ben.screen(), @r"
     Night dive
     Tuesday 24 November, 18:30–20:00, Port-Cros
     It has started · 1 credit

@@ -22,7 +22,7 @@ async fn looked_at(club: &Club) {
     Good until 31 December 2026
     [Consult 1001]
     [Consult 1002]
-    [📅 Schedule]
+    [🛒 Buy credits]  [📅 Schedule]
     [Back]
     ");
     ana.tap("Consult 1001").await;

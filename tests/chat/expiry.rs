@@ -43,7 +43,7 @@ async fn warned_and_told(club: &Club) {
     ⚠️ Good until 31 December 2026: today is the last day
     [Consult 1001]
     [Consult 1002]
-    [📅 Schedule]
+    [🛒 Buy credits]  [📅 Schedule]
     [Back]
     ");
     club.wait_until("2027-01-01T09:00").await;

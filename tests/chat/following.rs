@@ -31,7 +31,7 @@ async fn followed_and_told(club: &Club) {
     luis.send("/start").await;
     ana.send("/schedule").await;
     ana.tap("09:00 Discovery dive").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     Discovery dive
     Tuesday 24 November, 09:00–10:30, La Plage d'Argent
     2 places free · 1 credit
@@ -46,7 +46,7 @@ async fn followed_and_told(club: &Club) {
     ");
     ana.tap_twice("Follow").await;
     assert_eq!(ana.toast().as_deref(), Some("You follow it: I tell you of new sessions."));
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     Discovery dive
     Tuesday 24 November, 09:00–10:30, La Plage d'Argent
     2 places free · 1 credit

@@ -140,7 +140,7 @@ async fn what_is_not_there(club: &Club) {
     Good until 31 December 2026
     [Consult 1001]
     [Consult 1002]
-    [📅 Schedule]
+    [🛒 Buy credits]  [📅 Schedule]
     [Back]
     ");
     ana.forge(Tap::Order(club.order("ana@example.com").await, u16::MAX)).await;

@@ -43,6 +43,7 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     Bienvenue, Ana Silva ! Votre compte est associé.
     [📅 Programme]
     [Mes réservations]  [Mes crédits]
+    [🛒 Acheter des crédits]
     [👥 Personnes]  [🔔 Rappels]
     [🌐 Langue]  [Aide]
     ");
@@ -62,7 +63,7 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     [Retour]
     ");
     ana.tap("18:30 Night dive").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
     1 place libre · 1 crédit
@@ -154,7 +155,7 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     Valable jusqu’au 31 décembre 2026
     [Consulter 1001]
     [Consulter 1002]
-    [📅 Programme]
+    [🛒 Acheter des crédits]  [📅 Programme]
     [Retour]
     ");
     ana.tap("Consulter 1002").await;
@@ -193,7 +194,7 @@ async fn waiting_and_claiming(club: &Club) {
     [Retour]
     ");
     chloe.tap("18:30 Night dive").await;
-    assert_snapshot!(chloe.screen(), @"
+    assert_snapshot!(chloe.screen(), @r"
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
     Complet · 1 crédit

@@ -26,7 +26,7 @@ async fn the_schedule_in_a_group(club: &Club) {
     divers.join(&ben.person).unwrap();
     ben.book("18:30 Night dive", "Ben Carter").await;
     club.says(&divers, &ben, "/schedule@seatbell_bot").await;
-    assert_snapshot!(divers.last_from_bot().unwrap(), @"
+    assert_snapshot!(divers.last_from_bot().unwrap(), @r"
     📅 Coming up at Blue Reef
 
     Tue 24 Nov
@@ -52,7 +52,7 @@ async fn the_schedule_in_a_group(club: &Club) {
     // The link leads into Ana's own chat, where the session waits.
     divers.by(&ana.person).open("Tue 24 Nov, 18:30 Night dive").unwrap();
     club.settled().await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     Night dive
     Tuesday 24 November, 18:30–20:00, Port-Cros
     Sold out · 1 credit
@@ -156,14 +156,14 @@ async fn of_several_clubs(club: &Club) {
     club.put_on_staff(&zoe, french.id, Role::Owner).await;
     divers.join(&zoe.person).unwrap();
     club.says(&divers, &zoe, "/organize@seatbell_bot").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Divers est relié à Récif Bleu. J’y réponds à /schedule, et n’y dis rien de personne.
     [Résumé hebdomadaire]
     [Groupes]
     ");
     club.wait(TimeDelta::minutes(1)).await;
     club.says(&divers, &ana, "/schedule@seatbell_bot").await;
-    assert_snapshot!(divers.last_from_bot().unwrap(), @"
+    assert_snapshot!(divers.last_from_bot().unwrap(), @r"
     📅 Prochainement chez Récif Bleu
 
     mar. 24 nov.
@@ -232,7 +232,7 @@ async fn may_not_write(club: &Club) {
     assert_eq!(tries(), 1, "nothing is tried again");
     zoe.send("/organize").await;
     zoe.tap("Groups").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Groups and channels of Blue Reef
 
     🔇 Divers – the bot may not write there
@@ -241,7 +241,7 @@ async fn may_not_write(club: &Club) {
     [Organize]
     ");
     zoe.tap("🔇 Divers").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🔇 Divers – the bot may not write there
 
     Ask an administrator of the group to let the bot write.

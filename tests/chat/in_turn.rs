@@ -22,7 +22,7 @@ async fn one_at_a_time(club: &Club) {
     ben.book("18:30 Reef walk", "Ben Carter").await;
     ana.send("/schedule").await;
     ana.tap("18:30 Reef walk").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     Reef walk
     Wednesday 25 November, 18:30–20:00, La Courtade
     Sold out · 1 credit
@@ -140,7 +140,7 @@ async fn booked_by_itself(club: &Club) {
     ben.book("18:30 Reef walk", "Ben Carter").await;
     ana.send("/schedule").await;
     ana.tap("18:30 Reef walk").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     Reef walk
     Wednesday 25 November, 18:30–20:00, La Courtade
     Sold out · 1 credit

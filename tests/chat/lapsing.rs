@@ -45,7 +45,7 @@ async fn told_and_paid_back(club: &Club) {
     [Back]
     ");
     ana.tap("18:30 Night dive").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     Night dive
     Tuesday 24 November, 18:30–20:00, Port-Cros
     Sold out; the waiting list is closed · 1 credit

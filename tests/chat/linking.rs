@@ -44,6 +44,7 @@ async fn right(club: &Club) {
     Welcome, Ana Silva! Your account is linked.
     [📅 Schedule]
     [My bookings]  [My credits]
+    [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
     [🌐 Language]  [Help]
     ");

@@ -9,6 +9,7 @@ mod support;
 mod bad_input;
 mod beneficiaries;
 mod booking;
+mod buying;
 mod calendar;
 mod cancelling;
 mod changed;

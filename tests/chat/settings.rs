@@ -20,6 +20,7 @@ async fn another_language(club: &Club) {
     Bonjour Ana Silva ! Que souhaitez-vous faire ?
     [📅 Programme]
     [Mes réservations]  [Mes crédits]
+    [🛒 Acheter des crédits]
     [👥 Personnes]  [🔔 Rappels]
     [🌐 Langue]  [Aide]
     ");
@@ -105,6 +106,7 @@ async fn dropped_in_the_middle(club: &Club) {
     I did not expect a text here. The buttons below lead everywhere.
     [📅 Schedule]
     [My bookings]  [My credits]
+    [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
     [🌐 Language]  [Help]
     ");
@@ -127,7 +129,7 @@ async fn american(club: &Club) {
     [Back]
     ");
     joe.tap("6:30").await;
-    assert_snapshot!(joe.screen(), @"
+    assert_snapshot!(joe.screen(), @r"
     Night dive
     Tuesday, November 24, 6:30 PM–8:00 PM, Port-Cros
     1 place free · 1 credit

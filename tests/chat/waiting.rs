@@ -28,7 +28,7 @@ async fn the_first_who_taps(club: &Club) {
     [Back]
     ");
     ana.tap("18:30 Night dive").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     Night dive
     Tuesday 24 November, 18:30–20:00, Port-Cros
     Sold out · 1 credit
@@ -117,7 +117,7 @@ async fn the_first_who_taps(club: &Club) {
     1 mis de côté pour des listes d’attente
     Valable jusqu’au 31 décembre 2026
     [Consulter 1004]
-    [📅 Programme]
+    [🛒 Acheter des crédits]  [📅 Programme]
     [Retour]
     ");
 
@@ -242,7 +242,7 @@ async fn joined_while_a_seat_is_free(club: &Club) {
     // The seat belongs to the list; who joins it can claim like the rest.
     ana.send("/schedule").await;
     ana.tap("18:30 Night dive").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     Night dive
     Tuesday 24 November, 18:30–20:00, Port-Cros
     1 seat free for the waiting list · 1 waiting · 1 credit

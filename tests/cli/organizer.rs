@@ -53,6 +53,27 @@ fn wrong_values_are_named() {
 }
 
 #[test]
+fn a_payment_token_is_set_and_taken_away_and_never_shown() {
+    let bench = Bench::sqlite();
+    bench.add_organizer().says("Organizer blue-reef added.");
+    let set = |slug, token| bench.run(&["organizer", "set", slug, "--payment-token", token]);
+    let token = "284685063:TEST:very-secret";
+    set("blue-reef", token).says("Organizer blue-reef: packs can be paid for in chat.");
+    set("blue-reef", "").says("Organizer blue-reef: packs are sold at the desk alone.");
+    set("red-reef", token).complains(2, "seatbell: there is no organizer red-reef");
+    let wrong = set("blue-reef", "very secret");
+    wrong
+        .complains(2, "seatbell: this is no token of a payment provider; @BotFather shows it under Payments");
+    bench
+        .run(&["organizer", "set", "blue-reef", "--quiet-hours", "off", "--payment-token", token])
+        .says("Organizer blue-reef: quiet hours off.\nOrganizer blue-reef: packs can be paid for in chat.");
+    let nothing = bench.run(&["organizer", "set", "blue-reef"]);
+    assert_eq!((nothing.code, nothing.out.as_str()), (Some(2), ""));
+    let audit = bench.run(&["audit"]);
+    assert!(audit.out.starts_with("clean") && !audit.out.contains("secret"), "{}", audit.out);
+}
+
+#[test]
 fn quiet_hours_are_set_and_switched_off() {
     let bench = Bench::sqlite();
     bench.add_organizer().says("Organizer blue-reef added.");

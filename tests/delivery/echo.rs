@@ -9,8 +9,9 @@ use playground::{Limits as TheirLimits, NewPerson, Person, Playground};
 use seatbell::app::{App, AppConfig, Running};
 use seatbell::bot::inbox::{Handle, HandleError};
 use seatbell::clock::Clock;
-use seatbell::delivery::{Api, Button, Compose, Composed, Limits, Notice, Reply, Screen, Where};
-use seatbell::domain::ids::{ChatId, InboxSeq, MessageId};
+use seatbell::delivery::{Api, Button, Compose, Composed, Invoice, Limits, Notice, Reply, Screen, Where};
+use seatbell::domain::ids::{ChatId, InboxSeq, MessageId, OrganizerId};
+use seatbell::domain::money::MinorUnits;
 use seatbell::domain::notice::NoticeKind;
 use seatbell::i18n::Html;
 use seatbell::store::outbox::{Item, NewItem};
@@ -61,6 +62,20 @@ fn screen(text: &str) -> Screen {
     Screen { text: Html::escape(text), keyboard: vec![vec![button]] }
 }
 
+/// An invoice of the first organizer.
+fn invoice() -> Invoice {
+    Invoice {
+        organizer: OrganizerId(1),
+        title: "10 dives".to_owned(),
+        description: "10 credits".to_owned(),
+        payload: "f".repeat(32),
+        label: "10 credits".to_owned(),
+        price: MinorUnits(39000),
+        currency: "EUR".parse().unwrap(),
+        otherwise: screen("at the desk"),
+    }
+}
+
 impl Handle for Echo {
     async fn handle(&self, _: InboxSeq, update: Update) -> Result<Vec<Reply>, HandleError> {
         match update.kind {
@@ -77,6 +92,9 @@ impl Handle for Echo {
                 assert_ne!(text, "panic", "asked to panic");
                 self.handled.lock().unwrap().push((message.chat.id.0, text.clone()));
                 let chat = ChatId(message.chat.id.0);
+                if text == "invoice" {
+                    return Ok(vec![Reply::Invoice { chat, invoice: Box::new(invoice()) }]);
+                }
                 Ok(vec![Reply::Show { chat, place: Where::New, screen: screen(&format!("echo {text}")) }])
             }
             UpdateKind::CallbackQuery(query) => {

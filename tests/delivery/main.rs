@@ -9,6 +9,7 @@ mod database;
 mod answers;
 mod cut_off;
 mod echo;
+mod invoices;
 mod limits;
 mod logs;
 mod outbox;

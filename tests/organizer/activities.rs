@@ -18,13 +18,14 @@ on_both! {
 async fn an_owner_adds_one(club: &Club) {
     let zoe = club.staff("Zoe", "en", Role::Owner).await;
     zoe.send("/organize").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     What would you like to do?
     [Sessions]  [Rosters]
     [Customers]  [Announce]
     [Activities]  [Packs]
     [Groups]  [📊 Figures]
+    [Payments to assign]
     [Staff]  [What was done]
     [Menu]
     ");

@@ -48,7 +48,7 @@ async fn to_all_customers(club: &Club) {
     [Menu]
     ");
     zoe.tap("Announce").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     📣 Announce something
     Which customers of Blue Reef is it for?
     [All customers]
@@ -60,14 +60,14 @@ async fn to_all_customers(club: &Club) {
     [Organize]
     ");
     zoe.tap("All customers").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     It goes to 2 phones, of all customers.
 
     What do you want to tell them? Write it as one message; bold, italic, links and the like arrive as you set them. It can be a picture, too, with or without a text below it. You see it before it is sent.
     [Back]
     ");
     zoe.send("We open at 8 tomorrow.").await;
-    assert_snapshot!(zoe.transcript().lines().skip(6).collect::<Vec<_>>().join("\n"), @"
+    assert_snapshot!(zoe.transcript().lines().skip(6).collect::<Vec<_>>().join("\n"), @r"
     bot: 📣 Blue Reef
 
     We open at 8 tomorrow.
@@ -174,7 +174,7 @@ async fn to_the_people_of_a_session(club: &Club) {
     ");
     zoe.tap("Earlier").await;
     zoe.tap("Night dive").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     It goes to 2 phones, of the people of Night dive, Tuesday 24 November, 18:30.
 
     What do you want to tell them? Write it as one message; bold, italic, links and the like arrive as you set them. It can be a picture, too, with or without a text below it. You see it before it is sent.
@@ -231,7 +231,7 @@ async fn muted_and_heard_again(club: &Club) {
     assert!(second.screen().starts_with("🔔 A seat is free"), "{}", second.screen());
 
     ana.send("/reminders").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     When shall I remind you of a session?
 
     This holds for every phone of your account. What happens on waiting lists, and credits about to expire, I tell you in any case.
@@ -280,7 +280,7 @@ async fn in_the_night(club: &Club) {
     club.wait_until("2026-11-22T23:00").await;
     begin(&zoe, "All customers").await;
     zoe.send("Good night").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     👆 This is how it will look, with a button to mute announcements below it.
 
     It goes to one phone, of all customers.
@@ -312,7 +312,7 @@ async fn announced_in_french(club: &Club) {
     let zoe = club.staff("Zoé", "fr", Role::Staff).await;
     zoe.send("/organize").await;
     zoe.tap("Annoncer").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     📣 Faire une annonce
     À quels clients de Blue Reef s’adresse-t-elle ?
     [Tous les clients]
@@ -324,14 +324,14 @@ async fn announced_in_french(club: &Club) {
     [Gérer le club]
     ");
     zoe.tap("Tous les clients").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Elle part vers un seul téléphone, parmi tous les clients.
 
     Que voulez-vous leur dire ? Écrivez-le en un seul message ; le gras, l’italique, les liens et le reste arriveront tels quels. Ce peut être aussi une photo, avec ou sans texte dessous. Vous verrez l’annonce avant l’envoi.
     [Retour]
     ");
     zoe.send("On ouvre à 8 h demain.").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     👆 Voici l’annonce telle qu’elle apparaîtra, avec dessous un bouton pour couper les annonces.
 
     Elle part vers un seul téléphone, parmi tous les clients.

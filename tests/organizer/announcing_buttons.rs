@@ -23,7 +23,7 @@ async fn chosen_and_tapped(club: &Club) {
     zoe.send("Still free seats").await;
     let (_, confirm) = zoe.button("Confirm");
     zoe.tap("Add buttons to sessions").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Buttons to sessions
     Which sessions get a button below the announcement? Up to 5, in the order in which you choose them. Who taps one sees the session and can book. A session that has begun or was cancelled when the announcement goes out has no button then.
     [Tue 24 Nov, 09:00 Discovery dive]
@@ -34,7 +34,7 @@ async fn chosen_and_tapped(club: &Club) {
     ");
     zoe.tap("Later").await;
     zoe.tap("Wreck dive").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Buttons to sessions
     Which sessions get a button below the announcement? Up to 5, in the order in which you choose them. Who taps one sees the session and can book. A session that has begun or was cancelled when the announcement goes out has no button then.
 
@@ -47,7 +47,7 @@ async fn chosen_and_tapped(club: &Club) {
     zoe.tap("Earlier").await;
     zoe.tap("Night dive").await;
     zoe.tap("Done").await;
-    assert_snapshot!(zoe.transcript().lines().skip(6).collect::<Vec<_>>().join("\n"), @"
+    assert_snapshot!(zoe.transcript().lines().skip(6).collect::<Vec<_>>().join("\n"), @r"
     bot: 📣 Blue Reef
 
     Still free seats
@@ -70,7 +70,7 @@ async fn chosen_and_tapped(club: &Club) {
     zoe.tap("18:30 Night dive").await;
     assert!(zoe.screen().starts_with("Night dive"), "{}", zoe.screen());
     zoe.tap("Confirm").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     📣 Blue Reef
 
     Still free seats
@@ -79,7 +79,7 @@ async fn chosen_and_tapped(club: &Club) {
     [🔕 Mute announcements]
     ");
     ana.tap("Wreck dive").await;
-    assert_snapshot!(ana.transcript(), @"
+    assert_snapshot!(ana.transcript(), @r"
     bot: 📣 Blue Reef
 
     Still free seats
@@ -127,7 +127,7 @@ async fn taken_away_and_full(club: &Club) {
     zoe.tap("1 Dec, 09:00").await;
     zoe.tap("Wreck dive").await;
     assert_eq!(zoe.toast().as_deref(), Some("No more than 5 buttons; take one away first."));
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Buttons to sessions
     Which sessions get a button below the announcement? Up to 5, in the order in which you choose them. Who taps one sees the session and can book. A session that has begun or was cancelled when the announcement goes out has no button then.
 
@@ -156,7 +156,7 @@ async fn taken_away_and_full(club: &Club) {
     zoe.photos(&["Four sessions"]).await;
     zoe.send("Yes, four").await;
     zoe.tap("Confirm").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     (photo: photo.png)
     📣 Blue Reef
 
@@ -184,7 +184,7 @@ async fn gone_by_the_time_it_is_sent(club: &Club) {
     let reason = "storm".parse().unwrap();
     call_off(&club.store, club.clock.now(), By::Operator, night, &reason).await.unwrap();
     zoe.tap("✓ Tue 24 Nov, 19:00").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Buttons to sessions
     Which sessions get a button below the announcement? Up to 5, in the order in which you choose them. Who taps one sees the session and can book. A session that has begun or was cancelled when the announcement goes out has no button then.
 
@@ -202,7 +202,7 @@ async fn gone_by_the_time_it_is_sent(club: &Club) {
     zoe.tap("Pause").await;
     club.wait_until("2026-11-24T10:00").await;
     zoe.tap("Resume").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     📣 Blue Reef
 
     Tomorrow
@@ -243,7 +243,7 @@ async fn with_buttons_in_french(club: &Club) {
     zoe.send("Encore des places").await;
     zoe.tap("Ajouter des boutons").await;
     zoe.tap("Night dive").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Boutons vers des séances
     Quelles séances ont un bouton sous l’annonce ? 5 au plus, dans l’ordre où vous les choisissez. Qui en touche un voit la séance et peut réserver. Une séance commencée ou annulée au moment de l’envoi n’a plus de bouton.
 
@@ -255,7 +255,7 @@ async fn with_buttons_in_french(club: &Club) {
     [Terminé]
     ");
     zoe.tap("Terminé").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     👆 Voici l’annonce telle qu’elle apparaîtra, avec dessous un bouton pour couper les annonces.
 
     Elle part vers un seul téléphone, parmi tous les clients.
@@ -266,7 +266,7 @@ async fn with_buttons_in_french(club: &Club) {
     [Envoyer plus tard]
     ");
     zoe.tap("Confirmer").await;
-    assert_snapshot!(chloe.screen(), @"
+    assert_snapshot!(chloe.screen(), @r"
     📣 Blue Reef
 
     Encore des places

@@ -103,7 +103,7 @@ async fn to_followers_in_french(club: &Club) {
     let zoe = club.staff("Zoé", "fr", Role::Owner).await;
     zoe.send("/organize").await;
     zoe.tap("Annoncer").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     📣 Faire une annonce
     À quels clients de Blue Reef s’adresse-t-elle ?
     [Tous les clients]

@@ -19,7 +19,7 @@ async fn told_once_with_buttons(club: &Club) {
     zoe.send("/organize").await;
     zoe.tap("Announce").await;
     zoe.tap("A group or channel").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Which group or channel is it for?
     [🟢 Divers <b>]
     [Back]
@@ -30,7 +30,7 @@ async fn told_once_with_buttons(club: &Club) {
     zoe.tap("Add buttons to sessions").await;
     zoe.tap("18:30 Night dive").await;
     zoe.tap("Done").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     👆 This is how it will look. The buttons open the sessions in each reader’s own chat with the bot.
 
     It goes once to Divers <b>.
@@ -42,13 +42,13 @@ async fn told_once_with_buttons(club: &Club) {
     ");
     zoe.tap_twice("Confirm").await;
     club.wait(chrono::TimeDelta::seconds(5)).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     ✅ Your announcement has gone out.
 
     · Sent: 1 of 1
     [Organize]
     ");
-    assert_snapshot!(divers.transcript(), @"
+    assert_snapshot!(divers.transcript(), @r"
     Zoe: (Seatbell came in)
     Ana: (Ana came in)
     bot: 📣 Blue Reef
@@ -66,7 +66,7 @@ async fn where_it_may_not_write(club: &Club) {
     zoe.send("/organize").await;
     zoe.tap("Announce").await;
     zoe.tap("A group or channel").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     No group or channel is linked yet. An owner links one with Groups.
     [Back]
     ");
@@ -78,7 +78,7 @@ async fn where_it_may_not_write(club: &Club) {
     zoe.tap("Announce").await;
     zoe.tap("A group or channel").await;
     zoe.tap("🔇 Divers").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     It can’t go to Divers: the bot may not write there, or is not there any more.
     [Back]
     ");
@@ -93,7 +93,7 @@ async fn where_it_may_not_write(club: &Club) {
     divers.set_bot(&zoe.person, Membership::Kicked).unwrap();
     club.settled().await;
     zoe.tap("Confirm").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     It can’t go to Divers: the bot may not write there, or is not there any more.
     [Back]
     ");
@@ -110,7 +110,7 @@ async fn a_picture_in_a_channel(club: &Club) {
     zoe.tap("🟢 News").await;
     zoe.attach(playground::Attachment::Photo).await;
     zoe.tap("Confirm").await;
-    assert_snapshot!(news.transcript(), @"
+    assert_snapshot!(news.transcript(), @r"
     bot: (photo: photo.png)
     📣 Blue Reef
     ");
@@ -123,14 +123,14 @@ async fn in_french(club: &Club) {
     zoe.send("/organize").await;
     zoe.tap("Annoncer").await;
     zoe.tap("Un groupe ou canal").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Pour quel groupe ou canal ?
     [🟢 Plongeurs]
     [Retour]
     ");
     zoe.tap("🟢 Plongeurs").await;
     zoe.send("On ouvre à 8 heures.").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     👆 Voici ce que l’on verra. Les boutons ouvrent les séances dans la discussion de chacun avec le bot.
 
     Elle va une fois dans Plongeurs.
@@ -141,7 +141,7 @@ async fn in_french(club: &Club) {
     [Envoyer plus tard]
     ");
     zoe.tap("Confirmer").await;
-    assert_snapshot!(plongeurs.last_from_bot().unwrap(), @"
+    assert_snapshot!(plongeurs.last_from_bot().unwrap(), @r"
     📣 Blue Reef
 
     On ouvre à 8 heures.
@@ -173,7 +173,7 @@ async fn reported(club: &Club) {
     zoe.tap("Confirm").await;
     club.settled().await;
     club.wait(chrono::TimeDelta::seconds(5)).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     ⚠️ Your announcement reached nobody.
 
     · Sent: 0 of 1

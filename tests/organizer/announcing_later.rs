@@ -33,12 +33,12 @@ async fn sent_at_its_hour(club: &Club) {
     zoe.send("Two new boats!").await;
     let (_, confirm) = zoe.button("Confirm");
     zoe.tap("Send later").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     When is it to go out? Type a day and a time by the clock of Blue Reef, for example 24.11. 9:00, tomorrow 9:00 or Tue 18:30.
     [Back]
     ");
     zoe.send("tomorrow 9:00").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     👆 This is how it will look, with a button to mute announcements below it.
 
     It goes to one phone, of all customers.
@@ -60,7 +60,7 @@ async fn sent_at_its_hour(club: &Club) {
     zoe.tap("Send later").await;
     zoe.send("tomorrow 9:00").await;
     zoe.tap_twice("Confirm").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🗓 Your announcement is scheduled.
 
     It goes out on Monday 23 November, 09:00, to all it is for by then.
@@ -75,7 +75,7 @@ async fn sent_at_its_hour(club: &Club) {
     let ben = customer(club, "Ben").await;
     club.wait_until("2026-11-23T09:00").await;
     club.wait(a_while()).await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     📣 Blue Reef
 
     Two new boats!
@@ -84,7 +84,7 @@ async fn sent_at_its_hour(club: &Club) {
     assert_eq!((ana.cards(), ben.cards()), (1, 1));
     // The card of then, and the report in a message of its own.
     assert_eq!(zoe.cards(), cards + 1);
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     ✅ Your announcement has gone out.
 
     · Sent: 2 of 2
@@ -93,7 +93,7 @@ async fn sent_at_its_hour(club: &Club) {
     let max = club.staff("Max", "en", Role::Owner).await;
     max.send("/organize").await;
     max.tap("What was done").await;
-    assert_snapshot!(max.screen(), @"
+    assert_snapshot!(max.screen(), @r"
     What was done at Blue Reef
 
     · Sunday 22 November, 10:00 · Zoe: announced for later: Two new boats!
@@ -121,7 +121,7 @@ async fn hours_that_can_t_be(club: &Club) {
         zoe.send(text).await;
         answers.push(format!("{text}: {}", zoe.screen().lines().next().unwrap_or_default()));
     }
-    assert_snapshot!(answers.join("\n"), @"
+    assert_snapshot!(answers.join("\n"), @r"
     soon: I can’t read a day and a time in this.
     9:00: The day is missing. For example: 24.11. 18:30.
     24 Nov: The time is missing. For example: 24.11. 18:30.
@@ -132,7 +132,7 @@ async fn hours_that_can_t_be(club: &Club) {
     23.11. 9:00-8:00: I can’t read a day and a time in this.
     ");
     zoe.attach(Attachment::Sticker).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     I can’t read a day and a time in this.
 
     When is it to go out? Type a day and a time by the clock of Blue Reef, for example 24.11. 9:00, tomorrow 9:00 or Tue 18:30.
@@ -140,7 +140,7 @@ async fn hours_that_can_t_be(club: &Club) {
     ");
     // A date that reads two ways, and an hour that comes twice.
     zoe.send("3/4/2027 9:00").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Which one do you mean?
     [Thursday, 4 March 2027, 09:00]
     [Saturday, 3 April 2027, 09:00]
@@ -176,7 +176,7 @@ async fn those_to_come(club: &Club) {
     zoe.send("/organize").await;
     zoe.tap("Announce").await;
     zoe.tap("To come").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🗓 Announcements to come
 
     There is none. To plan one, write it and tap Send later.
@@ -189,7 +189,7 @@ async fn those_to_come(club: &Club) {
     max.send("/organize").await;
     max.tap("Announce").await;
     max.tap("To come").await;
-    assert_snapshot!(max.screen(), @"
+    assert_snapshot!(max.screen(), @r"
     🗓 Announcements to come
 
     · Tuesday 24 November, 08:00: The first
@@ -200,7 +200,7 @@ async fn those_to_come(club: &Club) {
     ");
     max.tap("Wednesday 25 November").await;
     max.tap("Show it").await;
-    assert_snapshot!(max.screen(), @"
+    assert_snapshot!(max.screen(), @r"
     📣 Blue Reef
 
     The second, with more to say than a line of a list shows
@@ -208,7 +208,7 @@ async fn those_to_come(club: &Club) {
     max.tap("Another time").await;
     max.send("never").await;
     max.send("26.11. 9:00").await;
-    assert_snapshot!(max.screen(), @"
+    assert_snapshot!(max.screen(), @r"
     🗓 Your announcement is scheduled.
 
     It goes out on Thursday 26 November, 09:00, to all it is for by then.
@@ -219,14 +219,14 @@ async fn those_to_come(club: &Club) {
     max.tap("To come").await;
     max.tap("Tuesday 24 November").await;
     max.tap("Cancel it").await;
-    assert_snapshot!(max.screen(), @"
+    assert_snapshot!(max.screen(), @r"
     Cancel this announcement? It was to go out on Tuesday 24 November, 08:00; nobody will get it.
     [Confirm]  [Back]
     ");
     max.tap("Back").await;
     max.tap("Cancel it").await;
     max.tap_twice("Confirm").await;
-    assert_snapshot!(max.screen(), @"
+    assert_snapshot!(max.screen(), @r"
     ✖️ Your announcement was cancelled before it went out.
     [Show it]  [🗓 To come]
     [Organize]
@@ -253,7 +253,7 @@ async fn overtaken_by_its_session(club: &Club) {
     zoe.send("Bring a torch").await;
     zoe.tap("Send later").await;
     zoe.send("24.11. 18:30").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     By then the session that it is about will have begun, or it was cancelled. Choose an earlier time.
 
     When is it to go out? Type a day and a time by the clock of Blue Reef, for example 24.11. 9:00, tomorrow 9:00 or Tue 18:30.
@@ -268,7 +268,7 @@ async fn overtaken_by_its_session(club: &Club) {
     let cards = (ana.cards(), zoe.cards());
     club.wait_until("2026-11-24T09:00").await;
     assert_eq!((ana.cards(), zoe.cards()), (cards.0, cards.1 + 1), "whoever planned it is told");
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     ⌛️ Your announcement did not go out.
     When its time came, the session that it is about had begun or was cancelled.
     [Show it]  [🗓 To come]
@@ -309,7 +309,7 @@ async fn with_all_that_belongs_to_it(club: &Club) {
     assert!(zoe.screen().contains("It goes out on Tuesday 24 November, 10:00."), "{}", zoe.screen());
     zoe.tap("Confirm").await;
     zoe.tap("Show it").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     (photo: photo.png)
     📣 Blue Reef
 
@@ -319,7 +319,7 @@ async fn with_all_that_belongs_to_it(club: &Club) {
     ");
     club.wait_until("2026-11-24T10:00").await;
     // The first of its sessions has begun by then.
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     (photo: photo.png)
     📣 Blue Reef
 
@@ -371,13 +371,13 @@ async fn later_in_french(club: &Club) {
     zoe.tap("Tous les clients").await;
     zoe.send("Deux nouveaux bateaux").await;
     zoe.tap("Envoyer plus tard").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Quand doit-elle partir ? Écrivez un jour et une heure, à l’heure de Blue Reef, par exemple 24.11. 9:00, demain 9h ou mar 18h30.
     [Retour]
     ");
     zoe.send("hier").await;
     zoe.send("lundi 23h30").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     👆 Voici l’annonce telle qu’elle apparaîtra, avec dessous un bouton pour couper les annonces.
 
     Elle part vers un seul téléphone, parmi tous les clients.
@@ -391,7 +391,7 @@ async fn later_in_french(club: &Club) {
     [Autre heure]  [Envoyer tout de suite]
     ");
     zoe.tap("Confirmer").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🗓 Votre annonce est programmée.
 
     Elle partira mardi 24 novembre, 08:00, vers tous ceux qu’elle concernera alors.
@@ -400,7 +400,7 @@ async fn later_in_french(club: &Club) {
     [Gérer le club]
     ");
     zoe.tap("À venir").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🗓 Annonces à venir
 
     · mardi 24 novembre, 08:00 : Deux nouveaux bateaux
@@ -412,13 +412,13 @@ async fn later_in_french(club: &Club) {
     zoe.send("mardi 9h").await;
     club.wait_until("2026-11-24T09:00").await;
     club.wait(a_while()).await;
-    assert_snapshot!(chloe.screen(), @"
+    assert_snapshot!(chloe.screen(), @r"
     📣 Blue Reef
 
     Deux nouveaux bateaux
     [🔕 Couper les annonces]
     ");
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     ✅ Votre annonce est partie.
 
     · Envoyée : 1 sur 1

@@ -32,7 +32,7 @@ async fn with_a_caption(club: &Club) {
     let zoe = club.staff("Zoe", "en", Role::Staff).await;
     begin(&zoe, "All customers").await;
     zoe.photos(&["Our <b>new</b> boat &amp; its &lt;crew&gt;"]).await;
-    assert_snapshot!(zoe.transcript().lines().skip(6).collect::<Vec<_>>().join("\n"), @"
+    assert_snapshot!(zoe.transcript().lines().skip(6).collect::<Vec<_>>().join("\n"), @r"
     Our new boat & its <crew>
     bot: (photo: photo.png)
     📣 Blue Reef
@@ -50,7 +50,7 @@ async fn with_a_caption(club: &Club) {
     ");
     assert_eq!((ana.cards(), ben.cards()), (0, 0), "nothing is sent before it is confirmed");
     zoe.tap("Confirm").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     (photo: photo.png)
     📣 Blue Reef
 
@@ -66,7 +66,7 @@ async fn with_a_caption(club: &Club) {
     );
     assert_eq!((photos(club, &ana), photos(club, &ben)), (shown.clone(), shown));
     club.wait(a_while()).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     ✅ Your announcement has gone out.
 
     · Sent: 2 of 2
@@ -75,7 +75,7 @@ async fn with_a_caption(club: &Club) {
     let max = club.staff("Max", "en", Role::Owner).await;
     max.send("/organize").await;
     max.tap("What was done").await;
-    assert_snapshot!(max.screen(), @"
+    assert_snapshot!(max.screen(), @r"
     What was done at Blue Reef
 
     · Sunday 22 November, 10:00 · Zoe: announced: 🖼 Our new boat & its <crew>
@@ -88,7 +88,7 @@ async fn first_the_picture_then_the_text(club: &Club) {
     let zoe = club.staff("Zoe", "en", Role::Staff).await;
     begin(&zoe, "All customers").await;
     zoe.photos(&[""]).await;
-    assert_snapshot!(zoe.transcript().lines().skip(6).collect::<Vec<_>>().join("\n"), @"
+    assert_snapshot!(zoe.transcript().lines().skip(6).collect::<Vec<_>>().join("\n"), @r"
     bot: (photo: photo.png)
     📣 Blue Reef
     bot: 👆 This is how it will look, with a button to mute announcements below it.
@@ -103,7 +103,7 @@ async fn first_the_picture_then_the_text(club: &Club) {
     let (first, confirm) = zoe.button("Confirm");
     // A text right after it is no piece of another.
     zoe.send("Low tide").await;
-    assert_snapshot!(zoe.transcript().lines().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("\n"), @"
+    assert_snapshot!(zoe.transcript().lines().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("\n"), @r"
     📣 Blue Reef
 
     Low tide
@@ -130,7 +130,7 @@ async fn first_the_picture_then_the_text(club: &Club) {
     zoe.tap("Leave the picture out").await;
     assert!(!zoe.screen().contains("Leave the picture out"), "{}", zoe.screen());
     zoe.tap("Confirm").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     📣 Blue Reef
 
     High tide
@@ -141,7 +141,7 @@ async fn first_the_picture_then_the_text(club: &Club) {
     zoe.photos(&["\u{2800}"]).await;
     assert!(!zoe.screen().contains("Leave the picture out"), "{}", zoe.screen());
     zoe.tap("Confirm").await;
-    assert_snapshot!(ana.screen(), @"
+    assert_snapshot!(ana.screen(), @r"
     (photo: photo.png)
     📣 Blue Reef
     [🔕 Mute announcements]
@@ -157,7 +157,7 @@ async fn too_long_below_a_picture(club: &Club) {
     zoe.photos(&[&longest]).await;
     assert!(zoe.screen().starts_with("👆"), "{}", zoe.screen());
     zoe.photos(&[&format!("{longest}x")]).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     This text is too long to stand below a picture: 851 characters, and 850 fit there, as Telegram allows less than without one. The picture is kept and nothing was sent; please write a shorter text, or leave the picture out.
     [Leave the picture out]
     [Back]
@@ -198,7 +198,7 @@ async fn an_album(club: &Club) {
     let cards = zoe.cards();
     zoe.photos(&["Three pictures", "", ""]).await;
     assert_eq!(zoe.cards(), cards + 1, "one answer to all of them");
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     You sent several pictures at once, and an announcement has one. Please send the one that you want to show.
     [Back]
     ");
@@ -218,18 +218,18 @@ async fn not_as_a_photo(club: &Club) {
     begin(&zoe, "All customers").await;
     // Telegram's apps send a picture of 30 MB as a file only.
     zoe.document("boat.png", vec![0; 30 * 1024 * 1024]).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     You sent the picture as a file. Please send it as a photo, which Telegram takes up to 10 MB: then everybody sees it at once.
     [Back]
     ");
     zoe.attach(Attachment::Video).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     An announcement can’t be a video. Please send a picture, or write a text; a link to the video can stand in it.
     [Back]
     ");
     for kind in [Attachment::Document, Attachment::Voice, Attachment::Location] {
         zoe.attach(kind).await;
-        assert_snapshot!(zoe.screen(), @"
+        assert_snapshot!(zoe.screen(), @r"
         An announcement is a text, a picture, or both. Please write a message, or send a photo.
         [Back]
         ");
@@ -251,7 +251,7 @@ async fn refused_by_telegram(club: &Club) {
     club.playground.fault(wrong.clone().times(2));
     zoe.tap("Confirm").await;
     club.wait(a_while()).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     ⏸ Your announcement is paused.
 
     · Sent: 0 of 2
@@ -268,7 +268,7 @@ async fn refused_by_telegram(club: &Club) {
     zoe.tap("Resume").await;
     club.wait(a_while()).await;
     assert_eq!((ana.cards(), ben.cards()), (1, 1));
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     ✅ Your announcement has gone out.
 
     · Sent: 2 of 2
@@ -285,7 +285,7 @@ async fn refused_by_telegram(club: &Club) {
     club.playground.clear_faults();
     club.wait(a_while()).await;
     assert_eq!((ana.cards(), ben.cards()), (1, 1));
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     ⏹ Your announcement was stopped.
 
     · Sent: 0 of 2
@@ -303,28 +303,28 @@ async fn with_a_picture_in_french(club: &Club) {
     zoe.tap("Annoncer").await;
     zoe.tap("Tous les clients").await;
     zoe.photos(&["", ""]).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Vous avez envoyé plusieurs photos à la fois, et une annonce n’en a qu’une. Envoyez celle que vous voulez montrer.
     [Retour]
     ");
     zoe.document("bateau.jpg", vec![0; 100]).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Vous avez envoyé l’image comme fichier. Envoyez-la comme photo, que Telegram accepte jusqu’à 10 Mo : tout le monde la verra aussitôt.
     [Retour]
     ");
     zoe.attach(Attachment::Video).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Une annonce ne peut pas être une vidéo. Envoyez une photo, ou écrivez un texte ; il peut contenir un lien vers la vidéo.
     [Retour]
     ");
     zoe.photos(&[&"x".repeat(851)]).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Ce texte est trop long pour tenir sous une photo : 851 caractères, alors que 850 y tiennent, car Telegram en permet moins que sans photo. La photo est gardée et rien n’a été envoyé ; écrivez un texte plus court, ou retirez la photo.
     [Retirer la photo]
     [Retour]
     ");
     zoe.send("Le nouveau bateau").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     👆 Voici l’annonce telle qu’elle apparaîtra, avec dessous un bouton pour couper les annonces.
 
     Elle part vers un seul téléphone, parmi tous les clients.
@@ -338,7 +338,7 @@ async fn with_a_picture_in_french(club: &Club) {
     club.playground.fault(Fault::once("sendPhoto", FaultKind::WrongFile));
     zoe.tap("Confirmer").await;
     club.wait(a_while()).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     ⏸ Votre annonce est suspendue.
 
     · Envoyée : 0 sur 1
@@ -348,7 +348,7 @@ async fn with_a_picture_in_french(club: &Club) {
     [Gérer le club]
     ");
     zoe.tap("Reprendre").await;
-    assert_snapshot!(chloe.screen(), @"
+    assert_snapshot!(chloe.screen(), @r"
     (photo: photo.png)
     📣 Blue Reef
 

@@ -59,7 +59,7 @@ async fn what_can_t_be_announced(club: &Club) {
     [Back]
     ");
     zoe.attach(Attachment::Sticker).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     An announcement is a text, a picture, or both. Please write a message, or send a photo.
     [Back]
     ");
@@ -129,7 +129,7 @@ async fn somebody_came_meanwhile(club: &Club) {
     let (first, confirm) = zoe.button("Confirm");
     let ben = customer(club, "Ben").await;
     zoe.tap("Confirm").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Meanwhile the number of people has changed. Nothing was sent yet.
 
     👆 This is how it will look, with a button to mute announcements below it.

@@ -68,6 +68,7 @@ async fn granted(club: &Club) {
     Sun 22 Nov: +3 by the club – the <b>storm of Tuesday
     Tue 10 Nov: +10 bought
     [Grant or take back credits]
+    [Refund unused credits]
     [👤 Ben Carter]  [Organize]
     ");
     assert_snapshot!(ben.screen(), @r"
@@ -133,6 +134,7 @@ async fn as_a_new_order(club: &Club) {
 
     No orders yet.
     [Grant credits as a new order]
+    [💶 Record a payment]
     [🔗 Invite]
     [Bookings to come]  [Past bookings]
     [Customers]  [Organize]
@@ -167,6 +169,7 @@ async fn as_a_new_order(club: &Club) {
     What became of them
     Sun 22 Nov: +1 by the club – welcome!
     [Grant or take back credits]
+    [Refund unused credits]
     [👤 Dora Keller]  [Organize]
     ");
     assert_snapshot!(dora.screen(), @r"

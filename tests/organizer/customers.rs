@@ -42,6 +42,7 @@ async fn found_and_looked_at(club: &Club) {
     9 of 10 credits left
     Good until 30 June 2027
     [Consult 1003]
+    [💶 Record a payment]
     [🔗 Invite]
     [Bookings to come]  [Past bookings]
     [Customers]  [Organize]
@@ -219,6 +220,7 @@ async fn customers_in_french(club: &Club) {
     Valable jusqu’au 31 décembre 2026
     [Consulter 1004]
     [Accorder des crédits (nouvelle commande)]
+    [💶 Enregistrer un paiement]
     [🔗 Inviter]
     [Réservations à venir]  [Réservations passées]
     [Clients]  [Gérer le club]

@@ -30,7 +30,7 @@ async fn every_week(club: &Club) {
     let divers = club.group_with_bot(GroupKind::Supergroup, "Divers", &zoe).await;
     zoe.tap("Link to Blue Reef").await;
     zoe.tap("Weekly digest").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Once a week I can tell Divers which sessions of the coming seven days have free places. On which day?
     [Monday]  [Tuesday]
     [Wednesday]  [Thursday]
@@ -40,7 +40,7 @@ async fn every_week(club: &Club) {
     [Back]
     ");
     zoe.tap("Monday").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Divers, Monday: at what time?
     [08:00]  [09:00]  [10:00]  [11:00]
     [12:00]  [13:00]  [14:00]  [15:00]
@@ -49,7 +49,7 @@ async fn every_week(club: &Club) {
     [Back]
     ");
     zoe.tap_twice("09:00").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🟢 Divers
 
     Weekly digest of free places: the next one on Monday 23 November, 09:00.
@@ -62,7 +62,7 @@ async fn every_week(club: &Club) {
     club.wait_until("2026-11-23T08:59").await;
     assert_eq!(said(&divers), 0);
     club.wait_until("2026-11-23T09:00").await;
-    assert_snapshot!(divers.last_from_bot().unwrap(), @"
+    assert_snapshot!(divers.last_from_bot().unwrap(), @r"
     🎟 Free places at Blue Reef in the coming week
 
     Tue 24 Nov
@@ -81,7 +81,7 @@ async fn every_week(club: &Club) {
     }
     zoe.send("/organize").await;
     zoe.tap("What was done").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     What was done at Blue Reef
 
     · Sunday 22 November, 10:00 · Zoe: weekly digest for Divers: Monday, 09:00
@@ -98,7 +98,7 @@ async fn too_late_for_it(club: &Club) {
     zoe.send("/organize").await;
     zoe.tap("Groups").await;
     zoe.tap("Divers").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🟢 Divers
 
     Weekly digest of free places: the next one on Monday 30 November, 09:00.
@@ -141,7 +141,7 @@ async fn many_sessions(club: &Club) {
     }
     club.import_sessions(&file).await;
     club.wait_until("2026-11-23T09:00").await;
-    assert_snapshot!(divers.last_from_bot().unwrap(), @"
+    assert_snapshot!(divers.last_from_bot().unwrap(), @r"
     🎟 Free places at Blue Reef in the coming week
 
     Tue 24 Nov

@@ -40,7 +40,7 @@ async fn a_tuesday(club: &Club) {
 async fn nothing_yet(club: &Club) {
     let zoe = club.staff("Zoe", "en", Role::Owner).await;
     open(&zoe).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Figures of Blue Reef
     Since Mon 26 Oct
 
@@ -59,7 +59,7 @@ async fn nothing_yet(club: &Club) {
         zoe.tap("Figures").await;
     }
     zoe.tap("Occupancy").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🪑 Occupancy
     Since Mon 26 Oct
 
@@ -81,7 +81,7 @@ async fn two_weeks(club: &Club) {
     a_tuesday(club).await;
     let zoe = club.staff("Zoe", "en", Role::Owner).await;
     open(&zoe).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Figures of Blue Reef
     Since Mon 2 Nov
 
@@ -95,7 +95,7 @@ async fn two_weeks(club: &Club) {
     [Organize]
     ");
     zoe.tap("Occupancy").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🪑 Occupancy
     Since Mon 2 Nov
 
@@ -113,7 +113,7 @@ async fn two_weeks(club: &Club) {
     [📊 Figures]
     ");
     zoe.tap("This year").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🪑 Occupancy
     Since Thu 1 Jan
 
@@ -132,7 +132,7 @@ async fn two_weeks(club: &Club) {
     ");
     zoe.tap("Figures").await;
     zoe.tap("Demand").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     ⏳ Waiting demand
     Since Thu 1 Jan
 
@@ -148,7 +148,7 @@ async fn two_weeks(club: &Club) {
     ");
     zoe.tap("Figures").await;
     zoe.tap("No-shows").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🚫 No-shows
     Since Thu 1 Jan
 
@@ -163,7 +163,7 @@ async fn two_weeks(club: &Club) {
     ");
     zoe.tap("Figures").await;
     zoe.tap("Credits").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🎟 Credits, by month
     Since January
 
@@ -232,7 +232,7 @@ async fn pictures_and_files(club: &Club) {
         files.push(file(&zoe));
         zoe.tap("Figures").await;
     }
-    assert_snapshot!(files.join("\n"), @"
+    assert_snapshot!(files.join("\n"), @r"
     occupancy-2026-01-01-2026-11-26.csv
     From,Activity,Sessions,Seats,Taken
     2026-11-01,Aqua yoga,1,10,0
@@ -320,7 +320,7 @@ async fn en_francais(club: &Club) {
     a_tuesday(club).await;
     let zoe = club.staff("Zoé", "fr", Role::Owner).await;
     open(&zoe).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Chiffres de Blue Reef
     Depuis le lun. 2 nov.
 
@@ -340,7 +340,7 @@ async fn en_francais(club: &Club) {
         zoe.tap("Chiffres").await;
     }
     zoe.tap("Remplissage").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🪑 Remplissage
     Depuis le lun. 2 nov.
 
@@ -359,7 +359,7 @@ async fn en_francais(club: &Club) {
     ");
     zoe.tap("Chiffres").await;
     zoe.tap("Demande").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     ⏳ Demande non satisfaite
     Depuis le lun. 2 nov.
 
@@ -375,7 +375,7 @@ async fn en_francais(club: &Club) {
     ");
     zoe.tap("Chiffres").await;
     zoe.tap("Absences").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🚫 Absences
     Depuis le lun. 2 nov.
 
@@ -390,7 +390,7 @@ async fn en_francais(club: &Club) {
     ");
     zoe.tap("Chiffres").await;
     zoe.tap("Crédits").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🎟 Crédits, par mois
     Depuis novembre
 

@@ -19,13 +19,13 @@ async fn an_owner_links_a_group(club: &Club) {
     let divers = club.group(GroupKind::Group, "Divers", &zoe);
     zoe.send("/organize").await;
     zoe.tap("Groups").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Blue Reef is not linked to a group or channel yet. In a linked one the bot answers /schedule with what is coming, and can tell once a week which places are free.
     [Add one]
     [Organize]
     ");
     zoe.tap("Add one").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Add the bot with one of these buttons. The link for a group works once, within an hour, and only for you and the other owners; then the group is linked to Blue Reef. For a channel I ask you here once I am in it.
 
     Is the bot in a group already? Then write /organize@seatbell_bot there.
@@ -35,14 +35,14 @@ async fn an_owner_links_a_group(club: &Club) {
     ");
     zoe.person.open_with("Add to a group", &divers).unwrap();
     club.settled().await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Divers is linked to Blue Reef. There I answer /schedule, and say nothing of anybody.
     [Weekly digest]
     [Groups]
     ");
     assert_eq!(divers.last_from_bot(), None, "nothing is said in the group");
     zoe.tap("Groups").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Groups and channels of Blue Reef
 
     🟢 Divers
@@ -51,7 +51,7 @@ async fn an_owner_links_a_group(club: &Club) {
     [Organize]
     ");
     zoe.tap("🟢 Divers").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🟢 Divers
 
     No weekly digest.
@@ -60,7 +60,7 @@ async fn an_owner_links_a_group(club: &Club) {
     [Groups]
     ");
     zoe.tap("Unlink").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Unlink Divers from Blue Reef? It gets no announcements and no digest any more. The bot stays there until somebody removes it.
     [Confirm]  [Back]
     ");
@@ -68,7 +68,7 @@ async fn an_owner_links_a_group(club: &Club) {
     assert!(zoe.screen().starts_with("Blue Reef is not linked to a group"), "{}", zoe.screen());
     zoe.tap("Organize").await;
     zoe.tap("What was done").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     What was done at Blue Reef
 
     · Sunday 22 November, 10:00 · Zoe: unlinked the chat Divers
@@ -112,7 +112,7 @@ async fn a_stranger_links_nothing(club: &Club) {
     assert!(zoe.screen().starts_with("I am in the group Others now. Link it?"), "{}", zoe.screen());
     zoe.send("/organize").await;
     zoe.tap("Groups").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Groups and channels of Blue Reef
 
     🟢 Divers
@@ -130,13 +130,13 @@ async fn a_channel_is_asked_about(club: &Club) {
     zoe.tap("Add one").await;
     zoe.person.open_with("Add to a channel", &news).unwrap();
     club.settled().await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     I am in the channel <b>News</b> sdrawkcab now. Link it?
     [Link to Blue Reef]
     [Menu]
     ");
     zoe.tap_twice("Link to Blue Reef").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     <b>News</b> sdrawkcab is linked to Blue Reef. There I answer /schedule, and say nothing of anybody.
     [Weekly digest]
     [Groups]
@@ -146,7 +146,7 @@ async fn a_channel_is_asked_about(club: &Club) {
     let eve = club.stranger("Eve", "en");
     let other = club.group_with_bot(GroupKind::Channel, "Other", &eve).await;
     zoe.forge(Tap::Organize(club.organizer.id, Organize::Groups(Groups::Link(ChatId(other.id()))))).await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     This chat can’t be linked: the bot is not in it any more, or somebody else brought it there. Add it once more.
     [Groups]
     ");
@@ -173,7 +173,7 @@ async fn asked_in_the_group(club: &Club) {
     let more = club.group_with_bot(GroupKind::Supergroup, "More divers", &ana).await;
     more.join(&zoe.person).unwrap();
     club.says(&more, &zoe, "/organize@seatbell_bot").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     I am in the group More divers now. Link it?
     [Link to Blue Reef]
     [Link to Night Divers]
@@ -183,7 +183,7 @@ async fn asked_in_the_group(club: &Club) {
     // What is linked stays with whom it is linked to.
     club.says(&divers, &zoe, "/organize@seatbell_bot").await;
     zoe.tap("Link to Night Divers").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     This chat is linked to another organizer. An owner of that one has to unlink it first.
     [Groups]
     ");
@@ -200,7 +200,7 @@ async fn what_becomes_of_it(club: &Club) {
     club.settled().await;
     zoe.send("/organize").await;
     zoe.tap("Groups").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Groups and channels of Blue Reef
 
     🟢 Night <i>divers</i>
@@ -215,7 +215,7 @@ async fn what_becomes_of_it(club: &Club) {
     zoe.send("/organize").await;
     zoe.tap("Groups").await;
     zoe.tap("✖ Night").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     ✖ Night <i>divers</i> – the bot was removed
 
     Add the bot again, and it goes on as before; or unlink the chat.
@@ -248,13 +248,13 @@ async fn in_french(club: &Club) {
     let zoe = club.staff("Zoé", "fr", Role::Owner).await;
     zoe.send("/organize").await;
     zoe.tap("Groupes").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Blue Reef n’est encore relié à aucun groupe ni canal. Dans un groupe relié, le bot répond à /schedule par ce qui vient, et peut dire une fois par semaine quelles places sont libres.
     [En ajouter un]
     [Gérer le club]
     ");
     zoe.tap("En ajouter un").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Ajoutez le bot avec l’un de ces boutons. Le lien pour un groupe sert une fois, dans l’heure, et seulement à vous et aux autres propriétaires ; le groupe est alors relié à Blue Reef. Pour un canal, je vous pose la question ici dès que j’y suis.
 
     Le bot est déjà dans un groupe ? Écrivez-y /organize@seatbell_bot.
@@ -265,7 +265,7 @@ async fn in_french(club: &Club) {
     let plongeurs = club.group(GroupKind::Supergroup, "Plongeurs", &zoe);
     zoe.person.open_with("Ajouter à un groupe", &plongeurs).unwrap();
     club.settled().await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Plongeurs est relié à Blue Reef. J’y réponds à /schedule, et n’y dis rien de personne.
     [Résumé hebdomadaire]
     [Groupes]
@@ -274,7 +274,7 @@ async fn in_french(club: &Club) {
     club.settled().await;
     zoe.tap("Groupes").await;
     zoe.tap("🔇 Plongeurs").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🔇 Plongeurs – le bot n’a pas le droit d’y écrire
 
     Demandez à un administrateur du groupe de laisser le bot écrire.
@@ -286,7 +286,7 @@ async fn in_french(club: &Club) {
     ");
     zoe.tap("Résumé hebdomadaire").await;
     zoe.tap("lundi").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     Plongeurs, lundi : à quelle heure ?
     [08:00]  [09:00]  [10:00]  [11:00]
     [12:00]  [13:00]  [14:00]  [15:00]
@@ -295,7 +295,7 @@ async fn in_french(club: &Club) {
     [Retour]
     ");
     zoe.tap("09:00").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🔇 Plongeurs – le bot n’a pas le droit d’y écrire
 
     Demandez à un administrateur du groupe de laisser le bot écrire.

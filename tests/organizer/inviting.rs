@@ -53,6 +53,7 @@ async fn a_customer_comes_in(club: &Club) {
     Welcome, Ben Carter! Your account is linked.
     [📅 Schedule]
     [My bookings]  [My credits]
+    [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
     [🌐 Language]  [Help]
     ");
@@ -245,6 +246,7 @@ async fn inviting_in_french(club: &Club) {
     Bienvenue, Chloé Martin ! Votre compte est associé.
     [📅 Programme]
     [Mes réservations]  [Mes crédits]
+    [🛒 Acheter des crédits]
     [👥 Personnes]  [🔔 Rappels]
     [🌐 Langue]  [Aide]
     ");

@@ -24,6 +24,7 @@ mod forged;
 mod groups;
 mod inviting;
 mod packs;
+mod payments;
 mod planning;
 mod printing;
 mod removing;

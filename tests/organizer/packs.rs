@@ -3,13 +3,13 @@
 use insta::assert_snapshot;
 use seatbell::bot::button::{Organize, Packs, Tap};
 use seatbell::domain::ids::{ActivityId, InboxSeq, PackId};
-use seatbell::domain::pack::PackField;
+use seatbell::domain::pack::{DaysFrom, PackField};
 use seatbell::domain::staff::Role;
 
 use crate::on_both;
 use crate::support::club::Club;
 
-on_both! { an_owner_adds_one, field_by_field, archived_and_back, only_owners, in_french }
+on_both! { an_owner_adds_one, field_by_field, how_long_it_is_good, archived_and_back, only_owners, in_french }
 
 async fn an_owner_adds_one(club: &Club) {
     let zoe = club.staff("Zoe", "en", Role::Owner).await;
@@ -66,12 +66,12 @@ async fn an_owner_adds_one(club: &Club) {
 
     · Credits: 5 credits
     · Price: €1,250.00
-    · Can be used for: as each purchase says
+    · Can be used: as each purchase says
     · Good for: every activity
 
     What do you want to change?
     [Name]  [Credits]
-    [Price]  [Can be used for]
+    [Price]  [Can be used]
     [Good for]
     [Archive]
     [Back]
@@ -136,7 +136,7 @@ async fn field_by_field(club: &Club) {
     [Back]
     ");
     zoe.tap("Confirm").await;
-    zoe.tap("Can be used for").await;
+    zoe.tap("Can be used").await;
     zoe.tap("as each purchase says").await;
     zoe.tap("Confirm").await;
     assert_snapshot!(zoe.screen(), @r"
@@ -146,12 +146,12 @@ async fn field_by_field(club: &Club) {
 
     · Credits: 10 credits
     · Price: €400.00
-    · Can be used for: as each purchase says
+    · Can be used: as each purchase says
     · Good for: Night dive and Wreck dive
 
     What do you want to change?
     [Name]  [Credits]
-    [Price]  [Can be used for]
+    [Price]  [Can be used]
     [Good for]
     [Archive]
     [Back]
@@ -167,11 +167,39 @@ async fn field_by_field(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     What was done at Blue Reef
 
-    · Sunday 22 November, 10:00 · Zoe: changed the pack 10 dives: Can be used for
+    · Sunday 22 November, 10:00 · Zoe: changed the pack 10 dives: Can be used
     · Sunday 22 November, 10:00 · Zoe: changed the pack 10 dives: Good for
     · Sunday 22 November, 10:00 · Zoe: changed the pack 10 dives: Price
     [Organize]
     ");
+}
+
+async fn how_long_it_is_good(club: &Club) {
+    let zoe = club.staff("Zoe", "en", Role::Owner).await;
+    zoe.send("/organize").await;
+    zoe.tap("Packs").await;
+    zoe.tap("Trial").await;
+    zoe.tap("Can be used").await;
+    assert_snapshot!(zoe.screen(), @r"");
+    zoe.send("soon").await;
+    zoe.send("0").await;
+    zoe.send("3/4/2027").await;
+    assert_snapshot!(zoe.screen(), @r"");
+    zoe.send("90").await;
+    assert_snapshot!(zoe.screen(), @r"");
+    zoe.tap("Count from the first booking").await;
+    assert_snapshot!(zoe.screen(), @r"");
+    zoe.tap("Confirm").await;
+    assert!(zoe.screen().contains("Can be used: 90 days from the first booking"), "{}", zoe.screen());
+    zoe.tap("Can be used").await;
+    zoe.send("2027-06-30").await;
+    zoe.tap("Confirm").await;
+    assert!(zoe.screen().contains("Can be used: until 30 June 2027"), "{}", zoe.screen());
+    // The summary that it is about is not kept any more.
+    let trial = club.pack("Trial").await.id;
+    zoe.forge(Tap::Organize(club.organizer.id, Organize::Packs(Packs::Count(trial, DaysFrom::FirstUse))))
+        .await;
+    assert!(!zoe.screen().contains("from the first booking"), "{}", zoe.screen());
 }
 
 async fn archived_and_back(club: &Club) {
@@ -192,7 +220,7 @@ async fn archived_and_back(club: &Club) {
 
     · Credits: 2 credits
     · Price: €70.00
-    · Can be used for: 60 days
+    · Can be used: 60 days
     · Good for: every activity
     [Bring back]
     [Back]
@@ -214,6 +242,7 @@ async fn only_owners(club: &Club) {
         Packs::New,
         Packs::Field(one, PackField::Price),
         Packs::ClearDays(one),
+        Packs::Count(one, DaysFrom::FirstUse),
         Packs::Toggle(one, ActivityId(1)),
         Packs::Chosen(one),
         Packs::Archive(one),
@@ -248,12 +277,12 @@ async fn in_french(club: &Club) {
 
     · Crédits : 10 crédits
     · Prix : 390,00 €
-    · Utilisable pendant : 365 jours
+    · Utilisable : 365 jours
     · Valable pour : toutes les activités
 
     Que voulez-vous changer ?
     [Nom]  [Crédits]
-    [Prix]  [Utilisable pendant]
+    [Prix]  [Utilisable]
     [Valable pour]
     [Archiver]
     [Retour]

@@ -40,11 +40,11 @@ async fn on_paper(club: &Club) {
     let max = club.staff("Max", "en", Role::Staff).await;
     open(&max, "Discovery dive").await;
     max.tap("To print").await;
-    assert_snapshot!(max.screen(), @"
+    assert_snapshot!(max.screen(), @r"
     (document: roster-2026-11-24-0900.pdf)
     Discovery dive, Tuesday 24 November, 09:00–10:30, La Plage d'Argent: the roster to print, on A4. It has people’s names and ages: keep it to yourself.
     ");
-    assert_snapshot!(printed(&max), @"
+    assert_snapshot!(printed(&max), @r"
     Discovery dive
     Tuesday 24 November, 09:00–10:30, La Plage d'Argent
     2 of 2 places booked · 1 waiting
@@ -182,7 +182,7 @@ async fn nobody_to_print(club: &Club) {
     // An old card's button all the same.
     let session = club.session("Night dive", "2026-11-24T18:30").await;
     max.forge(Tap::Organize(club.organizer.id, Organize::Roster(Roster::Print(session)))).await;
-    assert_snapshot!(printed(&max), @"
+    assert_snapshot!(printed(&max), @r"
     Night dive
     Tuesday 24 November, 18:30–20:00, Port-Cros
     0 of 1 place booked
@@ -220,11 +220,11 @@ async fn en_francais(club: &Club) {
     zoe.tap("Listes").await;
     zoe.tap("Discovery dive").await;
     zoe.tap("À imprimer").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     (document: roster-2026-11-24-0900.pdf)
     Discovery dive, mardi 24 novembre, 09:00–10:30, La Plage d'Argent : la liste à imprimer, au format A4. Elle contient des noms et des âges : gardez-la pour vous.
     ");
-    assert_snapshot!(printed(&zoe), @"
+    assert_snapshot!(printed(&zoe), @r"
     Discovery dive
     mardi 24 novembre, 09:00–10:30, La Plage d'Argent
     2 places réservées sur 2 · 1 en attente

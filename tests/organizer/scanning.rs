@@ -246,6 +246,7 @@ async fn nothing_to_others(club: &Club) {
     🎫 This is a code for the door. Show it to the club’s staff when you come: only they can open it. Nothing was done.
     [📅 Schedule]
     [My bookings]  [My credits]
+    [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
     [🌐 Language]  [Help]
     ");
@@ -314,6 +315,7 @@ async fn scanned_in_french(club: &Club) {
     🎫 C’est un code pour l’entrée. Montrez-le à l’équipe du club en arrivant : elle seule peut l’ouvrir. Rien n’a été fait.
     [📅 Programme]
     [Mes réservations]  [Mes crédits]
+    [🛒 Acheter des crédits]
     [👥 Personnes]  [🔔 Rappels]
     [🌐 Langue]  [Aide]
     ");

@@ -19,7 +19,7 @@ fn code(screen: &str) -> String {
 async fn an_owner_invites(club: &Club) {
     let zoe = club.staff("Zoe", "en", Role::Owner).await;
     zoe.send("/organize").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     What would you like to do?
     [Sessions]  [Rosters]
@@ -208,7 +208,7 @@ async fn several_organizers(club: &Club) {
 async fn in_french(club: &Club) {
     let zoe = club.staff("Zoé", "fr", Role::Owner).await;
     zoe.send("/organize").await;
-    assert_snapshot!(zoe.screen(), @"
+    assert_snapshot!(zoe.screen(), @r"
     🗂 Blue Reef
     Que voulez-vous faire ?
     [Séances]  [Listes]

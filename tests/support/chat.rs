@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use playground::{Attachment, Person};
+use playground::{Attachment, Payment, Person, Standing};
 use seatbell::bot::button::Tap;
 use seatbell::domain::ids::ChatId;
 use seatbell::domain::language::Locale;
@@ -79,6 +79,25 @@ impl<'a> Chat<'a> {
             self.person.tap_data(message, &data).unwrap();
         }
         self.club.settled().await;
+    }
+
+    /// Pays the newest invoice whose title contains this; gives what came of it.
+    pub async fn pays(&self, title: &str) -> Standing {
+        let asked = self.person.pay(title).unwrap();
+        self.club.settled().await;
+        // The bot has said that it is good; now it is told of the payment.
+        self.club.settled().await;
+        self.person.standing(&asked).unwrap()
+    }
+
+    /// The money is taken for the newest invoice whose title contains this, though the bot was not asked again. Gives the id of
+    /// its update.
+    pub async fn paid(&self, title: &str, change: impl FnOnce(&mut Payment)) -> i64 {
+        let mut payment = self.person.payment(title).unwrap();
+        change(&mut payment);
+        let sent = self.person.tell_payment(payment).unwrap();
+        self.club.settled().await;
+        sent.update_id
     }
 
     /// Sends data as if a button of the bot's newest message had it.

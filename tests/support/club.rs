@@ -20,6 +20,7 @@ use seatbell::domain::ids::{
 };
 use seatbell::domain::ledger::Movement;
 use seatbell::domain::name::PersonName;
+use seatbell::domain::pack::PackChange;
 use seatbell::domain::series::AHEAD;
 use seatbell::domain::staff::Role;
 use seatbell::domain::states::EntryKind;
@@ -31,10 +32,13 @@ use seatbell::service::book::{self, Request, Who};
 use seatbell::service::capacity;
 use seatbell::service::claim_link;
 use seatbell::service::import::{self, Kind};
+use seatbell::service::pack;
 use seatbell::service::passwords::Passwords;
+use seatbell::service::payment_token;
 use seatbell::service::refusal::Intent;
 use seatbell::store::ledger::{self, Actor};
 use seatbell::store::organizers::{self, NewOrganizer, Organizer};
+use seatbell::store::packs::{self, Pack};
 use seatbell::store::reminders::{self, Owed};
 use seatbell::store::{
     Conn, Store, accounts, activities, audit as audit_store, beneficiaries, bookings, deeds, expiry, groups,
@@ -178,6 +182,68 @@ impl Club {
         accounts::link(&mut tx, chat.id(), Some(account), self.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
         chat
+    }
+
+    /// From now on it has a payment provider, so that its packs are paid for in chat.
+    pub async fn sells(&self) {
+        self.provider(Some("284685063:TEST:abc")).await;
+    }
+
+    /// Sets the token of its payment provider, or takes it away.
+    pub async fn provider(&self, token: Option<&str>) {
+        let slug = self.organizer.slug.parse().unwrap();
+        let token = token.map(|token| token.to_owned().into());
+        let set = payment_token::set(&self.store, &slug, token.as_ref()).await.unwrap();
+        assert_eq!(set, payment_token::Outcome::Set);
+    }
+
+    /// More packs, as a file.
+    pub async fn import_packs(&self, file: &str) {
+        let (now, passwords) = (self.clock.now(), &self.parts.passwords);
+        import_file(&self.store, passwords, now, &self.organizer, Kind::Packs, file).await;
+    }
+
+    /// A pack by its name.
+    pub async fn pack(&self, name: &str) -> Pack {
+        let mut conn = self.store.read().await.unwrap();
+        let packs = packs::of_organizer(&mut conn, self.organizer.id).await.unwrap();
+        packs.into_iter().find(|pack| pack.product.name == name).unwrap()
+    }
+
+    /// An owner changes a pack.
+    pub async fn change_pack(&self, name: &str, change: PackChange) {
+        let known = self.pack(name).await;
+        let key = format!("{name} {change:?}");
+        let request = pack::Request {
+            organizer: self.organizer.id,
+            pack: known.id,
+            revision: known.revision,
+            change: &change,
+            key: &key,
+        };
+        let changed = pack::change(&self.store, self.clock.now(), By::Operator, request).await.unwrap();
+        assert_eq!(changed, pack::Changed::Changed);
+    }
+
+    /// An owner archives a pack.
+    pub async fn archive_pack(&self, name: &str) {
+        let of = (self.organizer.id, self.pack(name).await.id);
+        let done = pack::set_archived(&self.store, self.clock.now(), By::Operator, of, true).await.unwrap();
+        assert_eq!(done, pack::Archived::Done);
+    }
+
+    /// The numbers of an account's orders, and what each has left; the first first.
+    pub async fn orders(&self, email: &str) -> Vec<(i64, u32)> {
+        let account = self.account(email).await;
+        let mut conn = self.store.read().await.unwrap();
+        let mut found: Vec<_> = orders::of_account(&mut conn, account, 0, 100)
+            .await
+            .unwrap()
+            .iter()
+            .map(|order| (order.number, order.available.get()))
+            .collect();
+        found.sort_unstable();
+        found
     }
 
     /// Somebody on the staff.

@@ -10,6 +10,7 @@ mod edit;
 pub(crate) mod error;
 mod files;
 pub(crate) mod params;
+mod payments;
 mod send;
 mod text;
 mod updates;
@@ -55,6 +56,8 @@ fn perform(method: &str, call: &mut Call<'_>) -> Result<Value, ApiError> {
         "sendmessage" => send::send_message(call),
         "sendphoto" => send::send_photo(call),
         "senddocument" => send::send_document(call),
+        "sendinvoice" => payments::send_invoice(call),
+        "answerprecheckoutquery" => payments::answer_pre_checkout_query(call),
         "sendchataction" => chat::send_chat_action(call),
         "getchat" => chat::get_chat(call),
         "getchatmember" => chat::get_chat_member(call),

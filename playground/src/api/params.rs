@@ -108,6 +108,10 @@ impl Params {
     /// The parameters for the log of calls.
     pub(crate) fn logged(&self) -> BTreeMap<String, String> {
         let mut logged = self.texts.clone();
+        // A secret of the bot's, which nobody needs to read here.
+        if let Some(token) = logged.get_mut("provider_token").filter(|token| !token.is_empty()) {
+            *token = "…".to_owned();
+        }
         for (name, file) in &self.files {
             logged.insert(name.clone(), format!("file {:?}, {} bytes", file.name, file.bytes.len()));
         }

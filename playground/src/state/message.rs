@@ -10,6 +10,7 @@ use crate::entities::FormattedText;
 use crate::state::files::File;
 use crate::state::groups::{GroupKind, GroupProfile};
 use crate::state::keyboard::{Button, Keyboard};
+use crate::state::payments::{Invoice, Payment};
 use crate::state::service::Service;
 
 /// The name and language of a person, as Telegram shows them to bots.
@@ -93,6 +94,13 @@ pub enum Content {
     Contact {
         phone_number: String,
     },
+    /// To be paid, or paid.
+    Invoice {
+        invoice: Invoice,
+        paid: bool,
+    },
+    /// The person paid an invoice.
+    Paid(Payment),
     /// What happened in a group.
     Service(Service),
 }
@@ -163,7 +171,17 @@ impl Message {
             Content::Sticker { .. }
             | Content::Location { .. }
             | Content::Contact { .. }
+            | Content::Invoice { .. }
+            | Content::Paid(_)
             | Content::Service(_) => None,
+        }
+    }
+
+    /// The invoice, if it is one.
+    pub fn invoice(&self) -> Option<&Invoice> {
+        match &self.content {
+            Content::Invoice { invoice, .. } => Some(invoice),
+            _ => None,
         }
     }
 
@@ -303,6 +321,8 @@ impl Message {
                     value["contact"]["user_id"] = json!(author.id);
                 }
             }
+            Content::Invoice { invoice, .. } => value["invoice"] = invoice.json(),
+            Content::Paid(payment) => value["successful_payment"] = payment.json(),
             Content::Service(service) => service.write(&mut value),
         }
         if !matches!(self.content, Content::Text(_))
@@ -329,9 +349,16 @@ impl fmt::Display for Message {
             Content::Video { .. } => Some("video"),
             Content::Location { .. } => Some("location"),
             Content::Contact { .. } => Some("contact"),
-            Content::Service(_) => None,
+            Content::Invoice { .. } | Content::Paid(_) | Content::Service(_) => None,
         };
         let mut lines = Vec::new();
+        if let Content::Invoice { invoice, .. } = &self.content {
+            lines.push(format!("(invoice: {}, {})", invoice.title, invoice.amount()));
+            lines.push(invoice.description.clone());
+        }
+        if let Content::Paid(payment) = &self.content {
+            lines.push(format!("(paid {})", payment.amount()));
+        }
         if let Content::Service(service) = &self.content {
             lines.push(format!("({})", service.words()));
         }

@@ -11,6 +11,7 @@ pub(crate) mod keyboard;
 pub(crate) mod life;
 pub(crate) mod links;
 pub(crate) mod message;
+pub(crate) mod payments;
 pub(crate) mod people;
 pub(crate) mod service;
 pub(crate) mod updates;
@@ -32,6 +33,7 @@ use crate::state::commands::Commands;
 use crate::state::files::Files;
 use crate::state::groups::GroupState;
 use crate::state::message::{BotIdentity, Profile};
+use crate::state::payments::Checkouts;
 use crate::state::people::{NewPerson, PersonState};
 use crate::state::updates::Updates;
 
@@ -48,6 +50,7 @@ pub(crate) struct World {
     pub(crate) next_message_id: i64,
     pub(crate) updates: Updates,
     pub(crate) callbacks: Callbacks,
+    pub(crate) checkouts: Checkouts,
     pub(crate) files: Files,
     pub(crate) commands: Commands,
     pub(crate) limiter: Limiter,
@@ -68,6 +71,7 @@ impl World {
             next_message_id: 1,
             updates: Updates::new(),
             callbacks: Callbacks::new(settings.callback_lifetime),
+            checkouts: Checkouts::default(),
             files: Files::default(),
             commands: Commands::default(),
             limiter: Limiter::new(settings.limits),

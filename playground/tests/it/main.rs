@@ -8,6 +8,7 @@ mod groups;
 mod limits;
 mod messages;
 mod methods;
+mod payments;
 mod updates;
 
 use playground::{Builder, Limits, NewPerson, Person, Playground, Running};

@@ -9,6 +9,7 @@ mod desk;
 mod figures;
 mod groups;
 mod packs;
+mod payments;
 mod planning;
 mod roster;
 mod series;
@@ -23,6 +24,7 @@ pub use desk::Desk;
 pub use figures::{Figures, Topic};
 pub use groups::Groups;
 pub use packs::Packs;
+pub use payments::Payments;
 pub use planning::{Planning, SeriesAsk};
 pub use roster::Roster;
 pub use series::Series;
@@ -56,6 +58,8 @@ pub enum Organize {
     Activities(Activities),
     /// What is sold.
     Packs(Packs),
+    /// Payments that wait.
+    Payments(Payments),
     /// New sessions.
     Planning(Planning),
     /// How the club did.
@@ -81,6 +85,7 @@ impl Organize {
             Self::Announce(tap) => tap.write(out.letter('n')),
             Self::Activities(tap) => tap.write(out.letter('a')),
             Self::Packs(tap) => tap.write(out.letter('p')),
+            Self::Payments(tap) => tap.write(out.letter('y')),
             Self::Planning(tap) => tap.write(out.letter('e')),
             Self::Figures(tap) => tap.write(out.letter('f')),
             Self::Groups(tap) => tap.write(out.letter('g')),
@@ -101,6 +106,7 @@ impl Organize {
             'n' => Self::Announce(Announce::read(fields)?),
             'a' => Self::Activities(Activities::read(fields)?),
             'p' => Self::Packs(Packs::read(fields)?),
+            'y' => Self::Payments(Payments::read(fields)?),
             'e' => Self::Planning(Planning::read(fields)?),
             'f' => Self::Figures(Figures::read(fields)?),
             'g' => Self::Groups(Groups::read(fields)?),
@@ -122,6 +128,7 @@ impl Organize {
         let own = [Self::Home, Self::Trail(None), Self::Trail(Some(DeedId(i64::MAX)))];
         let activities = Activities::longest().into_iter().map(Self::Activities);
         let packs = Packs::longest().into_iter().map(Self::Packs);
+        let payments = Payments::longest().into_iter().map(Self::Payments);
         let figures = Figures::longest().into_iter().map(Self::Figures);
         let planning = Planning::longest().into_iter().map(Self::Planning);
         let groups = Groups::longest().into_iter().map(Self::Groups);
@@ -132,6 +139,7 @@ impl Organize {
         all.chain(customers)
             .chain(activities)
             .chain(packs)
+            .chain(payments)
             .chain(sessions)
             .chain(planning)
             .chain(groups)

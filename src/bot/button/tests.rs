@@ -74,6 +74,7 @@ fn longest() -> Vec<Tap> {
         Tap::Help,
         Tap::Posts,
     ];
+    all.extend(Buy::longest().into_iter().map(Tap::Buy));
     let follow = Follow::longest(place, browse(Position::Before(cursor)));
     all.extend(follow.into_iter().map(Tap::Follow));
     all.extend(Feed::ALL.map(Tap::Feed));

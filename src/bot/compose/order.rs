@@ -2,7 +2,7 @@
 
 use super::{by_day, notice};
 use crate::bot::conversation::Conversation;
-use crate::bot::screens::expiry as screens;
+use crate::bot::screens::{buy, expiry as screens};
 use crate::delivery::Composed;
 use crate::domain::ids::OrderId;
 use crate::domain::notice::{NoticeKind, RanOut};
@@ -37,6 +37,13 @@ pub(super) async fn compose(
             };
             return Ok(notice(item, screens::adjusted(tr, &order, adjustment, why, now)));
         }
+        NoticeKind::OrderMade => {
+            return Ok(notice(item, buy::bought(tr, &order, buy::Bought::AtTheDesk, now)));
+        }
+        NoticeKind::PaidBack => match buy::PaidBack::read(detail) {
+            Some(paid_back) => return Ok(notice(item, buy::paid_back(tr, &order, &paid_back, now))),
+            None => return Err(StoreError::Corrupt { what: "what was paid back" }),
+        },
         // Spent meanwhile, over, or moved: of a later day is warned anew.
         NoticeKind::CreditsExpiring
             if term.available.get() > 0 && !term.is_over(now) && detail.parse() == Ok(term.expires_on) =>

@@ -27,7 +27,7 @@ pub async fn who_is_coming(cx: Cx, account: AccountId, place: Place) -> Replies 
         return Ok(cx.card(refusal::no_session(cx.tr())));
     };
     let possible = match offered(&session, cx.now) {
-        Ok(_) => book::paying_order(&mut conn, account, &session, place.order).await?.map(|_| ()),
+        Ok(_) => book::paying_order(&mut conn, cx.now, account, &session, place.order).await?.map(|_| ()),
         Err(refusal) => Err(refusal),
     };
     let screen = match possible {

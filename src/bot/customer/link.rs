@@ -40,7 +40,7 @@ pub async fn needed(cx: Cx) -> Replies {
     cx.leave_question().await?;
     let then = match cx.act() {
         Act::Tap { data, .. } => Tap::decode(data).ok().and_then(Tap::session),
-        Act::Text { .. } | Act::Picture(_) | Act::Other(_) | Act::Membership { .. } => None,
+        Act::Text { .. } | Act::Picture(_) | Act::Paid(_) | Act::Other(_) | Act::Membership { .. } => None,
     };
     let screen = refusal::not_linked(cx.tr(), then);
     Ok(cx.card(screen))

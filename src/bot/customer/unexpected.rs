@@ -28,6 +28,7 @@ pub async fn not_a_text(cx: Cx) -> Replies {
             State::Announcing { organizer, .. }
             | State::FindCustomer { organizer, .. }
             | State::Rosters { organizer, .. }
+            | State::AskPayback { organizer, .. }
             | State::AskCredits { organizer, .. },
             _,
         ) => {
@@ -51,6 +52,8 @@ pub async fn not_a_text(cx: Cx) -> Replies {
             | State::Sessions { .. }
             | State::Planning { .. }
             | State::Desk { .. }
+            | State::Sale(_)
+            | State::Payback(_)
             | State::Credits(_),
             _,
         ) => {

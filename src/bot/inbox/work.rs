@@ -100,7 +100,10 @@ impl<H: Handle> Inbox<H> {
         let (mut tries, mut failures) = (0, 0);
         loop {
             // Only what works has a turn; what waits to try again lets others go on.
-            let turn = self.turns.acquire().await;
+            let turn = match update.kind {
+                UpdateKind::PreCheckoutQuery(_) => self.checkouts.acquire().await,
+                _ => self.turns.acquire().await,
+            };
             let done = self.once(entry.seq, &update).await;
             drop(turn);
             let Err(failure) = done else { break };
@@ -158,6 +161,7 @@ const fn kind(update: &Update) -> &'static str {
         UpdateKind::ChannelPost(_) => "channel_post",
         UpdateKind::CallbackQuery(_) => "callback_query",
         UpdateKind::MyChatMember(_) => "my_chat_member",
+        UpdateKind::PreCheckoutQuery(_) => "pre_checkout_query",
         _ => "other",
     }
 }

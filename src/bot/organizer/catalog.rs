@@ -6,13 +6,15 @@ use crate::bot::context::Cx;
 use crate::bot::conversation::{Replies, Typed};
 use crate::bot::inbox::HandleError;
 use crate::bot::screens::booking::with_news;
+use crate::bot::screens::organizer::sessions as session_screens;
 use crate::bot::screens::organizer::{activities as screens, packs as pack_screens};
 use crate::bot::state::{CatalogStep, State};
 use crate::delivery::Screen;
 use crate::domain::activity::{self, ActivityChange};
 use crate::domain::credits::Credits;
 use crate::domain::ids::{InboxSeq, OrganizerId, PackId};
-use crate::domain::pack::{self, PackChange, PackField};
+use crate::domain::moment::{self, Refusal};
+use crate::domain::pack::{self, DaysFrom, PackChange, PackField, Validity};
 use crate::domain::price::{self, NotAPrice};
 use crate::domain::staff::Role;
 use crate::domain::typed::{self, Wrong};
@@ -95,7 +97,12 @@ async fn pack_field(cx: Cx, member: Member, (id, field): (PackId, PackField), te
     let change = match field {
         PackField::Name => typed::name(text, activity::NAME).map(PackChange::Name),
         PackField::Credits => whole(&pack::CREDITS).map(|credits| PackChange::Credits(Credits::new(credits))),
-        PackField::Days => whole(&pack::DAYS).map(|days| PackChange::Days(Some(days))),
+        PackField::Days => {
+            return match validity(&cx, &member, text) {
+                Ok(validity) => packs::summary(cx, member, id, PackChange::Validity(validity), false).await,
+                Err(news) => again(cx, member, step, |_| news).await,
+            };
+        }
         PackField::Price => match price::read(text, &member.organizer.currency) {
             Ok(price) => Ok(PackChange::Price(price)),
             Err(why) => return no_price(cx, member, step, why).await,
@@ -106,6 +113,28 @@ async fn pack_field(cx: Cx, member: Member, (id, field): (PackId, PackField), te
         Ok(change) => packs::summary(cx, member, id, change, false).await,
         Err(wrong) => not_taken(cx, member, step, wrong).await,
     }
+}
+
+/// How long a pack is good, as it is typed: a number of days, or the last one.
+fn validity(cx: &Cx, member: &Member, text: &str) -> Result<Validity, Html> {
+    let text = text.trim();
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return match typed::whole(text, &pack::DAYS) {
+            Ok(days) => Ok(Validity::Days(DaysFrom::Purchase, days)),
+            Err(wrong) => Err(screens::wrong(cx.tr(), &wrong)),
+        };
+    }
+    let zone = member.organizer.timezone;
+    match moment::days(text, cx.tr().locale().language(), cx.today(zone)).as_deref() {
+        Ok([day]) => Ok(Validity::Until(*day)),
+        Ok(_) => Err(session_screens::refusals::days(cx.tr(), Refusal::NoDay.into(), zone, cx.now)),
+        Err(why) => Err(session_screens::refusals::days(cx.tr(), *why, zone, cx.now)),
+    }
+}
+
+/// The summary is not kept any more.
+pub(super) async fn out_of_date(cx: Cx, member: Member) -> Replies {
+    activities::out_of_date(cx, member).await
 }
 
 async fn no_price(cx: Cx, member: Member, step: CatalogStep, why: NotAPrice) -> Replies {

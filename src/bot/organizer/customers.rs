@@ -1,7 +1,7 @@
 //! *Customers*: finding them by what is typed, and what one of them has. Staff may look; what changes something is the
 //! owners'. The question for a name stays open while its answers are looked at, so that the next name can just be typed.
 
-use super::{Member, credits, inviting};
+use super::{Member, credits, inviting, payments};
 use crate::bot::button::Customers;
 use crate::bot::context::{Context, Cx};
 use crate::bot::conversation::{Replies, Typed};
@@ -30,6 +30,16 @@ pub async fn tapped(cx: Cx, member: Member, tap: Customers) -> Replies {
         Customers::Term(days) => return credits::term(cx, member, days).await,
         Customers::ConfirmCredits(account, draft) => {
             return credits::confirm(cx, member, account, draft).await;
+        }
+        Customers::Sell(account, page) => return payments::choose(cx, member, account, page).await,
+        Customers::SellPack(account, pack) => return payments::sale(cx, member, account, pack).await,
+        Customers::SellTerm(days) => return payments::term(cx, member, days).await,
+        Customers::ConfirmSale(account, source, draft) => {
+            return payments::sell(cx, member, account, source, draft).await;
+        }
+        Customers::PayBack(account, order) => return payments::ask(cx, member, account, order).await,
+        Customers::ConfirmPayBack(account, draft) => {
+            return payments::pay_back(cx, member, account, draft).await;
         }
         Customers::Invite(account) => return inviting::invite(cx, member, account).await,
         Customers::Search => ask(&cx, &member).await?,

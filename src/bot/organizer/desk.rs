@@ -169,7 +169,7 @@ async fn who_is_coming(cx: Cx, member: Member, session: SessionId, account: Acco
     };
     let mut conn = cx.read().await?;
     let possible = match offered(&session, cx.now) {
-        Ok(_) => paying_order(&mut conn, account, &session, None).await?.map(|_| ()),
+        Ok(_) => paying_order(&mut conn, cx.now, account, &session, None).await?.map(|_| ()),
         Err(refusal) => Err(refusal),
     };
     if let Err(why) = possible {

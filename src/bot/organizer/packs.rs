@@ -8,7 +8,7 @@ use crate::bot::screens::booking::with_news;
 use crate::bot::screens::organizer::packs as screens;
 use crate::bot::state::{CatalogStep, State};
 use crate::domain::ids::{ActivityId, PackId};
-use crate::domain::pack::{PackChange, PackField};
+use crate::domain::pack::{PackChange, PackField, Validity};
 use crate::domain::staff::Role;
 use crate::plain;
 use crate::service::pack::{self, Added, Archived, Changed, Essentials, Kept, Request};
@@ -27,7 +27,13 @@ pub async fn tapped(cx: Cx, member: Member, tap: Packs) -> Replies {
         Packs::New => catalog::ask(cx, member, CatalogStep::PackName).await,
         Packs::Field(pack, PackField::Activities) => choose(cx, member, pack, None).await,
         Packs::Field(pack, field) => catalog::ask(cx, member, CatalogStep::PackField { pack, field }).await,
-        Packs::ClearDays(id) => summary(cx, member, id, PackChange::Days(None), false).await,
+        Packs::ClearDays(id) => summary(cx, member, id, PackChange::Validity(Validity::Open), false).await,
+        Packs::Count(id, from) => match days(&cx, &member, id) {
+            Some(days) => {
+                summary(cx, member, id, PackChange::Validity(Validity::Days(from, days)), false).await
+            }
+            None => catalog::out_of_date(cx, member).await,
+        },
         Packs::Toggle(pack, activity) => choose(cx, member, pack, Some(activity)).await,
         Packs::Chosen(id) => match chosen(&cx, &member, id) {
             Some(chosen) => summary(cx, member, id, PackChange::Activities(chosen), false).await,
@@ -47,6 +53,20 @@ async fn show(cx: Cx, member: Member, id: PackId) -> Replies {
         Some(shown) => screens::card(cx.tr(), &member, &shown),
         None => screens::not_there(cx.tr(), &member),
     }))
+}
+
+/// The days in the summary of how long a pack is good, if that is what the dialogue is about.
+fn days(cx: &Cx, member: &Member, pack: PackId) -> Option<u32> {
+    match &cx.state {
+        State::Catalog {
+            organizer,
+            step:
+                CatalogStep::PackChange {
+                    pack: of, change: PackChange::Validity(Validity::Days(_, days)), ..
+                },
+        } if *organizer == member.organizer.id && *of == pack => Some(*days),
+        _ => None,
+    }
 }
 
 /// What is being chosen for a pack, if that is what the dialogue is about.

@@ -10,6 +10,7 @@ mod following;
 mod groups;
 mod longest;
 mod packs;
+mod payments;
 mod planning;
 mod rosters;
 mod series;

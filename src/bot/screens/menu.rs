@@ -1,7 +1,7 @@
 //! The first card, help, the languages, and answers to what nobody asked for.
 
 use super::{Card, button};
-use crate::bot::button::Tap;
+use crate::bot::button::{Buy, Tap};
 use crate::delivery::{Button, Screen};
 use crate::domain::language::Language;
 use crate::i18n::{Html, Tr};
@@ -48,6 +48,7 @@ pub fn menu(tr: &Tr, text: Html) -> Screen {
             button(plain!(tr, "button-my-bookings"), Tap::Bookings(0)),
             button(plain!(tr, "button-credits"), Tap::Orders(0)),
         ])
+        .button(plain!(tr, "button-buy"), Tap::Buy(Buy::Clubs))
         .row([
             button(plain!(tr, "button-people"), Tap::People(0)),
             button(plain!(tr, "button-reminders"), Tap::Reminders),

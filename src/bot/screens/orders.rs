@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Card, button, cut, lines, local};
-use crate::bot::button::{Browse, Tap};
+use crate::bot::button::{Browse, Buy, Tap};
 use crate::delivery::Screen;
 use crate::domain::name::PersonName;
 use crate::domain::states::{BookingState, EntryKind};
@@ -26,6 +26,7 @@ const IN_A_LINE: usize = 40;
 pub fn page(tr: &Tr, page: &Page, number: u16, now: DateTime<Utc>) -> Screen {
     if page.orders.is_empty() && number == 0 {
         return Card::new(t!(tr, "orders-none"))
+            .button(plain!(tr, "button-buy"), Tap::Buy(Buy::Clubs))
             .button(plain!(tr, "button-schedule"), Tap::Clubs)
             .back(tr, Tap::Home)
             .screen();
@@ -42,25 +43,33 @@ pub fn page(tr: &Tr, page: &Page, number: u16, now: DateTime<Utc>) -> Screen {
     if page.more {
         row.push(button(plain!(tr, "button-older"), Tap::Orders(number.saturating_add(1))));
     }
-    card.row(row).button(plain!(tr, "button-schedule"), Tap::Clubs).back(tr, Tap::Home).screen()
+    card.row(row)
+        .row([
+            button(plain!(tr, "button-buy"), Tap::Buy(Buy::Clubs)),
+            button(plain!(tr, "button-schedule"), Tap::Clubs),
+        ])
+        .back(tr, Tap::Home)
+        .screen()
 }
 
-fn over(order: &Order, now: DateTime<Utc>) -> bool {
+pub(super) fn over(order: &Order, now: DateTime<Utc>) -> bool {
     order.expires_on < order.zone.day(now)
 }
 
 pub(super) fn order_lines(tr: &Tr, order: &Order, now: DateTime<Utc>) -> Html {
     let number = order.number.to_string();
     let title = t!(tr, "order-title", order = number, label = &order.label);
-    let left = t!(tr, "order-left", n = order.available.get(), granted = order.granted.get());
+    let usable = t!(tr, "order-left", n = order.available.get(), granted = order.granted.get());
     let held = (order.held.get() > 0).then(|| t!(tr, "order-held", n = order.held.get()));
     let day = tr.date(order.expires_on);
-    let expiry = match (order.expires_on - order.zone.day(now)).num_days() {
-        ..0 => t!(tr, "order-expired", day = day),
-        left @ 0..=SOON if order.available.get() > 0 => t!(tr, "order-expires-soon", day = day, n = left),
-        _ => t!(tr, "order-expires", day = day),
+    let left = (order.expires_on - order.zone.day(now)).num_days();
+    let expiry = match (order.first_use_days, left) {
+        (Some(days), _) => t!(tr, "order-first-use", n = days),
+        (None, ..0) => t!(tr, "order-expired", day = day),
+        (None, 0..=SOON) if order.available.get() > 0 => t!(tr, "order-expires-soon", day = day, n = left),
+        (None, _) => t!(tr, "order-expires", day = day),
     };
-    lines([Some(title), Some(left), held, Some(expiry)].into_iter().flatten())
+    lines([Some(title), Some(usable), held, Some(expiry)].into_iter().flatten())
 }
 
 /// An order, what became of its credits, and its bookings.
@@ -119,6 +128,7 @@ fn entry_line(tr: &Tr, order: &Order, entry: &Entry, now: DateTime<Utc>) -> Html
         EntryKind::Refund => key!("entry-refund"),
         EntryKind::Expiry => key!("entry-expiry"),
         EntryKind::Adjustment => key!("entry-adjustment"),
+        EntryKind::Payback => key!("entry-payback"),
     };
     // What the customer sees of it is what it did to the credits that can be used; a claim spends what was held.
     let amount = if entry.available == 0 { -entry.spent } else { entry.available };

@@ -11,6 +11,7 @@ pub mod groups;
 pub mod home;
 pub mod inviting;
 pub mod packs;
+pub mod payments;
 pub mod planning;
 pub mod progress;
 pub mod roster;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Card, button, session};
-use crate::bot::button::{Place, Tap};
+use crate::bot::button::{Buy, Place, Tap};
 use crate::delivery::{Button, Screen};
 use crate::domain::name::PersonName;
 use crate::i18n::{Html, Tr};
@@ -60,7 +60,13 @@ pub fn card(
                 available = tr.credits(available.get()),
                 n = available.get(),
             ),
-            vec![button(plain!(tr, "button-credits"), Tap::Orders(0))],
+            vec![
+                button(
+                    plain!(tr, "button-buy"),
+                    Tap::Buy(Buy::Packs(session.organizer_id, Some(session.id), 0)),
+                ),
+                button(plain!(tr, "button-credits"), Tap::Orders(0)),
+            ],
         ),
     };
     Card::new(why).row(buttons).back(tr, Tap::Session(place)).screen()

@@ -73,7 +73,7 @@ async fn lived_in(store: &Store) -> Lived {
 on_both! {
     async fn nothing_to_say_of_nothing(store: Store) {
         let report = audit(&store, now()).await.unwrap();
-        let checked = Counts { orders: 0, sessions: 0, bookings: 0, entries: 0 };
+        let checked = Counts { orders: 0, sessions: 0, bookings: 0, entries: 0, payments: 0, unassigned: 0 };
         assert_eq!(report, Report { checked, violations: vec![] });
     }
 
@@ -82,7 +82,7 @@ on_both! {
         let report = audit(&store, now()).await.unwrap();
         // Three purchases; carl's spend and refund, hold and release, hold and release; ana's hold and two spends; ben's
         // hold and spend.
-        let checked = Counts { orders: 3, sessions: 3, bookings: 7, entries: 14 };
+        let checked = Counts { orders: 3, sessions: 3, bookings: 7, entries: 14, payments: 0, unassigned: 0 };
         assert_eq!(report, Report { checked, violations: vec![] });
     }
 

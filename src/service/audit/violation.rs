@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::domain::ids::{AnnouncementId, BeneficiaryId, BookingId, OrderId, SeriesId, SessionId, WalkInId};
 use crate::store::audit::{
-    Dangling, Ended, OverdueList, Payment, Pots, Seats, StrangeWord, StrayedBooking, Told,
+    Dangling, Ended, OverdueList, PaidBack, Payment, Pots, Seats, StrangeWord, StrayedBooking,
+    StrayedPayment, Told,
 };
 
 /// One of an order's amounts.
@@ -202,6 +203,13 @@ pub enum Violation {
         .0.id, .0.state, .0.credits, .0.available, .0.held, .0.spent, .0.expired
     )]
     Payment(Payment),
+    /// A payment made an order that it can't have made.
+    #[error("payment {}: order {} (id {}), which it made, {}", .0.id, .0.number, .0.order_id,
+            if .0.elsewhere { "is another organizer's" } else { "began with no credits" })]
+    StrayedPayment(StrayedPayment),
+    /// Credits were paid back that did not leave the order, or the other way round.
+    #[error("order {} (id {}): {} credits were paid back, its ledger says {}", .0.number, .0.id, .0.credits, .0.ledger)]
+    PaidBack(PaidBack),
     /// Somebody else's beneficiary.
     #[error("booking {0}: its beneficiary is another account's")]
     BeneficiaryOfAnother(BookingId),

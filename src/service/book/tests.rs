@@ -1,3 +1,4 @@
+mod first_use;
 mod orders;
 mod places;
 mod refusals;

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::activities::{by_name, named};
 use super::cells::Cells;
@@ -15,6 +15,7 @@ use crate::domain::credits::Credits;
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, ActivityId};
 use crate::domain::ledger::Movement;
+use crate::domain::pack::{Term, Validity};
 use crate::domain::text::clean_line;
 use crate::service::follow::Made;
 use crate::store::activities::Activity;
@@ -122,24 +123,32 @@ fn read(
     }
     let expires = cells.optional("expires_on", values::day);
     let purchased_on = purchased.unwrap_or(today);
-    if cells.text("expires_on").is_none() && pack.is_some_and(|pack| pack.product.days.is_none()) {
+    if cells.text("expires_on").is_none() && pack.is_some_and(|pack| pack.product.validity == Validity::Open)
+    {
         cells.problem("expires_on", "this must not be empty, as the pack has no days");
     }
     if expires.is_some_and(|day| day < purchased_on) {
         cells.problem("expires_on", "this is before the day of the purchase");
     }
     let (account, pack, credits, activities) = (account?, pack?, credits?, activities?);
-    let by_pack = || {
-        let days = u64::try_from(pack.product.days?).ok()?;
-        purchased_on.checked_add_days(Days::new(days))
+    let term = match expires {
+        Some(day) => Term::Until(day),
+        None => pack.product.validity.term(purchased_on)?,
     };
+    if expires.is_none() && term.last_day() < purchased_on {
+        cells.problem(
+            "purchased_on",
+            "this is after the last day of the pack; say in expires_on how long it is good",
+        );
+        return None;
+    }
     let new = NewOrder {
         organizer: context.organizer.id,
         account,
         pack: Some(pack.id),
         label: pack.product.name.clone(),
         purchased_on,
-        expires_on: expires.or_else(by_pack)?,
+        term,
         activities: if activities.is_empty() { pack.product.activities.clone() } else { activities.clone() },
         import_key: None,
     };

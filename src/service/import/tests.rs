@@ -3,6 +3,7 @@ use chrono::TimeDelta;
 use super::*;
 use crate::domain::deadlines::Deadlines;
 use crate::domain::email::Email;
+use crate::domain::pack::{DaysFrom, Validity};
 use crate::domain::states::WaitMode;
 use crate::store::organizers::{self, NewOrganizer};
 use crate::store::testing::on_both;
@@ -122,7 +123,7 @@ on_both! {
 
         let packs = packs::of_organizer(&mut conn, club.organizer.id).await.unwrap();
         let kids = &packs.iter().find(|pack| pack.product.name == "Kids").unwrap().product;
-        assert_eq!((kids.price.0, kids.days, kids.activities.len()), (12500, Some(180), 2));
+        assert_eq!((kids.price.0, kids.validity, kids.activities.len()), (12500, Validity::Days(DaysFrom::Purchase, 180), 2));
         drop(conn);
 
         let ana = club.orders_of("ana@example.com").await;
@@ -151,6 +152,33 @@ on_both! {
         let refused = club.import(Kind::Activities, wrong).await;
         assert!(refused.contains("column offer_minutes: `0` is not a whole number from 1"), "{refused}");
         assert!(refused.contains("column list_cap: `-1` is not a whole number from 0"), "{refused}");
+    }
+
+    async fn a_pack_says_how_long_it_is_good(store: Store) {
+        let club = club(store, "blue-reef").await;
+        let file = "name,credits,price,days,days_from,until\nA,1,100,90,,\nB,1,100,90,first_use,\nC,1,100,,,2027-06-30\nD,1,100,,,\n";
+        assert_eq!(club.import(Kind::Packs, file).await, "4 lines: 4 added, 0 already there");
+        assert_eq!(club.import(Kind::Packs, file).await, "4 lines: 0 added, 4 already there; nothing changed");
+        let packs = packs::of_organizer(&mut club.store.read().await.unwrap(), club.organizer.id).await.unwrap();
+        let validities: Vec<_> = packs.iter().map(|pack| pack.product.validity).collect();
+        let until = Validity::Until("2027-06-30".parse().unwrap());
+        let days = |from| Validity::Days(from, 90);
+        assert_eq!(validities, [days(DaysFrom::Purchase), days(DaysFrom::FirstUse), until, Validity::Open]);
+        assert_eq!(
+            club.import(Kind::Packs, "name,credits,price,days,days_from,until\nE,1,100,90,,2027-06-30\nF,1,100,,first_use,\nG,1,100,90,today,\n").await,
+            "line 2, column until: a pack has days or a last day, not both \
+             / line 3, column days_from: this needs days to count \
+             / line 4, column days_from: `today` is not one of: purchase, first_use"
+        );
+        let reason = "this is in the database with another value; an import adds, it does not change";
+        assert_eq!(
+            club.import(Kind::Packs, "name,credits,price,days,days_from\nA,1,100,90,first_use\n").await,
+            format!("line 2, column days_from: {reason}")
+        );
+        club.import(Kind::Customers, "email,name\nana@example.com,Ana\n").await;
+        club.import(Kind::Orders, "email,pack,credits,purchased_on\nana@example.com,B,1,2026-11-01\nana@example.com,C,1,2026-11-01\n").await;
+        let ana: Vec<_> = club.orders_of("ana@example.com").await.into_iter().map(|order| (order.expires_on.to_string(), order.first_use_days)).collect();
+        assert_eq!(ana, [("9999-12-31".to_owned(), Some(90)), ("2027-06-30".to_owned(), None)]);
     }
 
     async fn one_bad_line_and_nothing_is_imported(store: Store) {

@@ -9,6 +9,7 @@ use proptest_state_machine::ReferenceStateMachine;
 use super::reference::{Customer, Order, Reference, Session};
 use super::steps::{Answer, Step};
 use crate::domain::check_in::Mark;
+use crate::domain::pack::Term;
 use crate::domain::states::{BookingState, WaitMode};
 use crate::service::refusal::Intent;
 use crate::service::remove::Credit;
@@ -41,24 +42,27 @@ fn sessions(seats: [i64; 4]) -> Vec<Session> {
     ]
 }
 
-/// Ana has two orders, the first of which ends between the sessions; Cleo has few credits; nobody can ring Eve.
-fn customers() -> Vec<(Customer, Vec<(u32, &'static str)>)> {
+/// Ana has two orders, the first of which ends between the sessions; Cleo has few credits; nobody can ring Eve. Dan's credits are
+/// good for one day from his first seat on.
+fn customers() -> Vec<(Customer, Vec<(u32, Term)>)> {
     let customer = |beneficiaries: &'static [&'static str], reachable| Customer { beneficiaries, reachable };
+    let until = |last_day| Term::Until(day(last_day));
     vec![
-        (customer(&["Ana", "Leo"], true), vec![(3, "2026-11-21"), (3, "2027-11-20")]),
-        (customer(&["Ben", "Mia"], true), vec![(10, "2027-11-20")]),
-        (customer(&["Cleo"], true), vec![(1, "2026-11-22")]),
-        (customer(&["Dan"], true), vec![(5, "2027-11-20")]),
-        (customer(&["Eve"], false), vec![(4, "2027-11-20")]),
+        (customer(&["Ana", "Leo"], true), vec![(3, until("2026-11-21")), (3, until("2027-11-20"))]),
+        (customer(&["Ben", "Mia"], true), vec![(10, until("2027-11-20"))]),
+        (customer(&["Cleo"], true), vec![(1, until("2026-11-22"))]),
+        (customer(&["Dan"], true), vec![(5, Term::FirstUse(1))]),
+        (customer(&["Eve"], false), vec![(4, until("2027-11-20"))]),
     ]
 }
 
 fn beginning(now: NaiveDateTime, seats: [i64; 4]) -> State {
     let mut orders = Vec::new();
     for (customer, (_, bought)) in customers().into_iter().enumerate() {
-        orders.extend(bought.into_iter().map(|(available, last_day)| Order {
+        orders.extend(bought.into_iter().map(|(available, term)| Order {
             customer,
-            last_day: day(last_day),
+            last_day: term.last_day(),
+            first_use: term.first_use_days(),
             available,
             held: 0,
             spent: 0,

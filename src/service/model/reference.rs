@@ -39,6 +39,8 @@ pub(super) struct Session {
 pub(super) struct Order {
     pub(super) customer: usize,
     pub(super) last_day: NaiveDate,
+    /// For how many days it is good from the first seat on, as long as it paid none.
+    pub(super) first_use: Option<u32>,
     pub(super) available: u32,
     pub(super) held: u32,
     pub(super) spent: u32,
@@ -248,6 +250,16 @@ impl Reference {
         let (order, cost) = (it.order, self.sessions[it.session].cost);
         self.orders[order].held -= cost;
         self.orders[order].spent += cost;
+        self.begin(order);
+    }
+
+    /// An order has paid a seat: if its days count from the first one, they begin today, and go on whatever becomes of it.
+    pub(super) fn begin(&mut self, order: usize) {
+        let today = self.now.date();
+        let order = &mut self.orders[order];
+        if let Some(days) = order.first_use.take() {
+            order.last_day = today + TimeDelta::days(days.into());
+        }
     }
 
     /// When a turn that begins now ends: a minute of the night does not count, unless the list would be over first.
@@ -336,7 +348,10 @@ impl Reference {
         }
         match (held, returned) {
             (_, true) => self.return_to(order, cost),
-            (true, false) => self.orders[order].spent += cost,
+            (true, false) => {
+                self.orders[order].spent += cost;
+                self.begin(order);
+            }
             (false, false) => {}
         }
     }
@@ -388,7 +403,12 @@ impl Reference {
             .collect();
         good.sort_by_key(|it| self.orders[*it].last_day);
         let all = good.iter().map(|it| self.orders[*it].available).sum();
-        let pays = |it: &usize| self.orders[*it].available >= self.sessions[session].cost;
+        let ahead = (day - self.now.date()).num_days();
+        let pays = |it: &usize| {
+            let order = &self.orders[*it];
+            order.available >= self.sessions[session].cost
+                && order.first_use.is_none_or(|days| ahead <= days.into())
+        };
         good.into_iter().find(pays).ok_or_else(|| Credits::new(all))
     }
 }

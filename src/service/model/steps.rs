@@ -239,7 +239,10 @@ impl Reference {
         });
         self.orders[order].available -= cost;
         match intent {
-            Intent::Seat => self.orders[order].spent += cost,
+            Intent::Seat => {
+                self.orders[order].spent += cost;
+                self.begin(order);
+            }
             Intent::Wait => self.orders[order].held += cost,
         }
         if by_staff {

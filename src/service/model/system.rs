@@ -11,6 +11,7 @@ use crate::domain::deadlines::{Deadlines, Exceptions};
 use crate::domain::ids::{AccountId, MessageId, OrderId, SessionId};
 use crate::domain::name::PersonName;
 use crate::domain::notice::NoticeKind;
+use crate::domain::pack::Term;
 use crate::domain::states::BookingState;
 use crate::service::authority::By;
 use crate::service::refusal::Intent;
@@ -140,7 +141,8 @@ impl System {
         }
         for order in &reference.orders {
             let account = accounts[order.customer];
-            let made = club.order(account, order.available, &order.last_day.to_string(), &[]).await;
+            let term = order.first_use.map_or(Term::Until(order.last_day), Term::FirstUse);
+            let made = club.order_for(account, order.available, "2026-11-01", term, &[]).await;
             orders.push((account, made));
         }
         for (place, session) in reference.sessions.iter().enumerate() {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::credits::Credits;
 use crate::domain::ids::{OrganizerId, PackId};
 use crate::domain::money::MinorUnits;
+use crate::domain::pack::Validity;
 use crate::domain::staff::{DeedKind, Role};
 use crate::service::answers;
 use crate::service::authority::By;
@@ -60,7 +61,7 @@ pub async fn add(
         Added::NameTaken
     } else {
         let Essentials { name, credits, price } = new.clone();
-        let product = Product { name, credits, price, days: None, activities: Vec::new() };
+        let product = Product { name, credits, price, validity: Validity::Open, activities: Vec::new() };
         let id = packs::insert(&mut tx, organizer, &product, now).await?;
         owner.note(&mut tx, &NewDeed::new(DeedKind::PackAdded, &new.name), now).await?;
         Added::Added(id)

@@ -33,7 +33,7 @@ pub fn changed_to(before: &Product, change: &PackChange) -> Product {
         PackChange::Name(name) => after.name = name,
         PackChange::Credits(credits) => after.credits = credits,
         PackChange::Price(price) => after.price = price,
-        PackChange::Days(days) => after.days = days.map(i64::from),
+        PackChange::Validity(validity) => after.validity = validity,
         PackChange::Activities(mut chosen) => {
             chosen.sort_unstable();
             chosen.dedup();

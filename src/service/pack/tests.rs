@@ -5,7 +5,7 @@ use crate::domain::credits::Credits;
 use crate::domain::deadlines::Deadlines;
 use crate::domain::ids::{ActivityId, ChatId, OrganizerId, PackId};
 use crate::domain::money::MinorUnits;
-use crate::domain::pack::PackChange;
+use crate::domain::pack::{DaysFrom, PackChange, Validity};
 use crate::domain::staff::Role;
 use crate::service::authority::By;
 use crate::service::testing::*;
@@ -54,9 +54,11 @@ on_both! {
             PackChange::Name("Ten <b>dives".to_owned()),
             PackChange::Credits(Credits::new(11)),
             PackChange::Price(MinorUnits(0)),
-            PackChange::Days(Some(365)),
+            PackChange::Validity(Validity::Days(DaysFrom::Purchase, 365)),
+            PackChange::Validity(Validity::Days(DaysFrom::FirstUse, 90)),
+            PackChange::Validity(Validity::Until(day("2027-06-30"))),
             PackChange::Activities(vec![yoga, club.dive, yoga]),
-            PackChange::Days(None),
+            PackChange::Validity(Validity::Open),
             PackChange::Activities(vec![]),
         ];
         for change in changes {
@@ -101,7 +103,7 @@ on_both! {
         let (max, eve) =
             (member(&store, club.id, 1, Role::Staff).await, member(&store, other.id, 2, Role::Owner).await);
         for by in [max, eve, By::Staff { organizer: club.id, user: ChatId(99) }] {
-            let change = PackChange::Days(Some(1));
+            let change = PackChange::Validity(Validity::Days(DaysFrom::Purchase, 1));
             assert_eq!(to(&club, by, (id, 0), change, "x").await, Changed::NotAllowed, "{by:?}");
             assert_eq!(add(&store, now(), by, club.id, &ten(), "y").await.unwrap(), Added::NotAllowed);
             let archived = set_archived(&store, now(), by, (club.id, id), true).await.unwrap();
@@ -123,7 +125,7 @@ on_both! {
         }
         assert_eq!(it(&club, id).await.revision, 2, "twice is once");
         set_archived(&store, now(), By::Operator, (club.id, id), true).await.unwrap();
-        assert_eq!(set(&club, id, PackChange::Days(Some(9))).await, Changed::Kept(Kept::Archived));
+        assert_eq!(set(&club, id, PackChange::Validity(Validity::Days(DaysFrom::Purchase, 9))).await, Changed::Kept(Kept::Archived));
         // Its name stays taken, so that a file means the same pack.
         assert_eq!(add(&store, now(), By::Operator, club.id, &ten(), "b").await.unwrap(), Added::NameTaken);
     }

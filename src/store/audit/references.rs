@@ -53,6 +53,11 @@ const REFERENCES: &[Reference] = references! {
     telegram_users ("id") { account_id -> accounts }
     beneficiaries ("id") { account_id -> accounts }
     orders ("id") { organizer_id -> organizers, account_id -> accounts, pack_id -> packs }
+    payment_intents ("id") {
+        organizer_id -> organizers, account_id -> accounts, pack_id -> packs, session_id -> sessions
+    }
+    payments ("id") { organizer_id -> organizers, intent_id -> payment_intents, order_id -> orders }
+    paybacks ("id") { order_id -> orders }
     order_activities ("order_id || '/' || activity_id") { order_id -> orders, activity_id -> activities }
     bookings ("id") {
         session_id -> sessions, account_id -> accounts, beneficiary_id -> beneficiaries, order_id -> orders

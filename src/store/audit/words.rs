@@ -6,6 +6,8 @@ use crate::domain::group::{GroupKind, Standing};
 use crate::domain::letter::LetterKind;
 use crate::domain::money::Currency;
 use crate::domain::notice::NoticeKind;
+use crate::domain::pack::DaysFrom;
+use crate::domain::payment::PaymentMethod;
 use crate::domain::series::Rule;
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::{BookingState, EntryKind, ReminderChoice, SessionState, SkipReason, WaitMode};
@@ -50,6 +52,9 @@ macro_rules! columns {
 const COLUMNS: &[Column] = columns! {
     organizers.timezone: |word| word.parse::<Zone>().is_ok(),
     organizers.currency: |word| word.parse::<Currency>().is_ok(),
+    packs.days_from: |word| word.parse::<DaysFrom>().is_ok(),
+    payments.method: |word| word.parse::<PaymentMethod>().is_ok(),
+    payments.currency: |word| word.parse::<Currency>().is_ok(),
     activities.waitlist: |word| word.parse::<WaitMode>().is_ok(),
     series.rule: |word| word.parse::<Rule>().is_ok(),
     sessions.state: |word| word.parse::<SessionState>().is_ok(),

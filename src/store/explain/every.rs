@@ -13,8 +13,10 @@ use crate::domain::ids::{
 use crate::domain::ledger::Movement;
 use crate::domain::letter::LetterKind;
 use crate::domain::markup::Markup;
-use crate::domain::money::MinorUnits;
+use crate::domain::money::{Currency, MinorUnits};
 use crate::domain::notice::{Lane, NoticeKind};
+use crate::domain::pack::{DaysFrom, Validity};
+use crate::domain::payment::{Because, PaymentMethod};
 use crate::domain::search::Search;
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::{BookingState, ReminderChoice, SkipReason};
@@ -29,6 +31,7 @@ use crate::store::link_invitations::NewLinkInvitation;
 use crate::store::mails::NewMail;
 use crate::store::outbox::NewItem;
 use crate::store::packs::Product;
+use crate::store::payments::{NewIntent, NewPayback, NewPayment};
 use crate::store::progress::Tally;
 use crate::store::series::NewSeries;
 use crate::store::sessions::{Cursor, NewSession};
@@ -37,7 +40,7 @@ use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, claim_links,
     codes, customers, deeds, dialogues, expiry, feeds, figures, follows, groups, guests, inbox, invitations,
     ledger, link_failures, link_invitations, mails, offers, operations, orders, organizers, outbox, packs,
-    progress, roster, scheduled, series, sessions, skips, staff, turns, walk_ins,
+    payments, progress, roster, scheduled, series, sessions, skips, staff, turns, walk_ins,
 };
 
 /// Runs it all.
@@ -51,6 +54,7 @@ pub(super) async fn every(store: &Store) {
     schedule(&mut tx, &club, session).await;
     let booking = booking(&mut tx, ana, session).await;
     credits(&mut tx, &club, ana, session, booking).await;
+    money(&mut tx, &club, ana, session).await;
     line(&mut tx, ana, session, booking).await;
     messages(&mut tx, ana, session, booking).await;
     changed(&mut tx, &club, ana, session).await;
@@ -173,7 +177,7 @@ async fn schedule(tx: &mut Tx, club: &Club, session: SessionId) {
         name: "Ten".to_owned(),
         credits: Credits::new(10),
         price: MinorUnits(39000),
-        days: None,
+        validity: Validity::Open,
         activities: vec![activity.id],
     };
     let pack = packs::insert(tx, club.organizer, &product, now()).await.unwrap();
@@ -273,12 +277,68 @@ async fn booking(tx: &mut Tx, ana: Customer, session: SessionId) -> BookingId {
     id
 }
 
+async fn money(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
+    let currency: Currency = "EUR".parse().unwrap();
+    let product = Product {
+        name: "One".to_owned(),
+        credits: Credits::new(1),
+        price: MinorUnits(4500),
+        validity: Validity::Days(DaysFrom::FirstUse, 90),
+        activities: Vec::new(),
+    };
+    let pack = packs::insert(tx, club.organizer, &product, now()).await.unwrap();
+    packs::of_organizer(tx, club.organizer).await.unwrap();
+    organizers::set_payment_token(tx, club.organizer, Some(&"1:TEST:x".to_owned().into())).await.unwrap();
+    organizers::payment_token(tx, club.organizer).await.unwrap();
+    accounts::organizers(tx, ana.account).await.unwrap();
+    let payload = "f".repeat(32);
+    let new = NewIntent {
+        payload: &payload,
+        organizer: club.organizer,
+        account: ana.account,
+        pack: (pack, 0),
+        price: MinorUnits(4500),
+        currency: &currency,
+        session: Some(session),
+        asked: (ana.chat, InboxSeq(1)),
+    };
+    payments::insert_intent(tx, &new, now()).await.unwrap();
+    payments::payload_of(tx, ana.chat, InboxSeq(1)).await.unwrap();
+    let intent = payments::by_payload(tx, &payload).await.unwrap().unwrap().id;
+    payments::lock_intent(tx, intent).await.unwrap();
+    payments::is_paid(tx, intent).await.unwrap();
+    payments::by_charge(tx, "charge").await.unwrap();
+    let new = NewPayment {
+        organizer: Some(club.organizer),
+        intent: Some(intent),
+        order: None,
+        method: PaymentMethod::Telegram,
+        amount: MinorUnits(4500),
+        currency: &currency,
+        charge: Some(("charge", "provider")),
+        chat: Some(ana.chat),
+        because: Some(Because::PackChanged),
+    };
+    let payment = payments::insert(tx, &new, now()).await.unwrap();
+    payments::lock(tx, club.organizer, payment).await.unwrap();
+    payments::unassigned(tx, club.organizer, 0, 9).await.unwrap();
+    payments::tell_owners(tx, club.organizer, NoticeKind::PaymentWaits, payment, now()).await.unwrap();
+    payments::assign(tx, payment, ana.order).await.unwrap();
+    payments::of_order(tx, ana.order).await.unwrap();
+    payments::bought(tx, ana.order).await.unwrap();
+    let (order, credits, amount) = (ana.order, Credits::new(1), Some(MinorUnits(4500)));
+    let new = NewPayback { order, credits, amount, currency: &currency, reason: "moved away" };
+    payments::pay_back(tx, &new, now()).await.unwrap();
+    payments::paid_back(tx, ana.order).await.unwrap();
+    expiry::begin(tx, ana.order, 90, now()).await.unwrap();
+}
+
 async fn credits(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId, booking: BookingId) {
     let day = now().date_naive();
     orders::of_account(tx, ana.account, 0, 6).await.unwrap();
     orders::by_id(tx, ana.account, ana.order).await.unwrap();
     let (account, price) = (ana.account, Credits::new(1));
-    orders::that_pays(tx, account, club.organizer, club.activity, day, price, None).await.unwrap();
+    orders::that_pays(tx, account, club.organizer, club.activity, (day, day), price, None).await.unwrap();
     orders::good_for(tx, account, ana.order, club.activity, day).await.unwrap();
     orders::available_in_all(tx, ana.account, club.organizer, day).await.unwrap();
     orders::lock(tx, ana.order).await.unwrap();

@@ -415,3 +415,80 @@ async fn customers_from_before_mail_can_be_written_to_on_postgres() {
     pool.close().await;
     has_mail(&database).await;
 }
+
+/// An order with its ledger, and packs, as they were before credits were sold in chat.
+async fn has_its_ledger(database: &database::TestDatabase) {
+    let store = open(database).await;
+    let entries = "SELECT id || ' ' || order_id || ' ' || kind || ' ' || available || ' ' || held || ' ' || reason FROM credit_entries";
+    let kept = rows(&store, entries, entries).await;
+    assert_eq!(kept, ["1 1 purchase 10 0 bought", "2 1 hold -1 1 booking"].map(str::to_owned).into());
+    let packs = "SELECT name || ' ' || COALESCE(days, 0) || ' ' || days_from FROM packs";
+    assert_eq!(
+        rows(&store, packs, packs).await,
+        ["Ten 365 purchase", "Open 0 purchase"].map(str::to_owned).into()
+    );
+    let now = "2026-11-20T10:10:00Z".parse().unwrap();
+    assert_eq!(crate::service::audit::audit(&store, now).await.unwrap().violations, []);
+    for (change, is_taken) in [
+        ("UPDATE credit_entries SET reason = 'other'", false),
+        ("DELETE FROM credit_entries", false),
+        (
+            "INSERT INTO credit_entries (order_id, kind, available, held, spent, expired, actor, reason, at)
+             SELECT id, 'payback', -1, 0, 0, 0, 'operator', 'moved away', created_at FROM orders",
+            true,
+        ),
+        (
+            "INSERT INTO credit_entries (order_id, kind, available, held, spent, expired, actor, reason, at)
+             SELECT id, 'gift', 1, 0, 0, 0, 'operator', 'why', created_at FROM orders",
+            false,
+        ),
+    ] {
+        assert_eq!(by_hand(&store, change, change).await.is_ok(), is_taken, "{change}");
+    }
+    // The next entry has a key of its own.
+    let ids = "SELECT MAX(id) || '' FROM credit_entries";
+    assert_eq!(rows(&store, ids, ids).await, ["3".to_owned()].into());
+    store.close().await;
+}
+
+/// What is in front of the data of the first version.
+const SOLD: &[&str] = &[
+    "INSERT INTO packs (organizer_id, name, credits, price_minor, days, created_at)
+     SELECT id, 'Ten', 10, 39000, 365, created_at FROM organizers",
+    "INSERT INTO packs (organizer_id, name, credits, price_minor, created_at)
+     SELECT id, 'Open', 12, 15000, created_at FROM organizers",
+];
+
+#[tokio::test]
+async fn the_ledger_is_kept_on_sqlite() {
+    let database = database::sqlite();
+    let path = database.url.strip_prefix("sqlite:").unwrap();
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path).create_if_missing(true);
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    only_the_first(sqlite()).run(&pool).await.unwrap();
+    for statement in FIRST {
+        sqlx::query(*statement).execute(&pool).await.unwrap();
+    }
+    up_to(sqlite(), 17).run(&pool).await.unwrap();
+    for statement in SOLD {
+        sqlx::query(*statement).execute(&pool).await.unwrap();
+    }
+    pool.close().await;
+    has_its_ledger(&database).await;
+}
+
+#[tokio::test]
+async fn the_ledger_is_kept_on_postgres() {
+    let Some(database) = database::postgres().await else { return };
+    let pool = sqlx::PgPool::connect(&database.url).await.unwrap();
+    only_the_first(postgres()).run(&pool).await.unwrap();
+    for statement in FIRST {
+        sqlx::query(*statement).execute(&pool).await.unwrap();
+    }
+    up_to(postgres(), 17).run(&pool).await.unwrap();
+    for statement in SOLD {
+        sqlx::query(*statement).execute(&pool).await.unwrap();
+    }
+    pool.close().await;
+    has_its_ledger(&database).await;
+}

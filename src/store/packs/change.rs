@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Pack, Product, Row, with_activities};
+use super::{Pack, Product, Row, columns, with_activities};
 use crate::domain::ids::{OrganizerId, PackId};
 use crate::store::conn::On;
 use crate::store::{Conn, StoreError, Tx};
@@ -22,7 +22,7 @@ pub async fn page(
     let rows = fetch_all!(
         conn,
         Row,
-        "SELECT id, name, credits, price_minor, days, revision, archived_at
+        "SELECT id, name, credits, price_minor, days, days_from, good_until, revision, archived_at
          FROM packs
          WHERE organizer_id = $1 AND (archived_at IS NOT NULL) = $2
          ORDER BY name
@@ -47,7 +47,7 @@ pub async fn by_id(conn: &mut Conn, organizer: OrganizerId, id: PackId) -> Resul
     let row = fetch_optional!(
         conn,
         Row,
-        "SELECT id, name, credits, price_minor, days, revision, archived_at
+        "SELECT id, name, credits, price_minor, days, days_from, good_until, revision, archived_at
          FROM packs
          WHERE id = $2 AND organizer_id = $1",
         organizer,
@@ -91,16 +91,20 @@ pub async fn is_name(conn: &mut Conn, organizer: OrganizerId, name: &str) -> Res
 /// # Errors
 /// [`StoreError::Conflict`] when the organizer has another of its name.
 pub async fn update(tx: &mut Tx, id: PackId, product: &Product) -> Result<(), StoreError> {
+    let (days, days_from, good_until) = columns(product.validity);
     execute!(
         tx,
         "UPDATE packs
-         SET name = $2, credits = $3, price_minor = $4, days = $5, revision = revision + 1
+         SET name = $2, credits = $3, price_minor = $4, days = $5, days_from = $6, good_until = $7,
+             revision = revision + 1
          WHERE id = $1",
         id,
         product.name.as_str(),
         product.credits,
         product.price,
-        product.days
+        days,
+        days_from,
+        good_until
     )?;
     execute!(tx, "DELETE FROM pack_activities WHERE pack_id = $1", id)?;
     for activity in &product.activities {

@@ -2,8 +2,10 @@
 
 use crate::bot::button::UnknownButton;
 use crate::bot::button::fields::{Fields, Writer};
-use crate::domain::ids::{AccountId, InboxSeq, OrderId};
+use crate::domain::ids::{AccountId, InboxSeq, OrderId, PackId, PaymentId};
+use crate::domain::payment::PaymentMethod;
 use crate::service::customers::Which;
+use crate::service::payments::Source;
 
 /// A tap about customers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,6 +26,18 @@ pub enum Customers {
     Term(u16),
     /// Do it. The update that led to the summary is, with the chat, the key of the operation.
     ConfirmCredits(AccountId, InboxSeq),
+    /// Sell a pack at the desk: which?
+    Sell(AccountId, u16),
+    /// This one: how was it paid? That is the confirmation, too.
+    SellPack(AccountId, PackId),
+    /// It is to be good for so many days.
+    SellTerm(u16),
+    /// Do it. The update that led to the summary is, with the chat, the key of the operation.
+    ConfirmSale(AccountId, Source, InboxSeq),
+    /// Give the unused credits of an order back for money: why?
+    PayBack(AccountId, OrderId),
+    /// Do it; likewise.
+    ConfirmPayBack(AccountId, InboxSeq),
     /// Make an invitation into the account.
     Invite(AccountId),
     /// A page of those whom no message reaches.
@@ -52,6 +66,18 @@ impl Customers {
             Self::Credits(account, order) => out.letter('g').id(account.0).option(order.map(|id| id.0)),
             Self::Term(days) => out.letter('t').id(days.into()),
             Self::ConfirmCredits(account, draft) => out.letter('G').id(account.0).id(draft.0),
+            Self::Sell(account, page) => out.letter('v').id(account.0).id(page.into()),
+            Self::SellPack(account, pack) => out.letter('p').id(account.0).id(pack.0),
+            Self::SellTerm(days) => out.letter('T').id(days.into()),
+            Self::ConfirmSale(account, source, draft) => {
+                let out = out.letter('V').id(account.0).id(draft.0);
+                match source {
+                    Source::Desk(method) => out.text(method.word()),
+                    Source::Payment(payment) => out.letter('=').id(payment.0),
+                }
+            }
+            Self::PayBack(account, order) => out.letter('r').id(account.0).id(order.0),
+            Self::ConfirmPayBack(account, draft) => out.letter('R').id(account.0).id(draft.0),
             Self::Invite(account) => out.letter('i').id(account.0),
             Self::Unreachable { coming_only, after } => {
                 out.letter(if coming_only { 'u' } else { 'U' }).id(after.0)
@@ -73,6 +99,22 @@ impl Customers {
             'g' => Self::Credits(AccountId(fields.id()?), fields.option()?.map(OrderId)),
             't' => Self::Term(fields.page()?),
             'G' => Self::ConfirmCredits(AccountId(fields.id()?), InboxSeq(fields.id()?)),
+            'v' => Self::Sell(AccountId(fields.id()?), fields.page()?),
+            'p' => Self::SellPack(AccountId(fields.id()?), PackId(fields.id()?)),
+            'T' => Self::SellTerm(fields.page()?),
+            'V' => {
+                let (account, draft) = (AccountId(fields.id()?), InboxSeq(fields.id()?));
+                let source = match fields.0.strip_prefix('=') {
+                    Some(rest) => {
+                        fields.0 = rest;
+                        Source::Payment(PaymentId(fields.id()?))
+                    }
+                    None => Source::Desk(fields.word::<PaymentMethod>()?),
+                };
+                Self::ConfirmSale(account, source, draft)
+            }
+            'r' => Self::PayBack(AccountId(fields.id()?), OrderId(fields.id()?)),
+            'R' => Self::ConfirmPayBack(AccountId(fields.id()?), InboxSeq(fields.id()?)),
             'i' => Self::Invite(AccountId(fields.id()?)),
             'u' | 'U' => Self::Unreachable { coming_only: letter == 'u', after: AccountId(fields.id()?) },
             _ => return Err(UnknownButton),
@@ -93,6 +135,13 @@ impl Customers {
             Self::Credits(account, None),
             Self::Term(page),
             Self::ConfirmCredits(account, InboxSeq(i64::MAX)),
+            Self::Sell(account, page),
+            Self::SellPack(account, PackId(i64::MAX)),
+            Self::SellTerm(page),
+            Self::ConfirmSale(account, Source::Desk(PaymentMethod::Transfer), InboxSeq(i64::MAX)),
+            Self::ConfirmSale(account, Source::Payment(PaymentId(i64::MAX)), InboxSeq(i64::MAX)),
+            Self::PayBack(account, order),
+            Self::ConfirmPayBack(account, InboxSeq(i64::MAX)),
             Self::Invite(account),
             Self::Unreachable { coming_only: true, after: account },
             Self::Unreachable { coming_only: false, after: account },

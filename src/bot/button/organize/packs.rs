@@ -3,7 +3,7 @@
 use crate::bot::button::UnknownButton;
 use crate::bot::button::fields::{Fields, Writer};
 use crate::domain::ids::{ActivityId, InboxSeq, PackId};
-use crate::domain::pack::PackField;
+use crate::domain::pack::{DaysFrom, PackField};
 
 /// A tap about the packs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,6 +23,8 @@ pub enum Packs {
     Field(PackId, PackField),
     /// No days of its own? Asks first.
     ClearDays(PackId),
+    /// Its days count from the first booking, or from the purchase: in the summary of how long it is good.
+    Count(PackId, DaysFrom),
     /// Good for this activity, or not any more: in what is being chosen.
     Toggle(PackId, ActivityId),
     /// Good for what is chosen? Asks first.
@@ -48,6 +50,8 @@ impl Packs {
             Self::New => out.letter('n'),
             Self::Field(pack, field) => out.letter('f').id(pack.0).text(field.word()),
             Self::ClearDays(pack) => out.letter('c').id(pack.0),
+            Self::Count(pack, DaysFrom::FirstUse) => out.letter('u').id(pack.0),
+            Self::Count(pack, DaysFrom::Purchase) => out.letter('p').id(pack.0),
             Self::Toggle(pack, activity) => out.letter('t').id(pack.0).id(activity.0),
             Self::Chosen(pack) => out.letter('d').id(pack.0),
             Self::Archive(pack) => out.letter('a').id(pack.0),
@@ -66,6 +70,8 @@ impl Packs {
             'n' => Self::New,
             'f' => Self::Field(pack(fields)?, fields.word()?),
             'c' => Self::ClearDays(pack(fields)?),
+            'u' => Self::Count(pack(fields)?, DaysFrom::FirstUse),
+            'p' => Self::Count(pack(fields)?, DaysFrom::Purchase),
             't' => Self::Toggle(pack(fields)?, ActivityId(fields.id()?)),
             'd' => Self::Chosen(pack(fields)?),
             'a' => Self::Archive(pack(fields)?),
@@ -86,6 +92,8 @@ impl Packs {
             Self::Show(most),
             Self::New,
             Self::ClearDays(most),
+            Self::Count(most, DaysFrom::FirstUse),
+            Self::Count(most, DaysFrom::Purchase),
             Self::Toggle(most, ActivityId(i64::MAX)),
             Self::Chosen(most),
             Self::Archive(most),

@@ -59,6 +59,7 @@ impl Longest {
         screens.extend(self.of_activities(tr));
         screens.extend(self.of_staffs_sessions(tr, now));
         screens.extend(self.of_packs(tr));
+        screens.extend(self.of_payments(tr, now));
         screens.extend(self.of_planning(tr, now));
         screens.extend(self.of_groups(tr, now));
         screens.extend(self.of_series(tr, now));

@@ -23,7 +23,7 @@ use crate::store::customers::{Customer, Found, Phone, Unreachable};
 use crate::store::ledger::Entry;
 
 impl Longest {
-    fn customer(&self) -> Customer {
+    pub(super) fn customer(&self) -> Customer {
         Customer { account: AccountId(i64::MAX), name: self.text(80), email: self.text(254), since: start() }
     }
 

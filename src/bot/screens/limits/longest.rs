@@ -117,6 +117,7 @@ impl Longest {
             expired: most,
             purchased_on: day(),
             expires_on: day(),
+            first_use_days: None,
         }
     }
 
@@ -133,6 +134,7 @@ impl Longest {
             close_minutes: Minutes(0),
             quiet_from: 1260,
             quiet_until: 480,
+            takes_payments: true,
         }
     }
 

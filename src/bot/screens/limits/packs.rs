@@ -9,7 +9,7 @@ use crate::delivery::Screen;
 use crate::domain::credits::Credits;
 use crate::domain::ids::{ActivityId, ChatId, InboxSeq, PackId};
 use crate::domain::money::MinorUnits;
-use crate::domain::pack::{PackChange, PackField};
+use crate::domain::pack::{DaysFrom, PackChange, PackField, Validity};
 use crate::domain::price::NotAPrice;
 use crate::domain::staff::Role;
 use crate::i18n::Tr;
@@ -30,7 +30,7 @@ impl Longest {
             name: self.text(80),
             credits: Credits::new(10_000),
             price: MinorUnits(100_000_000),
-            days: Some(3_660),
+            validity: Validity::Days(DaysFrom::FirstUse, 3_660),
             activities: all.clone(),
         };
         let pack = Pack { id: PackId(i64::MAX), product, revision: i64::MAX, archived_at: None };
@@ -67,7 +67,9 @@ impl Longest {
         for change in [
             PackChange::Name(self.text(80)),
             PackChange::Price(MinorUnits(1)),
-            PackChange::Days(None),
+            PackChange::Validity(Validity::Open),
+            PackChange::Validity(Validity::Days(DaysFrom::FirstUse, 3_660)),
+            PackChange::Validity(Validity::Days(DaysFrom::Purchase, 3_660)),
             PackChange::Activities(all),
         ] {
             let summary = packs::summary(tr, &owner, &shown, &change, draft);

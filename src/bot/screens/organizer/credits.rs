@@ -9,6 +9,7 @@ use crate::bot::organizer::Member;
 use crate::bot::state::CreditsDraft;
 use crate::delivery::Screen;
 use crate::domain::adjustment::Adjustment;
+use crate::domain::expiry::NO_LAST_DAY;
 use crate::domain::ids::AccountId;
 use crate::i18n::Tr;
 use crate::service::adjust::{Plan, Refusal, TERMS, Target};
@@ -54,6 +55,15 @@ pub fn summary(tr: &Tr, member: &Member, plan: &Plan, draft: &CreditsDraft) -> S
     let number = plan.order.as_ref().map(|order| order.number.to_string());
     let after = u32::try_from(plan.shown.before.signed() + draft.adjustment.signed()).unwrap_or(0);
     let what = match (draft.adjustment, number) {
+        (Adjustment::Grant(_), Some(order)) if plan.shown.until == NO_LAST_DAY => t!(
+            tr,
+            "credits-summary-grant-no-day",
+            credits = credits,
+            name = name,
+            order = order,
+            before = before,
+            after = after,
+        ),
         (Adjustment::Grant(_), Some(order)) => t!(
             tr,
             "credits-summary-grant",

@@ -98,6 +98,7 @@ pub fn card(tr: &Tr, member: &Member, card: &CustomerCard, number: u16, now: Dat
         Role::Staff => shown,
     };
     shown
+        .button(plain!(tr, "button-sell"), tap(member, Customers::Sell(account, 0)))
         .button(plain!(tr, "button-invite-customer"), tap(member, Customers::Invite(account)))
         .row(turn(tr, number, card.orders.more, |page| tap(member, Customers::Card(account, page))))
         .row([
@@ -171,10 +172,18 @@ pub fn order(
         tap(member, Customers::Order(customer.account, id, page))
     }));
     let card = match member.role {
-        Role::Owner => card.button(
-            plain!(tr, "button-credits-adjust"),
-            tap(member, Customers::Credits(customer.account, Some(id))),
-        ),
+        Role::Owner => {
+            let account = customer.account;
+            let card = card.button(
+                plain!(tr, "button-credits-adjust"),
+                tap(member, Customers::Credits(account, Some(id))),
+            );
+            if consulted.order.available.get() > 0 && !orders::over(&consulted.order, now) {
+                card.button(plain!(tr, "button-pay-back"), tap(member, Customers::PayBack(account, id)))
+            } else {
+                card
+            }
+        }
         Role::Staff => card,
     };
     and_customer(card, tr, member, customer)

@@ -1,6 +1,7 @@
 //! The first card of an organizer's staff.
 
 use super::super::{Card, button};
+use super::payments;
 use crate::bot::button::{
     Activities, Announce, Customers, Figures, Groups, Organize, Packs, Roster, Sessions, Tap, Team,
 };
@@ -39,6 +40,7 @@ pub fn home(tr: &Tr, member: &Member) -> Screen {
                     button(plain!(tr, "button-groups"), member.tap(Organize::Groups(Groups::List))),
                     button(plain!(tr, "button-figures"), member.tap(figures)),
                 ])
+                .row(payments::way(tr, member))
                 .row([
                     button(plain!(tr, "button-team"), member.tap(Organize::Team(Team::Members))),
                     button(plain!(tr, "button-trail"), member.tap(Organize::Trail(None))),

@@ -6,7 +6,7 @@ use crate::bot::organizer::Member;
 use crate::bot::state::CatalogStep;
 use crate::delivery::{Button, Screen};
 use crate::domain::ids::{ActivityId, InboxSeq};
-use crate::domain::pack::{PackChange, PackField};
+use crate::domain::pack::{DaysFrom, PackChange, PackField, Validity};
 use crate::domain::price::NotAPrice;
 use crate::i18n::{Html, Tr};
 use crate::service::pack::{Essentials, Kept, Page, Shown, changed_to};
@@ -48,10 +48,7 @@ fn value(tr: &Tr, member: &Member, shown: &Shown, product: &Product, field: Pack
         PackField::Name => product.name.clone(),
         PackField::Credits => tr.credits(product.credits.get()),
         PackField::Price => tr.price(product.price, &member.organizer.currency),
-        PackField::Days => match product.days {
-            Some(days) => plain!(tr, "duration-days", n = days),
-            None => plain!(tr, "value-each-purchase"),
-        },
+        PackField::Days => tr.validity(product.validity),
         PackField::Activities if product.activities.is_empty() => plain!(tr, "value-everything"),
         PackField::Activities => {
             let names = shown.names(&product.activities);
@@ -175,7 +172,7 @@ pub fn field(tr: &Tr, member: &Member, shown: &Shown, field: PackField) -> Scree
         PackField::Activities => t!(tr, "ask-pack-activities"),
     };
     let card = Card::new(lines([t!(tr, "pack-title", pack = &pack.product.name), now])).paragraph(asked);
-    let card = if field == PackField::Days && pack.product.days.is_some() {
+    let card = if field == PackField::Days && pack.product.validity != Validity::Open {
         card.button(plain!(tr, "value-each-purchase"), tap(member, Packs::ClearDays(pack.id)))
     } else {
         card
@@ -203,12 +200,21 @@ pub fn summary(tr: &Tr, member: &Member, shown: &Shown, change: &PackChange, dra
     let (pack, field) = (&shown.pack, change.field());
     let was = value(tr, member, shown, &pack.product, field);
     let is = value(tr, member, shown, &changed_to(&pack.product, change), field);
-    Card::new(t!(tr, "pack-title", pack = &pack.product.name))
-        .paragraph(lines([
-            t!(tr, "pack-now", label = label(tr, field), value = was),
-            t!(tr, "pack-will-be", value = is),
-        ]))
-        .paragraph(t!(tr, "pack-holds"))
+    let card = Card::new(t!(tr, "pack-title", pack = &pack.product.name)).paragraph(lines([
+        t!(tr, "pack-now", label = label(tr, field), value = was),
+        t!(tr, "pack-will-be", value = is),
+    ]));
+    let count = |label, from| button(label, tap(member, Packs::Count(pack.id, from)));
+    let card = match change {
+        PackChange::Validity(Validity::Days(DaysFrom::FirstUse, _)) => card
+            .paragraph(t!(tr, "pack-first-use"))
+            .row([count(plain!(tr, "button-count-purchase"), DaysFrom::Purchase)]),
+        PackChange::Validity(Validity::Days(DaysFrom::Purchase, _)) => {
+            card.row([count(plain!(tr, "button-count-first-use"), DaysFrom::FirstUse)])
+        }
+        _ => card,
+    };
+    card.paragraph(t!(tr, "pack-holds"))
         .row([
             confirm(tr, member, draft),
             button(plain!(tr, "button-change"), tap(member, Packs::Field(pack.id, field))),

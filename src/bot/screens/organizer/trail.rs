@@ -5,11 +5,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::super::{Card, button, cut, lines, when};
 use super::activities::{label, mode};
 use super::planning::series;
-use super::{groups, packs};
+use super::{groups, packs, payments};
 use crate::bot::button::Organize;
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
 use crate::domain::ids::DeedId;
+use crate::domain::money::MinorUnits;
 use crate::domain::planned::Planned;
 use crate::domain::staff::{DeedKind, Role};
 use crate::i18n::{Html, Tr};
@@ -150,6 +151,40 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
             t!(tr, "deed-activity-archived-because", activity = session, reason = detail)
         }
         DeedKind::ActivityBack => t!(tr, "deed-activity-back", activity = session),
+        DeedKind::PaymentTaken | DeedKind::PaymentAssigned => {
+            let mut parts = deed.detail.splitn(5, ' ');
+            let mut part = || parts.next().unwrap_or_default();
+            let (how, amount, currency, order, pack) = (part(), part(), part(), part(), cut(part(), DETAIL));
+            let (name, amount) = (customer(deed), money(tr, amount, currency));
+            if deed.kind == DeedKind::PaymentAssigned {
+                t!(tr, "deed-payment-assigned", name = name, amount = amount, pack = pack, order = order)
+            } else {
+                let how = how.parse().map(|method| payments::method(tr, method)).unwrap_or_default();
+                t!(
+                    tr,
+                    "deed-payment-taken",
+                    name = name,
+                    amount = amount,
+                    method = how,
+                    pack = pack,
+                    order = order,
+                )
+            }
+        }
+        DeedKind::PaidBack => {
+            let mut parts = deed.detail.splitn(5, ' ');
+            let mut part = || parts.next().unwrap_or_default();
+            let (credits, amount, currency, order, reason) = (part(), part(), part(), part(), part());
+            t!(
+                tr,
+                "deed-paid-back",
+                name = customer(deed),
+                credits = tr.credits(credits.parse().unwrap_or_default()),
+                amount = money(tr, amount, currency),
+                order = order,
+                reason = cut(reason, DETAIL),
+            )
+        }
         DeedKind::PackAdded => t!(tr, "deed-pack-added", pack = detail),
         DeedKind::PackChanged => {
             let (word, name) = deed.detail.split_once(' ').unwrap_or_default();
@@ -175,6 +210,14 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
             )
         }
         DeedKind::DigestOff => t!(tr, "deed-digest-off", title = detail),
+    }
+}
+
+/// An amount of money, as a deed keeps it; a dash where nobody knows it.
+fn money(tr: &Tr, amount: &str, currency: &str) -> String {
+    match (amount.parse(), currency.parse()) {
+        (Ok(minor), Ok(currency)) => tr.price(MinorUnits(minor), &currency),
+        _ => "–".to_owned(),
     }
 }
 
