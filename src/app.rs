@@ -12,9 +12,11 @@ use tokio::task::{JoinHandle, JoinSet};
 use crate::bot::inbox::{Handle, Inbox};
 use crate::bot::poll::poll;
 use crate::clock::Clock;
+use crate::delivery::api::ClientError;
 use crate::delivery::mail::{Post, Sender, Server};
-use crate::delivery::{Answers, Api, ApiError, Backoff, Compose, Limits, Outbox, Sending};
+use crate::delivery::{Answers, Api, ApiError, Backoff, Compose, HookPolicy, Hooks, Limits, Outbox, Sending};
 use crate::domain::ids::InboxSeq;
+use crate::domain::keep::Keep;
 use crate::jobs;
 use crate::letters::Writer;
 use crate::store::{Store, StoreError, inbox, mails, outbox};
@@ -39,6 +41,10 @@ pub struct AppConfig<H> {
     pub limits: Limits,
     /// Its web server, where it has one.
     pub web: Option<web::Config>,
+    /// Where what happens may be told to organizers' programs.
+    pub hooks: HookPolicy,
+    /// How long what is personal is kept.
+    pub keep: Keep,
     /// Its mail, where it is set up.
     pub mail: Option<Mail>,
 }
@@ -62,6 +68,9 @@ pub enum StartError {
     /// The database can't be read.
     #[error("the database: {0}")]
     Store(#[from] StoreError),
+    /// The client for organizers' programs can't be set up.
+    #[error(transparent)]
+    Client(#[from] ClientError),
     /// A job's schedule is not readable.
     #[error("a job's schedule: {0}")]
     Schedule(#[from] cron::error::Error),
@@ -77,7 +86,7 @@ impl App {
     /// # Errors
     /// When the token is wrong or the database can't be read.
     pub async fn start<H: Handle + Compose>(config: AppConfig<H>) -> Result<Running<H>, StartError> {
-        let AppConfig { store, api, clock, handler, limits, web, mail } = config;
+        let AppConfig { store, api, clock, handler, limits, web, mail, hooks, keep } = config;
         match api.me().await {
             Ok(me) => tracing::info!(bot = me.username(), "started"),
             Err(ApiError::Unauthorized) => return Err(StartError::Unauthorized),
@@ -85,19 +94,22 @@ impl App {
         }
         note_whether_mail_is_set_up(&store, mail.is_some(), clock.now()).await?;
         let sending = Sending::open(api.clone(), store.clone(), clock.clone(), limits).await?;
-        let mut jobs = jobs::start(&store, &clock, &sending)?;
+        let mut jobs = jobs::start(&store, &clock, &sending, keep)?;
         jobs.spawn(set_menus(api.clone(), handler.menus()));
         let answers = Answers::new(Arc::clone(&sending));
+        let hooks = Hooks::new(store.clone(), clock.clone(), Arc::clone(&sending), hooks)?;
         let inbox = Inbox::new(store.clone(), clock.clone(), Arc::clone(&handler), answers);
         // From here on a drop ends what was spawned.
         let (stop, stopping) = watch::channel(false);
+        let hooks = tokio::spawn(hooks.run(stopping.clone()));
         let outbox = tokio::spawn(Outbox::new(Arc::clone(&sending), handler).run(stopping));
         let web = web.map(|web| web::start(web, store.clone(), clock.clone(), Arc::clone(&sending)));
         let post = mail.map(|Mail { server, sender, writer }| {
             let post = Post::new(store.clone(), clock.clone(), writer, server, sender);
             tokio::spawn(post.run(stop.subscribe()))
         });
-        let mut running = Running { store, clock, sending, inbox, jobs, stop, outbox, post, poll: None, web };
+        let mut running =
+            Running { store, clock, sending, inbox, jobs, stop, outbox, hooks, post, poll: None, web };
         running.inbox.resume().await?;
         running.poll = Some(tokio::spawn(poll(api, Arc::clone(&running.inbox))));
         Ok(running)
@@ -144,6 +156,7 @@ pub struct Running<H: Handle> {
     stop: watch::Sender<bool>,
     outbox: JoinHandle<()>,
     post: Option<JoinHandle<()>>,
+    hooks: JoinHandle<()>,
     poll: Option<JoinHandle<()>>,
     web: Option<web::Running>,
 }
@@ -168,6 +181,7 @@ impl<H: Handle> Running<H> {
             if let Some(post) = &mut self.post {
                 let _ = post.await;
             }
+            let _ = (&mut self.hooks).await;
         };
         if tokio::time::timeout(PATIENCE, finish).await.is_err() {
             tracing::warn!("stopped with work in flight; the next run takes it up");
@@ -214,6 +228,7 @@ impl<H: Handle> Drop for Running<H> {
         if let Some(post) = &self.post {
             post.abort();
         }
+        self.hooks.abort();
         self.inbox.abort();
     }
 }

@@ -19,6 +19,7 @@ mod output;
 mod serve;
 mod session;
 mod stop;
+mod webhooks;
 
 use std::process::ExitCode;
 

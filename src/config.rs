@@ -9,8 +9,9 @@ use std::net::{IpAddr, SocketAddr};
 use clap::{Args, ValueEnum};
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::delivery::Limits;
 use crate::delivery::mail::{Login, Security, Sender, Server, ServerError};
+use crate::delivery::{HookPolicy, Limits};
+use crate::domain::keep::Keep;
 use crate::domain::public_url::PublicUrl;
 use crate::store::DatabaseUrl;
 use crate::web::Proxies;
@@ -310,6 +311,45 @@ impl LimitSettings {
             group_per_minute: self.group_per_minute,
             paid_per_second: self.paid_broadcast,
         }
+    }
+}
+
+/// How long what is personal is kept.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct KeepSettings {
+    /// For how many days after somebody's last session their date of birth is kept; of those without an account, the name too
+    #[arg(
+        long,
+        env = "SEATBELL_KEEP_BIRTH_DATES_DAYS",
+        value_name = "DAYS",
+        default_value_t = Keep::DAYS,
+        value_parser = clap::value_parser!(u16).range(1..=3650)
+    )]
+    keep_birth_dates_days: u16,
+}
+
+impl KeepSettings {
+    /// How long.
+    pub fn keep(self) -> Keep {
+        Keep::days(self.keep_birth_dates_days)
+    }
+}
+
+/// Where events may go that organizers' own programs are told.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct HookSettings {
+    /// Let webhooks lead into private networks too, and without encryption: where the receivers are your own
+    #[arg(long, env = Self::PRIVATE)]
+    webhooks_private: bool,
+}
+
+impl HookSettings {
+    /// Its variable.
+    pub const PRIVATE: &str = "SEATBELL_WEBHOOKS_PRIVATE";
+
+    /// Where they may go.
+    pub const fn policy(self) -> HookPolicy {
+        HookPolicy { private: self.webhooks_private }
     }
 }
 

@@ -12,6 +12,7 @@
 //! | `request` | replies and notices as requests that can be repeated |
 //! | `answers` | answers to an update, at once |
 //! | `outbox`, `ahead`, `dispatch` | the queue: whose turn it is; what was read of it; one message of it |
+//! | `hooks` | organizers' own programs, told what happened |
 //! | `removals` | taking what was sent out of it, many at a time |
 //! | `limits`, `pace` | how fast a bot may send, and whose turn it is |
 //! | `owed`, `backoff` | who waits for an answer; when to try again |
@@ -23,6 +24,7 @@ pub mod api;
 mod backoff;
 mod dispatch;
 mod document;
+mod hooks;
 mod invoice;
 mod limits;
 pub mod mail;
@@ -37,6 +39,7 @@ mod sending;
 pub use answers::Answers;
 pub use api::{Api, ApiError};
 pub use backoff::Backoff;
+pub use hooks::{HookPolicy, Hooks};
 pub use limits::Limits;
 pub use outbox::Outbox;
 pub use reply::{

@@ -12,8 +12,11 @@ use tokio::time::Instant;
 
 use crate::clock::Clock;
 use crate::delivery::Sending;
-use crate::service::{announce, digest, expire, lapse, remind, series, turns, warn};
-use crate::store::{Store, StoreError, claim_links, inbox, link_failures, mails, operations};
+use crate::domain::keep::Keep;
+use crate::service::{announce, digest, expire, lapse, remind, retention, series, turns, warn};
+use crate::store::{
+    Store, StoreError, claim_links, dialogues, hooks, inbox, link_failures, mails, operations,
+};
 
 /// Links that claim are kept for so long; no list is open for a year.
 const CLAIM_LINKS: TimeDelta = TimeDelta::days(366);
@@ -25,6 +28,10 @@ const OPERATIONS: TimeDelta = TimeDelta::days(30);
 const LINK_FAILURES: TimeDelta = TimeDelta::days(1);
 /// Letters that were given up are kept for so long, for whoever asks why one did not come.
 const LETTERS: TimeDelta = TimeDelta::days(30);
+/// What organizers' programs were not told is kept for so long.
+const HOOK_EVENTS: TimeDelta = TimeDelta::days(30);
+/// What was typed and led to nothing is remembered for so long.
+const DIALOGUES: TimeDelta = TimeDelta::days(7);
 /// How long to sleep at most: the clock of a demo jumps.
 const NAP: Duration = Duration::from_secs(1);
 
@@ -45,12 +52,14 @@ enum Job {
     Digest,
     /// Plans series without an end ahead.
     Plan,
+    /// Ends dates of birth that no session needs any more.
+    Erase,
     /// Forgets what no longer matters.
     CleanUp,
 }
 
 impl Job {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Sweep,
         Self::Remind,
         Self::Expire,
@@ -58,6 +67,7 @@ impl Job {
         Self::Digest,
         Self::Plan,
         Self::Announce,
+        Self::Erase,
         Self::CleanUp,
     ];
 
@@ -70,11 +80,18 @@ impl Job {
             // Days end on a quarter of an hour, wherever they do.
             Self::Warn => "0 */5 * * * *",
             Self::Plan => "30 * * * * *",
+            Self::Erase => "0 47 * * * *",
             Self::CleanUp => "0 17 * * * *",
         }
     }
 
-    async fn run(self, store: &Store, now: DateTime<Utc>, sending: &Sending) -> Result<(), StoreError> {
+    async fn run(
+        self,
+        store: &Store,
+        now: DateTime<Utc>,
+        sending: &Sending,
+        keep: Keep,
+    ) -> Result<(), StoreError> {
         let told = match self {
             Self::Sweep => {
                 // A list that fails must not keep the turns of the others.
@@ -87,6 +104,7 @@ impl Job {
             Self::Warn => warn::sweep(store, now).await?,
             Self::Digest => digest::sweep(store, now).await?,
             Self::Plan => series::sweep(store, now).await?,
+            Self::Erase => return retention::sweep(store, now, keep).await.map(|_| ()),
             Self::CleanUp => return clean_up(store, now).await,
         };
         if told > 0 {
@@ -104,12 +122,13 @@ pub fn start(
     store: &Store,
     clock: &Clock,
     sending: &Arc<Sending>,
+    keep: Keep,
 ) -> Result<JoinSet<()>, cron::error::Error> {
     let mut jobs = JoinSet::new();
     for job in Job::ALL {
         let schedule = Schedule::from_str(job.when())?;
         let parts = (store.clone(), clock.clone(), Arc::clone(sending));
-        jobs.spawn(keep_running(job, schedule, clock.now(), parts.0, parts.1, parts.2));
+        jobs.spawn(keep_running(job, schedule, clock.now(), parts, keep));
     }
     Ok(jobs)
 }
@@ -118,9 +137,8 @@ async fn keep_running(
     job: Job,
     schedule: Schedule,
     mut last: DateTime<Utc>,
-    store: Store,
-    clock: Clock,
-    sending: Arc<Sending>,
+    (store, clock, sending): (Store, Clock, Arc<Sending>),
+    keep: Keep,
 ) {
     loop {
         let Some(next) = schedule.after(&last).next() else { return };
@@ -134,7 +152,7 @@ async fn keep_running(
         }
         // Times that were missed are not made up for.
         last = clock.now();
-        if let Err(error) = job.run(&store, last, &sending).await {
+        if let Err(error) = job.run(&store, last, &sending, keep).await {
             tracing::error!(?job, %error, "a job failed; it is tried at its next time");
         }
     }
@@ -147,6 +165,8 @@ async fn clean_up(store: &Store, now: DateTime<Utc>) -> Result<(), StoreError> {
     link_failures::forget(&mut tx, now - LINK_FAILURES).await?;
     mails::forget_given_up(&mut tx, now - LETTERS).await?;
     claim_links::forget(&mut tx, now - CLAIM_LINKS).await?;
+    hooks::forget(&mut tx, now - HOOK_EVENTS).await?;
+    dialogues::forget(&mut tx, now - DIALOGUES).await?;
     tx.commit().await
 }
 
@@ -172,7 +192,7 @@ mod tests {
             let clock = Clock::starting_at(now());
             let api = Api::new("http://127.0.0.1:1", "1:none".to_owned().into()).unwrap();
             let sending = Sending::open(api, store.clone(), clock.clone(), Limits::NONE).await.unwrap();
-            let running = start(&store, &clock, &sending).unwrap();
+            let running = start(&store, &clock, &sending, Keep::default()).unwrap();
             // As in a demo, the clock jumps while the jobs sleep.
             clock.advance(TimeDelta::hours(50));
             let forgotten = async || {

@@ -40,6 +40,7 @@ pub mod figures;
 pub mod follows;
 pub mod groups;
 pub mod guests;
+pub mod hooks;
 pub mod inbox;
 pub mod invitations;
 pub mod ledger;

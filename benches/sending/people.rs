@@ -10,9 +10,10 @@ use seatbell::bot::button::{Place, Tap};
 use seatbell::bot::context::Parts;
 use seatbell::bot::conversation::Conversation;
 use seatbell::clock::Clock;
-use seatbell::delivery::{Api, Limits};
+use seatbell::delivery::{Api, HookPolicy, Limits};
 use seatbell::domain::audience::Audience;
 use seatbell::domain::ids::{AccountId, ChatId, OrganizerId, SessionId};
+use seatbell::domain::keep::Keep;
 use seatbell::domain::markup::Markup;
 use seatbell::domain::notice::NoticeKind;
 use seatbell::i18n::L10n;
@@ -99,6 +100,8 @@ impl Stage {
             limits: Limits::TELEGRAM,
             web: None,
             mail: None,
+            hooks: HookPolicy::default(),
+            keep: Keep::default(),
         })
         .await?;
         for customer in customers.iter().chain(&others) {

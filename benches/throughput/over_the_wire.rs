@@ -120,6 +120,8 @@ pub async fn measure(store: Store) -> anyhow::Result<bool> {
         limits: seatbell::delivery::Limits::NONE,
         web: None,
         mail: None,
+        hooks: seatbell::delivery::HookPolicy::default(),
+        keep: seatbell::domain::keep::Keep::default(),
     })
     .await?;
     ours.begin().await?;

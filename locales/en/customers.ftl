@@ -17,7 +17,7 @@ button-unreachable-coming = Only with places to come
 
 # $organizer (string)
 customers-ask = <b>Customers of { $organizer }</b>
-    Type the beginning of a name, of an e-mail address or of what Telegram calls them. For example: ana sil
+    Type the beginning of a name, of an e-mail address or of what Telegram calls them; or a whole customer code. For example: ana sil
 customers-ask-again = I need at least one letter or digit. For example: ana sil
 # $typed (string)
 customers-nobody = Nobody found for “{ $typed }”. Try fewer letters, or another name; the name in Telegram and the e-mail address count too.
@@ -31,6 +31,8 @@ customer-name = 👤 <b>{ $name }</b>
 customer-email = { $email }
 # $day (string) a date
 customer-since = customer since { $day }
+# $code (string)
+customer-code = Customer code <code>{ $code }</code>
 customer-no-phone = 📵 No phone is linked: the bot can’t tell them anything.
 # $name (string)
 phone-name = { $name }

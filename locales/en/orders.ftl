@@ -1,6 +1,10 @@
 ### Credits and orders.
 
 orders-title = <b>Your credits</b>
+# $code (string) what the club calls the customer by
+customer-code-own = Your customer code: <code>{ $code }</code>
+# $organizer (string), $code (string)
+customer-code-own-at = Your customer code at { $organizer }: <code>{ $code }</code>
 orders-none = You have no credits yet. Buy some here or at your club, and they show up here.
 order-not-found = There is no such order in your account.
 # $order (string) its number, $label (string) what was bought

@@ -98,3 +98,9 @@ deed-announcement-put-off = gave an announcement another time: { $detail }
 deed-announcement-cancelled = cancelled an announcement for later: { $detail }
 # $session (string) activity and time
 deed-session-planned = planned { $session }
+
+# $organizer (string), $n (number) events, $trouble (string) as the program says it
+hooks-given-up = ⚠️ For a day, the programs of { $organizer } could not be told what happens to bookings and orders: { $trouble }. { $n ->
+        [one] One event was
+       *[other] { $n } events were
+    } given up. Later ones are still tried. Whoever runs the bot can see and mend it with “seatbell organizer webhooks”.

@@ -3,6 +3,8 @@
 people-title = <b>People you book for</b>
 # $name (string), $born (string) a date
 people-one = · { $name }, born { $born }
+# $name (string)
+people-one-unborn = · { $name }, date of birth erased (asked again when needed)
 people-none = I know nobody yet. Whoever you book a place for is kept here for the next time.
 people-not-found = I don’t know this person in your account (any more).
 

@@ -18,6 +18,8 @@ refused-sold-out = The last place has just gone, and nothing was booked. You can
 refused-seat-free = A place has just come free, so nobody needs to wait. Nothing was held; you can book it:
 refused-meanwhile = The places changed meanwhile, and nothing was booked or held. This is how it is now:
 refused-no-beneficiary = I don’t know this person in your account. Choose somebody, or type the name.
+# $name (string) a first name
+refused-birth-unknown = { $name }’s date of birth was erased, some time after the last session. Nothing was booked. Choose { $name } again, and I ask for it.
 # $activity (string), $min (number) years, $name (string) first name, $age (number) years on the day
 refused-too-young = { $activity } is for people of { $min } and over; { $name } will be { $age } that day. Nothing was booked.
 # $activity (string), $max (number) years, $name (string) first name, $age (number) years on the day

@@ -176,6 +176,7 @@ roster-file-age = Age
 roster-file-state = State
 roster-file-before = Times before
 roster-file-account = Booked by
+roster-file-code = Customer code
 roster-file-order = Order
 roster-file-since = Since
 

@@ -17,7 +17,7 @@ button-unreachable-coming = Seulement avec des places à venir
 
 # $organizer (string)
 customers-ask = <b>Clients de { $organizer }</b>
-    Tapez le début d’un nom, d’une adresse e-mail ou du nom sur Telegram. Par exemple : ana sil
+    Tapez le début d’un nom, d’une adresse e-mail ou du nom sur Telegram ; ou un code client en entier. Par exemple : ana sil
 customers-ask-again = Il me faut au moins une lettre ou un chiffre. Par exemple : ana sil
 # $typed (string)
 customers-nobody = Personne pour « { $typed } ». Essayez avec moins de lettres, ou un autre nom ; le nom sur Telegram et l’adresse e-mail comptent aussi.
@@ -31,6 +31,8 @@ customer-name = 👤 <b>{ $name }</b>
 customer-email = { $email }
 # $day (string) a date
 customer-since = client depuis le { $day }
+# $code (string)
+customer-code = Code client <code>{ $code }</code>
 customer-no-phone = 📵 Aucun téléphone n’est relié : le bot ne peut rien lui dire.
 # $name (string)
 phone-name = { $name }

@@ -1,6 +1,10 @@
 ### Credits and orders.
 
 orders-title = <b>Vos crédits</b>
+# $code (string) what the club calls the customer by
+customer-code-own = Votre code client : <code>{ $code }</code>
+# $organizer (string), $code (string)
+customer-code-own-at = Votre code client chez { $organizer } : <code>{ $code }</code>
 orders-none = Vous n’avez pas encore de crédits. Achetez-en ici ou à votre club, ils apparaîtront ici.
 order-not-found = Cette commande n’existe pas dans votre compte.
 # $order (string) its number, $label (string) what was bought

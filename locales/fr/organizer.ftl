@@ -98,3 +98,9 @@ deed-announcement-put-off = a changé l’heure d’une annonce : { $detail }
 deed-announcement-cancelled = a annulé une annonce programmée : { $detail }
 # $session (string) activity and time
 deed-session-planned = a prévu { $session }
+
+# $organizer (string), $n (number) events, $trouble (string) as the program says it
+hooks-given-up = ⚠️ Depuis un jour, les programmes de { $organizer } n’ont pas pu être informés des réservations et des commandes : { $trouble }. { $n ->
+        [one] Un événement a été abandonné
+       *[other] { $n } événements ont été abandonnés
+    }. Les suivants sont encore essayés. La personne qui fait fonctionner le bot peut voir et corriger cela avec « seatbell organizer webhooks ».

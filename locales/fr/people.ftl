@@ -3,6 +3,8 @@
 people-title = <b>Les personnes pour qui vous réservez</b>
 # $name (string), $born (string) a date
 people-one = · { $name }, date de naissance : { $born }
+# $name (string)
+people-one-unborn = · { $name }, date de naissance effacée (redemandée si besoin)
 people-none = Je ne connais encore personne. Les personnes pour qui vous réservez sont gardées ici pour la prochaine fois.
 people-not-found = Je ne connais pas (ou plus) cette personne dans votre compte.
 

@@ -18,6 +18,8 @@ refused-sold-out = La dernière place vient de partir, et rien n’a été rése
 refused-seat-free = Une place vient de se libérer : plus besoin d’attendre. Rien n’a été mis de côté ; vous pouvez la réserver :
 refused-meanwhile = Les places ont changé entre-temps, et rien n’a été réservé ni mis de côté. Voici ce qu’il en est :
 refused-no-beneficiary = Je ne connais pas cette personne dans votre compte. Choisissez quelqu’un, ou tapez son nom.
+# $name (string) a first name
+refused-birth-unknown = La date de naissance de { $name } a été effacée, quelque temps après la dernière séance. Rien n’a été réservé. Choisissez de nouveau { $name }, et je vous la demanderai.
 # $activity (string), $min (number) years, $name (string) first name, $age (number) years on the day
 refused-too-young = { $activity } : à partir de { $min } ans ; { $name } aura { $age } ans ce jour-là. Rien n’a été réservé.
 # $activity (string), $max (number) years, $name (string) first name, $age (number) years on the day

@@ -189,6 +189,7 @@ roster-file-age = Âge
 roster-file-state = État
 roster-file-before = Fois auparavant
 roster-file-account = Réservé par
+roster-file-code = Code client
 roster-file-order = Commande
 roster-file-since = Depuis
 

@@ -3,6 +3,7 @@
 
 mod digest;
 mod following;
+mod hooks;
 mod order;
 mod payment;
 mod phone;
@@ -53,6 +54,9 @@ impl Compose for Conversation {
         }
         if item.kind == NoticeKind::PaymentWaits {
             return payment::compose(self, item).await;
+        }
+        if item.kind == NoticeKind::HooksGivenUp {
+            return hooks::compose(self, item).await;
         }
         if item.kind == NoticeKind::Digest {
             return digest::compose(self, item).await;
@@ -155,6 +159,7 @@ impl Compose for Conversation {
             | NoticeKind::NewSessions
             | NoticeKind::PhoneLinked
             | NoticeKind::PhoneRemoved
+            | NoticeKind::HooksGivenUp
             | NoticeKind::Answer => Composed::Nothing,
         })
     }

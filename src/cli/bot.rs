@@ -10,7 +10,8 @@ use crate::bot::conversation::Conversation;
 use crate::clock::Clock;
 use crate::config::TelegramSettings;
 use crate::delivery::mail::{Sender, Server};
-use crate::delivery::{Api, Limits};
+use crate::delivery::{Api, HookPolicy, Limits};
+use crate::domain::keep::Keep;
 use crate::i18n::L10n;
 use crate::letters::Writer;
 use crate::service::passwords::Passwords;
@@ -22,7 +23,7 @@ impl From<StartError> for Failure {
         match error {
             StartError::Unauthorized => Self::Settings(format!("{}: {error}", TelegramSettings::TOKEN)),
             StartError::Store(error) => error.into(),
-            StartError::Schedule(_) => Self::Work(error.to_string()),
+            StartError::Schedule(_) | StartError::Client(_) => Self::Work(error.to_string()),
         }
     }
 }
@@ -35,13 +36,15 @@ pub(super) struct Bot {
     pub(super) passwords: Passwords,
     pub(super) username: String,
     pub(super) limits: Limits,
+    pub(super) hooks: HookPolicy,
+    pub(super) keep: Keep,
     pub(super) web: Listening,
     pub(super) mail: Option<(Server, Sender)>,
 }
 
 /// Starts it.
 pub(super) async fn start(bot: Bot) -> Result<Running<Conversation>, Failure> {
-    let Bot { store, api, clock, passwords, username, limits, web, mail } = bot;
+    let Bot { store, api, clock, passwords, username, limits, hooks, keep, web, mail } = bot;
     let l10n = Arc::new(L10n::load().map_err(|error| Failure::Work(error.to_string()))?);
     let Listening { listener, public_url, proxies } = web;
     let web = web::Config {
@@ -59,5 +62,6 @@ pub(super) async fn start(bot: Bot) -> Result<Running<Conversation>, Failure> {
     });
     let parts = Parts { store: store.clone(), clock: clock.clone(), l10n, passwords, username, public_url };
     let handler = Arc::new(Conversation::new(Arc::new(parts)));
-    Ok(App::start(AppConfig { store, api, clock, handler, limits, web: Some(web), mail }).await?)
+    Ok(App::start(AppConfig { store, api, clock, handler, limits, web: Some(web), mail, hooks, keep })
+        .await?)
 }

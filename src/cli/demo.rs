@@ -8,8 +8,9 @@ use clap::Args;
 use super::output::say;
 use super::{Failure, bot, listen, stop};
 use crate::clock::Clock;
-use crate::delivery::{Api, Limits};
+use crate::delivery::{Api, HookPolicy, Limits};
 use crate::demo::{FillError, TOKEN, USERNAME, employ, fill, playground};
+use crate::domain::keep::Keep;
 use crate::service::passwords::Passwords;
 use crate::store::{DatabaseUrl, Store};
 
@@ -51,6 +52,8 @@ impl Demo {
             passwords,
             username: USERNAME.to_owned(),
             limits: Limits::TELEGRAM,
+            hooks: HookPolicy::default(),
+            keep: Keep::default(),
             web,
             mail: None,
         };

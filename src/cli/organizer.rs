@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::output::say;
+use super::webhooks::{WebhookChange, Webhooks};
 use super::{Failure, open};
 use crate::clock::Clock;
 use crate::config::DatabaseSettings;
@@ -27,11 +28,13 @@ pub(super) enum Organizer {
     Add(Add),
     /// Change an organizer
     Set(Set),
+    /// How the organizer's own programs are told what happens
+    Webhooks(Webhooks),
 }
 
 /// `seatbell organizer set`
 #[derive(Args)]
-#[group(required = true, multiple = true, args = ["quiet_hours", "payment_token"])]
+#[group(required = true, multiple = true, args = ["quiet_hours", "payment_token", "webhook_url", "webhook_secret"])]
 pub(super) struct Set {
     /// Which organizer
     slug: Slug,
@@ -41,6 +44,8 @@ pub(super) struct Set {
     /// The token of its payment provider, from @BotFather, so that packs are paid for in chat; empty: takes it away
     #[arg(long, value_name = "TOKEN", value_parser = payment_token)]
     payment_token: Option<PaymentToken>,
+    #[command(flatten)]
+    webhooks: WebhookChange,
     #[command(flatten)]
     database: DatabaseSettings,
 }
@@ -122,6 +127,7 @@ impl Organizer {
         match self {
             Self::Add(asked) => asked.run().await,
             Self::Set(asked) => asked.run().await,
+            Self::Webhooks(asked) => asked.run().await,
         }
     }
 }
@@ -148,6 +154,9 @@ impl Set {
                 }
                 (payment_token::Outcome::NotFound, _) => return Err(unknown()),
             }
+        }
+        if self.webhooks.is_asked() {
+            self.webhooks.run(&store, &slug).await?;
         }
         store.close().await;
         Ok(ExitCode::SUCCESS)

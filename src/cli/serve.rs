@@ -9,7 +9,9 @@ use teloxide::types::Me;
 use super::{Failure, bot, listen, open, stop};
 use crate::app::StartError;
 use crate::clock::Clock;
-use crate::config::{DatabaseSettings, LimitSettings, MailSettings, TelegramSettings, WebSettings};
+use crate::config::{
+    DatabaseSettings, HookSettings, KeepSettings, LimitSettings, MailSettings, TelegramSettings, WebSettings,
+};
 use crate::delivery::{Api, ApiError};
 use crate::service::passwords::Passwords;
 
@@ -29,6 +31,10 @@ pub(super) struct Serve {
     web: WebSettings,
     #[command(flatten)]
     mail: MailSettings,
+    #[command(flatten)]
+    hooks: HookSettings,
+    #[command(flatten)]
+    keep: KeepSettings,
 }
 
 impl Serve {
@@ -64,6 +70,8 @@ impl Serve {
             passwords,
             username: me.username().to_owned(),
             limits: self.limits.limits(),
+            hooks: self.hooks.policy(),
+            keep: self.keep.keep(),
             web,
             mail,
         };

@@ -28,6 +28,12 @@ impl BirthDate {
         Self(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default())
     }
 
+    /// Whether it was erased: then there is no age either.
+    #[must_use]
+    pub fn is_erased(self) -> bool {
+        self == Self::erased()
+    }
+
     #[must_use]
     pub const fn date(self) -> NaiveDate {
         self.0

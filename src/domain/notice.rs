@@ -83,6 +83,8 @@ words! {
         NewSessions = "new_sessions",
         /// An earlier phone of the account has unlinked this one.
         PhoneRemoved = "phone_removed",
+        /// What the organizer's own programs were to be told was given up. Detail: the organizer.
+        HooksGivenUp = "hooks_given_up",
     }
 }
 
@@ -144,6 +146,7 @@ impl NoticeKind {
             | Self::PhoneRemoved => Lane::Confirmations,
             Self::Announcement | Self::NewSessions | Self::Digest => Lane::Announcements,
             Self::AnnouncementCard
+            | Self::HooksGivenUp
             | Self::DayReminder
             | Self::HoursReminder
             | Self::ListClosing

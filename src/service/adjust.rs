@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::answers;
 use super::authority::By;
 use super::give_back::reopen;
+use super::hooks::{self, Cause};
 use super::reason::Reason;
 use crate::domain::adjustment::Adjustment;
 use crate::domain::credits::Credits;
@@ -194,6 +195,9 @@ pub async fn adjust(
             }
             let movement = Movement::adjustment(adjustment);
             ledger::post(&mut tx, order, None, movement, by.actor(), reason.as_str(), now).await?;
+            if matches!(target, Target::New { .. }) {
+                hooks::order(&mut tx, Cause::Staff, order, now).await?;
+            }
             let told = format!("{adjustment} {reason}");
             expiry::tell(&mut tx, order, NoticeKind::CreditsAdjusted, &told, now, now).await?;
             let detail = format!("{adjustment} {number} {reason}");

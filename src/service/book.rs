@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::hooks::{self, Cause, HookKind};
 use super::refusal::{Intent, Refusal, of_age, offered};
 use super::{answers, lapse, line};
 use crate::domain::birth_date::BirthDate;
@@ -35,6 +36,16 @@ pub enum Who {
         /// Their date of birth.
         born_on: BirthDate,
     },
+}
+
+impl Who {
+    /// Somebody known stays as they are until the transaction ends. After sessions and orders (design §3).
+    pub(super) async fn lock(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        match self {
+            Self::Known(id) => beneficiaries::lock(tx, *id).await,
+            Self::New { .. } => Ok(()),
+        }
+    }
 }
 
 /// What is asked for.
@@ -78,6 +89,7 @@ pub async fn book(store: &Store, now: DateTime<Utc>, request: &Request<'_>) -> R
     }
     let Some(mut session) = session else { return Ok(Outcome::Refused(Refusal::NoSuchSession)) };
     lapse::end_before_booking(&mut tx, request.account, &mut session, now).await?;
+    request.who.lock(&mut tx).await?;
     let plan = plan(&mut tx, now, request.account, &session, request.who, request.order).await?;
     let outcome = match plan.and_then(|plan| plan.meets(request.intent)) {
         Ok(plan) => {
@@ -130,9 +142,9 @@ pub(super) async fn write(
         Who::Known(id) => *id,
         Who::New { name, born_on } => beneficiaries::find_or_insert(tx, account, name, *born_on, now).await?,
     };
-    let (actor, booked_by, reason) = match maker {
-        Maker::Customer => (Actor::Customer, None, "booking"),
-        Maker::Organizer(actor, name) => (actor, Some(name.to_owned()), "booked by the staff"),
+    let (actor, booked_by, reason, cause) = match maker {
+        Maker::Customer => (Actor::Customer, None, "booking", Cause::Customer),
+        Maker::Organizer(actor, name) => (actor, Some(name.to_owned()), "booked by the staff", Cause::Staff),
     };
     let (state, movement, seats, waiting) = match plan.intent {
         Intent::Seat => (BookingState::Booked, Movement::spend(session.credits), 1, 0),
@@ -151,6 +163,7 @@ pub(super) async fn write(
     let booking = bookings::insert(tx, &new, now).await?;
     ledger::post(tx, plan.order.id, Some(booking), movement, actor, reason, now).await?;
     sessions::count(tx, session.id, seats, waiting).await?;
+    hooks::booking(tx, HookKind::BookingCreated, cause, booking, now).await?;
     Ok(booking)
 }
 
@@ -229,7 +242,9 @@ async fn plan_leaving(
             (known, name.clone(), *born_on)
         }
         Who::Known(id) => match beneficiaries::by_id(conn, account, *id).await? {
-            Some(Beneficiary { id, name, born_on }) => (Some(id), name, born_on),
+            Some(Beneficiary { id, name, born_on: Some(born_on) }) => (Some(id), name, born_on),
+            // Erased while the summary was shown; who is asked for anew has it again.
+            Some(Beneficiary { born_on: None, .. }) => return Ok(Err(Refusal::BirthUnknown)),
             None => return Ok(Err(Refusal::NoSuchBeneficiary)),
         },
     };

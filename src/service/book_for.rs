@@ -70,6 +70,7 @@ pub async fn book_for(
         return Ok(Outcome::NotFound);
     }
     lapse::end_before_booking(&mut tx, account, &mut session, now).await?;
+    request.who.lock(&mut tx).await?;
     let plan = plan(&mut tx, now, account, &session, request.who, None).await?;
     let outcome = match plan.and_then(|plan| plan.meets(request.intent)) {
         Ok(plan) => {

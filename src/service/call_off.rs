@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::authority::{Authorized, By};
 use super::fixed::{Fixed, takes_place};
 use super::give_back::before_all;
+use super::hooks::{self, Cause, HookKind};
 use super::line;
 use super::reason::Reason;
 use crate::domain::ids::SessionId;
@@ -72,7 +73,9 @@ pub(super) async fn within(
     changes::tell_everyone(tx, session.id, NoticeKind::CalledOff, None, now).await?;
     mails::tell_everyone(tx, session.id, false, LetterKind::CalledOff, None, now).await?;
     before_all(tx, session, [BookingState::Booked, BookingState::Waiting], now).await?;
+    let ends = hooks::of_session(tx, session.id, [BookingState::Booked, BookingState::Waiting]).await?;
     let ended = changes::call_off(tx, session.id, reason.as_str(), now).await?;
+    hooks::all(tx, HookKind::BookingCancelled, Cause::CalledOff, &ends, now).await?;
     by.note(tx, &NewDeed::new(DeedKind::CalledOff, reason.as_str()).on(session.id), now).await?;
     let told = changes::told_since(tx, session.id, newest).await?;
     Ok(Outcome::CalledOff { booked: ended.booked, waiting: ended.waiting, told })

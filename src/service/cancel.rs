@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::give_back::give_back;
+use super::hooks::{self, Cause, HookKind};
 use super::line;
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
@@ -71,6 +72,7 @@ pub(super) async fn write(tx: &mut Tx, now: DateTime<Utc>, booking: &Booking) ->
     if !bookings::change(tx, booking.id, booked, BookingState::Cancelled, now).await? {
         return Ok(false);
     }
+    hooks::booking(tx, HookKind::BookingCancelled, Cause::Customer, booking.id, now).await?;
     let movement = Movement::refund(booking.credits);
     give_back(tx, booking.order_id, booking.id, movement, Actor::Customer, "cancelled", now).await?;
     sessions::count(tx, booking.session_id, -1, 0).await?;

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use serde::{Deserialize, Serialize};
 
+use super::hooks::{self, Cause, HookKind};
 use super::{Tapped, answers, line};
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
@@ -103,6 +104,7 @@ pub(super) async fn within(
         return Ok((outcome, false));
     }
     bookings::claim(tx, booking, now).await?;
+    hooks::booking(tx, HookKind::BookingClaimed, Cause::Customer, booking, now).await?;
     let movement = Movement::spend_held(seen.credits);
     ledger::post(tx, seen.order_id, Some(booking), movement, Actor::Customer, "claimed", now).await?;
     sessions::count(tx, session.id, 1, -1).await?;

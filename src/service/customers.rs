@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::customer_code::CustomerCode;
 use crate::domain::ids::{AccountId, OrderId, OrganizerId};
 use crate::domain::search::Search;
 use crate::service::orders::{Consulted, LINES, PAGE as ORDERS};
@@ -37,6 +38,21 @@ impl<T> Page<T> {
 fn part(number: u16, size: usize) -> (i64, i64) {
     let size = i64::try_from(size).unwrap_or(i64::MAX - 1);
     (i64::from(number) * size, size + 1)
+}
+
+/// The customer whom a typed text names by their code.
+///
+/// # Errors
+/// The database's.
+pub async fn by_code(
+    conn: &mut Conn,
+    organizer: OrganizerId,
+    typed: &str,
+) -> Result<Option<Found>, StoreError> {
+    match typed.parse::<CustomerCode>() {
+        Ok(code) => customers::of_code(conn, organizer, &code).await,
+        Err(_) => Ok(None),
+    }
 }
 
 /// A page of the customers that a search finds, by name. However many begin so, no more than the first

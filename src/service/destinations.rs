@@ -103,7 +103,7 @@ async fn fitting(
         .into_iter()
         .collect();
     let known = beneficiaries::by_id(conn, booking.account_id, booking.beneficiary_id).await?;
-    let Some(born_on) = known.map(|known| known.born_on) else { return Ok(Vec::new()) };
+    let Some(born_on) = known.and_then(|known| known.born_on) else { return Ok(Vec::new()) };
     Ok(seen.into_iter().filter(|session| fits(session, booking, born_on, &taken, now)).collect())
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::hooks::{self, Cause, HookKind};
 use super::line;
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::letter::LetterKind;
@@ -67,6 +68,7 @@ pub(super) async fn write(tx: &mut Tx, now: DateTime<Utc>, booking: &Booking) ->
     if !bookings::change(tx, booking.id, booked, BookingState::Forfeited, now).await? {
         return Ok(false);
     }
+    hooks::booking(tx, HookKind::BookingForfeited, Cause::Customer, booking.id, now).await?;
     sessions::count(tx, booking.session_id, -1, 0).await?;
     line::freed(tx, booking.session_id, booking.claimed_by(), now).await?;
     Ok(true)

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::give_back::before_all;
+use super::hooks::{self, Cause, HookKind};
 use super::line;
 use crate::domain::ids::{AccountId, SessionId};
 use crate::domain::letter::LetterKind;
@@ -60,7 +61,9 @@ pub(super) async fn end(
     outbox::tell_waiting(tx, session.id, NoticeKind::Lapsed, moved, now).await?;
     mails::tell_everyone(tx, session.id, true, LetterKind::Lapsed, moved, now).await?;
     before_all(tx, session, [BookingState::Waiting; 2], now).await?;
+    let told = hooks::of_session(tx, session.id, [BookingState::Waiting; 2]).await?;
     let lapsed = bookings::lapse_waiting(tx, session.id, now).await?;
+    hooks::all(tx, HookKind::BookingLapsed, Cause::List, &told, now).await?;
     sessions::count(tx, session.id, 0, -lapsed).await?;
     Ok(lapsed)
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::give_back::give_back;
+use super::hooks::{self, Cause, HookKind};
 use super::{Tapped, line};
 use crate::domain::ids::{AccountId, BookingId};
 use crate::domain::ledger::Movement;
@@ -67,6 +68,7 @@ pub(super) async fn write(
     if !bookings::change(tx, booking.id, waiting, BookingState::Cancelled, now).await? {
         return Ok(false);
     }
+    hooks::booking(tx, HookKind::BookingCancelled, Cause::Customer, booking.id, now).await?;
     let movement = Movement::release(booking.credits);
     give_back(tx, booking.order_id, booking.id, movement, Actor::Customer, "left the list", now).await?;
     sessions::count(tx, booking.session_id, 0, -1).await?;

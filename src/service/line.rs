@@ -14,6 +14,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Tapped;
 use super::book::LONGEST_SESSION;
+use super::hooks::{self, Cause, HookKind};
 use crate::domain::ids::{AccountId, BookingId, OrderId, SessionId};
 use crate::domain::ledger::Movement;
 use crate::domain::letter::LetterKind;
@@ -172,6 +173,7 @@ async fn skip(
 /// The next in line has the seat, paid with what was held.
 async fn book(tx: &mut Tx, session: &Session, next: Next, now: DateTime<Utc>) -> Result<(), StoreError> {
     bookings::claim(tx, next.id, now).await?;
+    hooks::booking(tx, HookKind::BookingClaimed, Cause::List, next.id, now).await?;
     let movement = Movement::spend_held(next.credits);
     ledger::post(tx, next.order_id, Some(next.id), movement, Actor::Clock, "booked from the list", now)
         .await?;
@@ -188,6 +190,7 @@ pub(super) async fn give_by_hand(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     bookings::claim(tx, booking.id, now).await?;
+    hooks::booking(tx, HookKind::BookingClaimed, Cause::Staff, booking.id, now).await?;
     let movement = Movement::spend_held(booking.credits);
     ledger::post(tx, booking.order_id, Some(booking.id), movement, actor, "given by the staff", now).await?;
     sessions::count(tx, session.id, 1, -1).await?;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::book::{self, Plan};
 use super::bookings::{GiveBack, can_give_back};
 use super::give_back::give_back;
+use super::hooks::{self, Cause, HookKind};
 use super::refusal::{Intent, Refusal};
 use super::{answers, lapse, line};
 use crate::domain::ids::{AccountId, BookingId, SessionId};
@@ -121,6 +122,8 @@ async fn write(
         booked_by: None,
     };
     let moved = bookings::insert(tx, &new, now).await?;
+    hooks::booking(tx, HookKind::BookingCancelled, Cause::Moved, booking.id, now).await?;
+    hooks::booking(tx, HookKind::BookingCreated, Cause::Moved, moved, now).await?;
     let spend = Movement::spend(to.credits);
     ledger::post(tx, plan.order.id, Some(moved), spend, Actor::Customer, "moved", now).await?;
     sessions::count(tx, to.id, 1, 0).await?;

@@ -2,9 +2,10 @@
 
 use crate::domain::ids::{AccountId, OrderId};
 use crate::store::bookings::OfOrder;
+use crate::store::customers::Called;
 use crate::store::ledger::Entry;
 use crate::store::orders::Order;
-use crate::store::{Conn, StoreError, bookings, ledger, orders};
+use crate::store::{Conn, StoreError, bookings, customers, ledger, orders};
 
 /// Orders on a page.
 pub const PAGE: usize = 5;
@@ -18,6 +19,8 @@ pub struct Page {
     pub orders: Vec<Order>,
     /// Whether there are more.
     pub more: bool,
+    /// What the clubs call the customer by.
+    pub codes: Vec<Called>,
 }
 
 /// A page of an account's orders.
@@ -29,7 +32,8 @@ pub async fn page(conn: &mut Conn, account: AccountId, number: u16) -> Result<Pa
     let mut orders = orders::of_account(conn, account, offset, PAGE as i64 + 1).await?;
     let more = orders.len() > PAGE;
     orders.truncate(PAGE);
-    Ok(Page { orders, more })
+    let codes = customers::codes(conn, account).await?;
+    Ok(Page { orders, more, codes })
 }
 
 /// An order with a page of its entries and of its bookings.

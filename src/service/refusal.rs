@@ -43,6 +43,8 @@ pub enum Refusal {
     SeatFreeMeanwhile,
     /// The beneficiary is not one of the account's.
     NoSuchBeneficiary,
+    /// The beneficiary's date of birth was erased, and is to be asked for.
+    BirthUnknown,
     /// Too young on the day of the session.
     TooYoung {
         /// The youngest that may come.

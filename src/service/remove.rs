@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::authority::{Authorized, By};
 use super::fixed::{Fixed, not_over};
 use super::give_back::give_back;
+use super::hooks::{self, Cause, HookKind};
 use super::line;
 use super::reason::Reason;
 use crate::domain::credits::Credits;
@@ -145,6 +146,11 @@ async fn end(
         (Credit::Kept, _) => (BookingState::Forfeited, None),
     };
     bookings::change(tx, booking.id, booking.state, to, now).await?;
+    let kind = match credit {
+        Credit::Returned => HookKind::BookingCancelled,
+        Credit::Kept => HookKind::BookingForfeited,
+    };
+    hooks::booking(tx, kind, Cause::Staff, booking.id, now).await?;
     let (order, reason) = (booking.order_id, reason.as_str());
     match movement {
         Some(movement) if credit == Credit::Returned => {

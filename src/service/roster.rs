@@ -96,6 +96,8 @@ pub struct Guest {
     pub age: Option<u8>,
     /// Whose booking it is: the account's name.
     pub account: String,
+    /// What the organizer calls that customer by.
+    pub code: Option<String>,
     /// Who of the staff booked, empty for the operator; `None`: the customer did.
     pub booked_by: Option<String>,
     /// The number of the order that paid.
@@ -118,9 +120,10 @@ impl Guest {
         Self {
             booking: stored.booking,
             state: stored.state,
-            age: (!stored.beneficiary.is_erased()).then(|| stored.born_on.age_on(day)),
+            age: (!stored.born_on.is_erased()).then(|| stored.born_on.age_on(day)),
             name: stored.beneficiary,
             account: stored.account,
+            code: stored.code,
             booked_by: stored.booked_by,
             order_number: stored.order_number,
             credits: stored.credits.get(),

@@ -91,6 +91,7 @@ pub async fn join_organizer(
         now
     )?;
     if added == 1 {
+        customers::give_code(tx, organizer, account).await?;
         customers::write_keys(tx, account).await?;
     }
     Ok(added == 1)

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::conn::On;
 use super::{Conn, StoreError, Tx};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
@@ -16,8 +17,17 @@ pub struct Beneficiary {
     pub id: BeneficiaryId,
     /// Their name.
     pub name: PersonName,
-    /// Their date of birth.
-    pub born_on: BirthDate,
+    /// Their date of birth; `None` once it was erased, some time after their last session.
+    pub born_on: Option<BirthDate>,
+}
+
+macro_rules! select {
+    ($tail:literal) => {
+        concat!(
+            "SELECT id, name, CASE WHEN birth_erased_at IS NULL THEN born_on END AS born_on FROM beneficiaries ",
+            $tail
+        )
+    };
 }
 
 /// The first of an account, in the order of becoming known; none that were erased. Index: the unique constraint on
@@ -46,10 +56,7 @@ pub async fn page_of_account(
     fetch_all!(
         conn,
         Beneficiary,
-        "SELECT id, name, born_on FROM beneficiaries
-         WHERE account_id = $1 AND erased_at IS NULL
-         ORDER BY id
-         LIMIT $2 OFFSET $3",
+        select!("WHERE account_id = $1 AND erased_at IS NULL ORDER BY id LIMIT $2 OFFSET $3"),
         account,
         limit,
         offset
@@ -68,7 +75,7 @@ pub async fn by_id(
     fetch_optional!(
         conn,
         Beneficiary,
-        "SELECT id, name, born_on FROM beneficiaries WHERE id = $1 AND account_id = $2 AND erased_at IS NULL",
+        select!("WHERE id = $1 AND account_id = $2 AND erased_at IS NULL"),
         id,
         account
     )
@@ -95,7 +102,8 @@ pub async fn find(
     Ok(row.map(|(id,)| id))
 }
 
-/// The account's beneficiary of that name and birth, added when not known yet.
+/// The account's beneficiary of that name and birth, added when not known yet. Whoever is known by that name, and whose date
+/// of birth was erased, has it again. Index: the unique constraint on just those.
 ///
 /// # Errors
 /// The database's.
@@ -106,10 +114,29 @@ pub async fn find_or_insert(
     born_on: BirthDate,
     now: DateTime<Utc>,
 ) -> Result<BeneficiaryId, StoreError> {
+    let again = fetch_optional!(
+        tx,
+        (BeneficiaryId,),
+        "UPDATE beneficiaries SET born_on = $4, birth_erased_at = NULL, needed_at = $5
+         WHERE account_id = $1 AND name_key = $2 AND born_on = $3 AND birth_erased_at IS NOT NULL AND erased_at IS NULL
+           AND NOT EXISTS (
+               SELECT 1 FROM beneficiaries o WHERE o.account_id = $1 AND o.name_key = $2 AND o.born_on = $4
+           )
+         RETURNING id",
+        account,
+        name.key(),
+        BirthDate::erased(),
+        born_on,
+        now
+    )?;
+    if let Some((id,)) = again {
+        return Ok(id);
+    }
     let (id,) = fetch_one!(
         tx,
         (BeneficiaryId,),
-        "INSERT INTO beneficiaries (account_id, name, name_key, born_on, created_at) VALUES ($1, $2, $3, $4, $5)
+        "INSERT INTO beneficiaries (account_id, name, name_key, born_on, created_at, needed_at)
+         VALUES ($1, $2, $3, $4, $5, $5)
          ON CONFLICT (account_id, name_key, born_on) DO UPDATE SET name_key = excluded.name_key
          RETURNING id",
         account,
@@ -174,7 +201,9 @@ pub async fn erase(
 ) -> Result<bool, StoreError> {
     let erased = execute!(
         tx,
-        "UPDATE beneficiaries SET name = $3, name_key = $4, born_on = $5, erased_at = $6
+        "UPDATE beneficiaries
+         SET name = $3, name_key = $4, born_on = $5, erased_at = $6,
+             birth_erased_at = CASE WHEN birth_erased_at IS NULL THEN $6 ELSE birth_erased_at END
          WHERE id = $1 AND account_id = $2 AND erased_at IS NULL",
         id,
         account,
@@ -185,4 +214,100 @@ pub async fn erase(
         now
     )?;
     Ok(erased == 1)
+}
+
+/// Nobody erases anything of a beneficiary until the transaction ends. After sessions and orders (design §3).
+///
+/// # Errors
+/// The database's.
+pub async fn lock(tx: &mut Tx, id: BeneficiaryId) -> Result<(), StoreError> {
+    if let On::Postgres(conn) = tx.on() {
+        sqlx::query("SELECT id FROM beneficiaries WHERE id = $1 FOR SHARE").bind(id).execute(conn).await?;
+    }
+    Ok(())
+}
+
+/// Beneficiaries whose date of birth may have been needed last before then, locked. Index: `beneficiaries_birth_kept`.
+///
+/// # Errors
+/// The database's.
+pub async fn birth_due(
+    tx: &mut Tx,
+    since: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<BeneficiaryId>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (BeneficiaryId,),
+        "SELECT id FROM beneficiaries WHERE needed_at <= $1 AND birth_erased_at IS NULL ORDER BY needed_at LIMIT $2",
+        since,
+        limit
+    )?;
+    let mut ids: Vec<BeneficiaryId> = rows.into_iter().map(|(id,)| id).collect();
+    // In the order of their keys, so that two who erase never wait for each other.
+    ids.sort();
+    if let On::Postgres(conn) = tx.on() {
+        let keys: Vec<i64> = ids.iter().map(|id| id.0).collect();
+        sqlx::query("SELECT id FROM beneficiaries WHERE id = ANY ($1) ORDER BY id FOR UPDATE")
+            .bind(keys)
+            .execute(conn)
+            .await?;
+    }
+    Ok(ids)
+}
+
+/// The start of the latest session that needed a beneficiary's date of birth: that they have a place on, were at, or were
+/// missed at. Indexes: `bookings_of_beneficiary`, `bookings_attended`, `bookings_missed`.
+///
+/// # Errors
+/// The database's.
+pub async fn last_needed(conn: &mut Conn, id: BeneficiaryId) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let (last,) = fetch_one!(
+        conn,
+        (Option<DateTime<Utc>>,),
+        "SELECT MAX(starts_at) FROM (
+             SELECT MAX(starts_at) AS starts_at FROM bookings WHERE beneficiary_id = $1 AND state IN ('waiting', 'booked')
+             UNION ALL
+             SELECT MAX(starts_at) FROM bookings WHERE beneficiary_id = $1 AND state = 'attended'
+             UNION ALL
+             SELECT MAX(starts_at) FROM bookings WHERE beneficiary_id = $1 AND state = 'no_show'
+         ) AS last",
+        id
+    )?;
+    Ok(last)
+}
+
+/// Keeps that a date of birth is needed by a session that starts then. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn needed_until(tx: &mut Tx, id: BeneficiaryId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE beneficiaries SET needed_at = $2 WHERE id = $1", id, at)?;
+    Ok(())
+}
+
+/// Erases a beneficiary's date of birth, and keeps the name. Where another of that name has none either, the name's key
+/// gives way, since both can't have one. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn erase_birth(tx: &mut Tx, id: BeneficiaryId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE beneficiaries
+         SET born_on = $2, birth_erased_at = $3,
+             name_key = CASE
+                 WHEN EXISTS (
+                     SELECT 1 FROM beneficiaries o
+                     WHERE o.account_id = beneficiaries.account_id AND o.name_key = beneficiaries.name_key
+                       AND o.born_on = $2
+                 ) THEN $4 ELSE name_key
+             END
+         WHERE id = $1 AND birth_erased_at IS NULL",
+        id,
+        BirthDate::erased(),
+        now,
+        format!("{}{id}", PersonName::erased())
+    )?;
+    Ok(())
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Conn, Store, StoreError, Tx};
+use crate::domain::customer_code::CustomerCode;
 use crate::domain::ids::{AccountId, ChatId, OrganizerId};
 use crate::domain::search::{Way, keys};
 
@@ -86,6 +87,153 @@ pub(crate) async fn write_missing_keys(store: &Store) -> Result<(), StoreError> 
     }
 }
 
+/// How often a code is drawn; of thirty thousand million, two that are alike are rare, and eight in a row are none.
+const DRAWS: usize = 8;
+
+/// Gives a customer who has none a code that no other customer of the organizer has. Indexes: the primary key,
+/// `customers_code`.
+///
+/// # Errors
+/// The database's, or that the system has no randomness to give.
+pub async fn give_code(tx: &mut Tx, organizer: OrganizerId, account: AccountId) -> Result<(), StoreError> {
+    for _ in 0..DRAWS {
+        let bits = getrandom::u64().map_err(StoreError::Randomness)?;
+        let Some(code) = CustomerCode::of_bits(bits) else { continue };
+        if of_code(tx, organizer, &code).await?.is_none() {
+            execute!(
+                tx,
+                "UPDATE customers SET code = $3, code_key = $4
+                 WHERE organizer_id = $1 AND account_id = $2 AND code IS NULL",
+                organizer,
+                account,
+                code.clone(),
+                code.key()
+            )?;
+            return Ok(());
+        }
+    }
+    Err(StoreError::Corrupt { what: "number of customers' codes" })
+}
+
+/// Gives a customer the code that the club has for them. Index: the primary key.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when another customer has it.
+pub async fn set_code(
+    tx: &mut Tx,
+    organizer: OrganizerId,
+    account: AccountId,
+    code: &CustomerCode,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE customers SET code = $3, code_key = $4 WHERE organizer_id = $1 AND account_id = $2",
+        organizer,
+        account,
+        code.clone(),
+        code.key()
+    )?;
+    Ok(())
+}
+
+/// A customer's code; `None` when there is no such customer. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn code(
+    conn: &mut Conn,
+    organizer: OrganizerId,
+    account: AccountId,
+) -> Result<Option<CustomerCode>, StoreError> {
+    let row = fetch_optional!(
+        conn,
+        (Option<CustomerCode>,),
+        "SELECT code FROM customers WHERE organizer_id = $1 AND account_id = $2",
+        organizer,
+        account
+    )?;
+    Ok(row.and_then(|(code,)| code))
+}
+
+/// The customer of an organizer who has a code, however it is spelled. Index: `customers_code`.
+///
+/// # Errors
+/// The database's.
+pub async fn of_code(
+    conn: &mut Conn,
+    organizer: OrganizerId,
+    code: &CustomerCode,
+) -> Result<Option<Found>, StoreError> {
+    fetch_optional!(
+        conn,
+        Found,
+        "SELECT a.id AS account, a.name, a.email
+         FROM customers c
+         JOIN accounts a ON a.id = c.account_id
+         WHERE c.organizer_id = $1 AND c.code_key = $2",
+        organizer,
+        code.key()
+    )
+}
+
+/// What an organizer calls a customer by.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Called {
+    /// The organizer's name.
+    pub organizer: String,
+    /// The code.
+    pub code: CustomerCode,
+}
+
+/// What an account is called by, wherever it is a customer, by the organizers' names. Index: the primary keys.
+///
+/// # Errors
+/// The database's.
+pub async fn codes(conn: &mut Conn, account: AccountId) -> Result<Vec<Called>, StoreError> {
+    fetch_all!(
+        conn,
+        Called,
+        "SELECT o.name AS organizer, c.code
+         FROM customers c
+         JOIN organizers o ON o.id = c.organizer_id
+         WHERE c.account_id = $1 AND c.code IS NOT NULL
+         ORDER BY o.name, o.id
+         LIMIT 20",
+        account
+    )
+}
+
+/// Customers who have no code yet. Index: `customers_without_code`.
+///
+/// # Errors
+/// The database's.
+pub async fn without_code(conn: &mut Conn, limit: i64) -> Result<Vec<(AccountId, OrganizerId)>, StoreError> {
+    fetch_all!(
+        conn,
+        (AccountId, OrganizerId),
+        "SELECT account_id, organizer_id FROM customers WHERE code IS NULL ORDER BY account_id, organizer_id LIMIT $1",
+        limit
+    )
+}
+
+/// Gives codes to all customers who have none: those from before there were codes.
+///
+/// # Errors
+/// The database's; the next start goes on.
+pub(crate) async fn give_missing_codes(store: &Store) -> Result<(), StoreError> {
+    loop {
+        let customers = without_code(&mut store.read().await?, BATCH).await?;
+        if customers.is_empty() {
+            return Ok(());
+        }
+        let mut tx = store.begin().await?;
+        for (account, organizer) in customers {
+            give_code(&mut tx, organizer, account).await?;
+        }
+        tx.commit().await?;
+    }
+}
+
 /// A customer, in a list.
 #[derive(Clone, PartialEq, Eq, Debug, sqlx::FromRow)]
 pub struct Found {
@@ -150,6 +298,8 @@ pub struct Customer {
     pub email: String,
     /// Since when they are this organizer's customer.
     pub since: DateTime<Utc>,
+    /// What the organizer calls them by.
+    pub code: Option<CustomerCode>,
 }
 
 /// A customer of an organizer; somebody else's is not there. Indexes: the primary keys.
@@ -164,7 +314,7 @@ pub async fn by_id(
     fetch_optional!(
         conn,
         Customer,
-        "SELECT a.id AS account, a.name, a.email, c.created_at AS since
+        "SELECT a.id AS account, a.name, a.email, c.created_at AS since, c.code
          FROM customers c
          JOIN accounts a ON a.id = c.account_id
          WHERE c.account_id = $2 AND c.organizer_id = $1",

@@ -54,3 +54,16 @@ pub async fn forget_of_account(tx: &mut Tx, account: AccountId) -> Result<(), St
     )?;
     Ok(())
 }
+
+/// Forgets what dialogues remember that nobody went on with since then. Index: `dialogues_begun`.
+///
+/// # Errors
+/// The database's.
+pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE dialogues SET state = '', previous = '' WHERE at < $1 AND (state <> '' OR previous <> '')",
+        before
+    )?;
+    Ok(())
+}

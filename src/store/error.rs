@@ -13,6 +13,9 @@ pub enum StoreError {
     /// Anything else.
     #[error("the database refused a query: {0}")]
     Database(#[source] sqlx::Error),
+    /// The system has no randomness to give for a code that is kept there.
+    #[error("no randomness: {0}")]
+    Randomness(#[source] getrandom::Error),
     /// A value in the database is none that this program writes.
     #[error("the database holds an impossible {what}")]
     Corrupt {
@@ -26,7 +29,7 @@ impl StoreError {
     pub fn is_passing(&self) -> bool {
         match self {
             Self::Busy(_) => true,
-            Self::Conflict(_) | Self::Corrupt { .. } => false,
+            Self::Conflict(_) | Self::Randomness(_) | Self::Corrupt { .. } => false,
             Self::Database(error) => match error.as_database_error() {
                 // PostgreSQL's classes 08 (connection), 40 (a transaction given up for others), 53 (no resources) and 57 (operator's intervention); SQLite's
                 // IOERR (10) and FULL (13), whose extended codes are multiples of 256 apart.

@@ -21,11 +21,21 @@ const NO_TAP: &[(&str, &str)] = &[
     ("announcements::phones", "the staff, of all customers at once"),
     ("announcements::queue", "the staff, to all customers at once"),
     ("customers::without_keys", "the start"),
+    ("customers::without_code", "the start"),
     ("expiry::ending", "a job"),
     ("follows::tell", "the staff, to all followers at once"),
     ("sessions::count_since", "the sender, of the sessions to come of one activity"),
     ("expiry::warned", "a job"),
     ("groups::due", "a job"),
+    ("beneficiaries::birth_due", "a job"),
+    ("beneficiaries::erase_birth", "a job"),
+    ("beneficiaries::last_needed", "a job"),
+    ("beneficiaries::needed_until", "a job"),
+    ("dialogues::forget", "a job"),
+    ("walk_ins::due", "a job"),
+    ("walk_ins::needed_until", "a job"),
+    ("hooks::due", "the sender, of all who have programs"),
+    ("hooks::forget", "a job"),
     ("link_failures::forget", "a job"),
     ("orders::import_keys", "an import"),
     ("organizers::set_quiet", "the operator"),
@@ -102,9 +112,11 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("bookings::to_come_of_customer", "FOR ORDER BY", "the bookings of one customer"),
     ("customers::find", "FOR ORDER BY", "as many as a search reads"),
     ("customers::find", "SCAN m", "as many as a search reads"),
+    ("customers::codes", "FOR ORDER BY", "the clubs of one account"),
     ("customers::phones", "FOR ORDER BY", "the phones of one account"),
     ("customers::write_keys", "VALUES CLAUSE", "the keys of one customer"),
     ("customers::write_keys", "SCAN k", "the keys of one customer"),
+    ("hooks::bookings_told", "FOR ORDER BY", "the bookings of one session"),
     ("ledger::of_order", "SCAN page", "a page, cut before the joins"),
     ("offers::retract_of_session", "FOR ORDER BY", "one waiting list"),
     ("offers::retract_of_booking", "FOR ORDER BY", "the chats of one account"),
@@ -116,6 +128,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("organizers::insert", "SCAN group_codes", NO_CHILDREN),
     ("organizers::insert", "SCAN customers", NO_CHILDREN),
     ("organizers::insert", "SCAN mails", NO_CHILDREN),
+    ("organizers::insert", "SCAN hook_events", NO_CHILDREN),
     ("organizers::insert", "SCAN link_invitations", NO_CHILDREN),
     ("organizers::insert", "SCAN sessions", NO_CHILDREN),
     ("organizers::insert", "SCAN series", NO_CHILDREN),
@@ -265,6 +278,10 @@ const MANY: &str = "
         SELECT 100 + n, n, '{}', now() FROM generate_series(1, 3000) n;
     INSERT INTO dialogues (chat_id, state, previous, seq, at)
         SELECT n, '', '', n, now() FROM generate_series(1, 3000) n;
+    INSERT INTO hooks (organizer_id, url, secret, not_before, created_at)
+        SELECT id, 'x', 'x', now(), now() FROM organizers ON CONFLICT DO NOTHING;
+    INSERT INTO hook_events (organizer_id, event, kind, credits, at)
+        SELECT id, lpad(id::text, 32, '0'), 'order.created', 1, now() FROM organizers;
     INSERT INTO operations (key, outcome, at) SELECT 'x' || n, '', now() FROM generate_series(1, 3000) n;
     INSERT INTO claim_links (token_hash, booking_id, created_at)
         SELECT md5(id::text) || md5('x' || id), id, now() FROM bookings;

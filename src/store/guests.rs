@@ -23,6 +23,8 @@ pub struct Guest {
     pub born_on: BirthDate,
     /// Whose booking it is: the account's name.
     pub account: String,
+    /// What the organizer calls that customer by.
+    pub code: Option<String>,
     /// Who of the staff booked, empty for the operator; `None`: the customer did.
     pub booked_by: Option<String>,
     /// What paid for it.
@@ -42,7 +44,7 @@ pub struct Guest {
 macro_rules! select {
     ($tail:literal) => {
         concat!(
-            "SELECT b.id AS booking, b.state, p.name AS beneficiary, p.born_on, a.name AS account, b.booked_by,
+            "SELECT b.id AS booking, b.state, p.name AS beneficiary, p.born_on, a.name AS account, c.code, b.booked_by,
                     r.number AS order_number, b.credits, b.created_at, b.offered_until,
                     (SELECT COUNT(*) FROM bookings x
                      JOIN sessions y ON y.id = x.session_id
@@ -55,6 +57,7 @@ macro_rules! select {
              JOIN sessions s ON s.id = b.session_id
              JOIN beneficiaries p ON p.id = b.beneficiary_id
              JOIN accounts a ON a.id = b.account_id
+             LEFT JOIN customers c ON c.account_id = b.account_id AND c.organizer_id = s.organizer_id
              JOIN orders r ON r.id = b.order_id ",
             $tail
         )
@@ -79,6 +82,7 @@ struct Row {
     name: PersonName,
     born_on: Option<BirthDate>,
     account: Option<String>,
+    code: Option<String>,
     made_by: Option<String>,
     order_number: Option<i64>,
     credits: Option<Credits>,
@@ -104,6 +108,7 @@ impl Row {
             beneficiary: name,
             born_on,
             account,
+            code: self.code,
             booked_by: self.made_by,
             order_number,
             credits,
@@ -131,7 +136,7 @@ pub async fn seated(
         conn,
         Row,
         "SELECT page.booking, page.walk_in, COALESCE(b.state, w.state) AS state, COALESCE(p.name, w.name) AS name,
-                COALESCE(p.born_on, w.born_on) AS born_on, a.name AS account,
+                COALESCE(p.born_on, w.born_on) AS born_on, a.name AS account, c.code,
                 COALESCE(b.booked_by, w.added_by) AS made_by, r.number AS order_number, b.credits,
                 COALESCE(b.created_at, w.created_at) AS created_at,
                 (SELECT COUNT(*) FROM bookings x
@@ -159,6 +164,7 @@ pub async fn seated(
          LEFT JOIN sessions s ON s.id = b.session_id
          LEFT JOIN beneficiaries p ON p.id = b.beneficiary_id
          LEFT JOIN accounts a ON a.id = b.account_id
+         LEFT JOIN customers c ON c.account_id = b.account_id AND c.organizer_id = s.organizer_id
          LEFT JOIN orders r ON r.id = b.order_id
          LEFT JOIN walk_ins w ON w.id = page.walk_in
          ORDER BY page.name_key, page.booking IS NULL, page.booking, page.walk_in",

@@ -29,6 +29,8 @@ macro_rules! migrations {
             17 "0017_web",
             18 "0018_payments",
             19 "0019_validity",
+            20 "0020_privacy",
+            21 "0021_hooks",
         )
     };
     ($folder:literal: $($version:literal $name:literal),* $(,)?) => {

@@ -152,9 +152,9 @@ impl Store {
     /// When it can't be reached, written or understood; each with what to tell the operator.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {
         let store = Self::connect(url).await?;
-        customers::write_missing_keys(&store)
-            .await
-            .map_err(|error| OpenError::Unreachable(error.to_string()))?;
+        let unreachable = |error: StoreError| OpenError::Unreachable(error.to_string());
+        customers::write_missing_keys(&store).await.map_err(unreachable)?;
+        customers::give_missing_codes(&store).await.map_err(unreachable)?;
         Ok(store)
     }
 

@@ -84,6 +84,13 @@ pub(crate) async fn forget_keys(store: &Store) {
     tx.commit().await.unwrap();
 }
 
+/// Takes everybody's code away, as if there never were any.
+pub(crate) async fn forget_codes(store: &Store) {
+    let mut tx = store.begin().await.unwrap();
+    execute!(tx, "UPDATE customers SET code = NULL, code_key = NULL").unwrap();
+    tx.commit().await.unwrap();
+}
+
 /// Breaks an order: what it holds for waiting lists is booked as available, beside the ledger.
 pub(crate) async fn lose_hold(store: &Store, order: OrderId) {
     let mut tx = store.begin().await.unwrap();

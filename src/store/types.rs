@@ -7,9 +7,11 @@ use sqlx::{Database, Decode, Encode, Type};
 use crate::domain::audience::Course;
 use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
+use crate::domain::customer_code::CustomerCode;
 use crate::domain::deadlines::Minutes;
 use crate::domain::email::Email;
 use crate::domain::group::{GroupKind, Standing};
+use crate::domain::hook::{Cause, HookKind};
 use crate::domain::ids::{
     AccountId, ActivityId, AnnouncementId, BeneficiaryId, BookingId, ChatId, DeedId, InboxSeq, IntentId,
     InvitationId, LinkInvitationId, MailId, MessageId, OrderId, OrganizerId, PackId, PaymentId, SeriesId,
@@ -111,6 +113,8 @@ stored_words!(
     Role,
     DeedKind,
     GroupKind,
+    HookKind,
+    Cause,
     Standing,
     Zone,
     Currency,
@@ -122,6 +126,7 @@ stored!(Minutes as i64, |minutes| i64::from(minutes.0), |minutes| Ok(Minutes(min
 stored!(MinorUnits as i64, |minor| i64::from(minor.0), |minor| Ok(MinorUnits(minor.try_into()?)));
 stored!(Markup as String, |markup| markup.as_str().to_owned(), |markup| Ok(Markup::kept(markup)));
 stored!(PictureId as String, |picture| picture.0.clone(), |picture| Ok(PictureId(picture)));
+stored!(CustomerCode as String, |code| code.to_string(), |code| Ok(code.parse()?));
 stored!(Email as String, |email| email.as_str().to_owned(), |email| Ok(email.parse()?));
 stored!(PersonName as String, |name| name.as_str().to_owned(), |name| Ok(PersonName::stored(name)?));
 stored!(BirthDate as chrono::NaiveDate, |born_on| born_on.date(), |date| Ok(BirthDate::new(date)));

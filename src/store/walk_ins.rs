@@ -137,8 +137,8 @@ pub async fn insert(tx: &mut Tx, new: &NewWalkIn<'_>, now: DateTime<Utc>) -> Res
     let (id,) = fetch_one!(
         tx,
         (WalkInId,),
-        "INSERT INTO walk_ins (session_id, name, name_key, born_on, state, added_by, created_at, changed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+        "INSERT INTO walk_ins (session_id, name, name_key, born_on, state, added_by, created_at, changed_at, needed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7)
          RETURNING id",
         new.session,
         new.name.clone(),
@@ -185,4 +185,54 @@ pub async fn end_all(tx: &mut Tx, session: SessionId, now: DateTime<Utc>) -> Res
         session,
         now
     )
+}
+
+/// Those who may have come before then, with when their session starts as it is planned now. Index: `walk_ins_kept`.
+///
+/// # Errors
+/// The database's.
+pub async fn due(
+    conn: &mut Conn,
+    since: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<(WalkInId, DateTime<Utc>)>, StoreError> {
+    fetch_all!(
+        conn,
+        (WalkInId, DateTime<Utc>),
+        "SELECT w.id, s.starts_at
+         FROM walk_ins w
+         JOIN sessions s ON s.id = w.session_id
+         WHERE w.needed_at <= $1 AND w.erased_at IS NULL
+         ORDER BY w.needed_at
+         LIMIT $2",
+        since,
+        limit
+    )
+}
+
+/// Keeps that a name is needed by a session that starts then. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn needed_until(tx: &mut Tx, id: WalkInId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE walk_ins SET needed_at = $2 WHERE id = $1", id, at)?;
+    Ok(())
+}
+
+/// Erases a walk-in's name and date of birth; the seat stays as it is. Says whether there was anything to erase. Index: the
+/// primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn erase(tx: &mut Tx, id: WalkInId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    let erased = execute!(
+        tx,
+        "UPDATE walk_ins SET name = $2, name_key = $3, born_on = NULL, erased_at = $4
+         WHERE id = $1 AND erased_at IS NULL",
+        id,
+        PersonName::erased(),
+        format!("{}{id}", PersonName::erased()),
+        now
+    )?;
+    Ok(erased == 1)
 }

@@ -158,6 +158,8 @@ async fn no_credits(club: &Club) {
     dora.tap("My credits").await;
     assert_snapshot!(dora.screen(), @r"
     You have no credits yet. Buy some here or at your club, and they show up here.
+
+    Your customer code: C-004
     [🛒 Buy credits]
     [📅 Schedule]
     [Back]

@@ -20,6 +20,8 @@ async fn looked_at(club: &Club) {
     Order 1002 · Trial
     2 of 2 credits left
     Good until 31 December 2026
+
+    Your customer code: C-001
     [Consult 1001]
     [Consult 1002]
     [🛒 Buy credits]  [📅 Schedule]

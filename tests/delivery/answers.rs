@@ -5,7 +5,8 @@ use std::time::Duration;
 use playground::{Fault, FaultKind, Outcome, Person};
 use seatbell::app::{App, AppConfig, StartError};
 use seatbell::clock::Clock;
-use seatbell::delivery::{Api, ApiError, Limits};
+use seatbell::delivery::{Api, ApiError, HookPolicy, Limits};
+use seatbell::domain::keep::Keep;
 use tokio::sync::Semaphore;
 
 use crate::echo::{Echo, Stage, TOKEN, on_both, said, text};
@@ -171,6 +172,8 @@ on_both! {
             limits: Limits::NONE,
             web: None,
             mail: None,
+            hooks: HookPolicy::default(),
+            keep: Keep::default(),
         };
         assert!(matches!(App::start(config).await, Err(StartError::Unauthorized)));
     }

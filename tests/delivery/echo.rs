@@ -9,8 +9,11 @@ use playground::{Limits as TheirLimits, NewPerson, Person, Playground};
 use seatbell::app::{App, AppConfig, Running};
 use seatbell::bot::inbox::{Handle, HandleError};
 use seatbell::clock::Clock;
-use seatbell::delivery::{Api, Button, Compose, Composed, Invoice, Limits, Notice, Reply, Screen, Where};
+use seatbell::delivery::{
+    Api, Button, Compose, Composed, HookPolicy, Invoice, Limits, Notice, Reply, Screen, Where,
+};
 use seatbell::domain::ids::{ChatId, InboxSeq, MessageId, OrganizerId};
+use seatbell::domain::keep::Keep;
 use seatbell::domain::money::MinorUnits;
 use seatbell::domain::notice::NoticeKind;
 use seatbell::i18n::Html;
@@ -148,6 +151,7 @@ pub struct Stage {
     pub clock: Clock,
     pub echo: Arc<Echo>,
     pub limits: Limits,
+    pub hooks: HookPolicy,
     api: Api,
     base: String,
     _server: playground::Running,
@@ -167,7 +171,17 @@ impl Stage {
         let store = Store::open(&database.url.parse().unwrap()).await.unwrap();
         let api = Api::new(&base, TOKEN.to_owned().into()).unwrap();
         let clock = Clock::system();
-        Self { playground, store, clock, echo: Arc::default(), limits, api, base, _server: server }
+        Self {
+            playground,
+            store,
+            clock,
+            echo: Arc::default(),
+            limits,
+            hooks: HookPolicy::default(),
+            api,
+            base,
+            _server: server,
+        }
     }
 
     /// The same, with a bot that waits for an answer no longer than this.
@@ -189,6 +203,8 @@ impl Stage {
             limits: self.limits,
             web: None,
             mail: None,
+            hooks: self.hooks,
+            keep: Keep::default(),
         };
         App::start(config).await.unwrap()
     }

@@ -5,6 +5,9 @@
 #[path = "../support/database.rs"]
 #[allow(dead_code, reason = "each uses its part")]
 mod database;
+#[path = "../support/receiver.rs"]
+#[allow(dead_code, reason = "each uses its part")]
+mod receiver;
 
 mod answers;
 mod cut_off;
@@ -14,3 +17,4 @@ mod limits;
 mod logs;
 mod outbox;
 mod updates;
+mod webhooks;

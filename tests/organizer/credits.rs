@@ -128,6 +128,7 @@ async fn as_a_new_order(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     👤 Dora Keller
     dora@example.com
+    Customer code C-004
     customer since 22 November 2026
 
     📱 Dora

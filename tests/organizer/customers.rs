@@ -20,7 +20,7 @@ async fn found_and_looked_at(club: &Club) {
     max.tap("Customers").await;
     assert_snapshot!(max.screen(), @r"
     Customers of Blue Reef
-    Type the beginning of a name, of an e-mail address or of what Telegram calls them. For example: ana sil
+    Type the beginning of a name, of an e-mail address or of what Telegram calls them; or a whole customer code. For example: ana sil
     [Who can’t be reached]
     [Organize]
     ");
@@ -34,6 +34,7 @@ async fn found_and_looked_at(club: &Club) {
     assert_snapshot!(max.screen(), @r"
     👤 Ben Carter
     ben@example.com
+    Customer code C-002
     customer since 22 November 2026
 
     📱 Ben
@@ -202,7 +203,7 @@ async fn customers_in_french(club: &Club) {
     zoe.tap("Clients").await;
     assert_snapshot!(zoe.screen(), @r"
     Clients de Blue Reef
-    Tapez le début d’un nom, d’une adresse e-mail ou du nom sur Telegram. Par exemple : ana sil
+    Tapez le début d’un nom, d’une adresse e-mail ou du nom sur Telegram ; ou un code client en entier. Par exemple : ana sil
     [Qui est injoignable]
     [Gérer le club]
     ");
@@ -211,6 +212,7 @@ async fn customers_in_french(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     👤 Chloé Martin
     chloe@example.com
+    Code client C-003
     client depuis le 22 novembre 2026
 
     📵 Aucun téléphone n’est relié : le bot ne peut rien lui dire.

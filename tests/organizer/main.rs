@@ -38,6 +38,7 @@ mod session_times;
 mod sessions;
 mod team;
 mod walk_ins;
+mod webhooks;
 
 /// `on_both! { name, other }`: as the customers' own tests, and then [`forged::nobody_else_may`].
 macro_rules! on_both {

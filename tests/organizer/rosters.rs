@@ -277,9 +277,9 @@ async fn as_a_file(club: &Club) {
     let file = sent.file().unwrap();
     assert_eq!((file.name.as_str(), file.mime_type.as_str()), ("roster-2026-11-24-1830.csv", "text/csv"));
     assert_snapshot!(String::from_utf8(file.bytes.to_vec()).unwrap().trim_start_matches('\u{FEFF}'), @r"
-    Name,Age,State,Times before,Booked by,Order,Since
-    Ana Silva,36,booked,0,Ana Silva,1002,2026-11-22 10:00
-    '=1+1 Rui,38,waiting,0,Ben Carter,1003,2026-11-22 10:00
+    Name,Age,State,Times before,Booked by,Customer code,Order,Since
+    Ana Silva,36,booked,0,Ana Silva,C-001,1002,2026-11-22 10:00
+    '=1+1 Rui,38,waiting,0,Ben Carter,C-002,1003,2026-11-22 10:00
     ");
     assert_snapshot!(max.screen(), @r"
     (document: roster-2026-11-24-1830.csv)

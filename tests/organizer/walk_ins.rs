@@ -117,9 +117,9 @@ async fn at_the_door(club: &Club) {
     let sent = zoe.person.last_from_bot().unwrap();
     let file = sent.file().unwrap();
     assert_snapshot!(String::from_utf8(file.bytes.to_vec()).unwrap().trim_start_matches('\u{FEFF}'), @r"
-    Name,Age,State,Times before,Booked by,Order,Since
-    <b>Rui,,attended,,without an account (added by Max),,2026-11-24 18:50
-    Ana Silva,36,booked,0,Ana Silva,1002,2026-11-22 10:00
+    Name,Age,State,Times before,Booked by,Customer code,Order,Since
+    <b>Rui,,attended,,without an account (added by Max),,,2026-11-24 18:50
+    Ana Silva,36,booked,0,Ana Silva,C-001,1002,2026-11-22 10:00
     ");
     zoe.send("/organize").await;
     zoe.tap("What was done").await;

@@ -11,13 +11,14 @@ use seatbell::bot::button::{Place, Tap};
 use seatbell::bot::context::Parts;
 use seatbell::bot::conversation::Conversation;
 use seatbell::clock::Clock;
-use seatbell::delivery::{Api, Limits};
+use seatbell::delivery::{Api, HookPolicy, Limits};
 use seatbell::domain::birth_date::BirthDate;
 use seatbell::domain::deadlines::Deadlines;
 use seatbell::domain::expiry::warning;
 use seatbell::domain::ids::{
     AccountId, ActivityId, BookingId, ChatId, DeedId, OrderId, OrganizerId, SessionId,
 };
+use seatbell::domain::keep::Keep;
 use seatbell::domain::ledger::Movement;
 use seatbell::domain::name::PersonName;
 use seatbell::domain::pack::PackChange;
@@ -161,6 +162,9 @@ impl Club {
             limits: Limits::NONE,
             web,
             mail: None,
+            // Receivers of tests are on this machine.
+            hooks: HookPolicy { private: true },
+            keep: Keep::default(),
         })
         .await
         .unwrap();

@@ -10,6 +10,7 @@ pub mod club;
 pub mod database;
 pub mod pdf;
 pub mod python;
+pub mod receiver;
 pub mod sample;
 
 /// `on_both! { name, other }`: runs `async fn name(club: &Club)` on SQLite and on PostgreSQL, each with a club and a bot

@@ -31,12 +31,12 @@ Trial,2,7000,60
 
 /// Only Ana has a password: hashing is slow, and the others' phones are linked without it.
 pub const CUSTOMERS: &str = "\
-email,name,language,password
-ana@example.com,Ana Silva,en,bluereef
-ben@example.com,Ben Carter,en,
-chloe@example.com,Chloé Martin,fr,
-dora@example.com,Dora Keller,en,
-emil@example.com,Emil Novak,en,
+email,name,language,password,code
+ana@example.com,Ana Silva,en,bluereef,C-001
+ben@example.com,Ben Carter,en,,C-002
+chloe@example.com,Chloé Martin,fr,,C-003
+dora@example.com,Dora Keller,en,,C-004
+emil@example.com,Emil Novak,en,,C-005
 ";
 
 pub const ORDERS: &str = "\

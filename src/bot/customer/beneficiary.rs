@@ -35,6 +35,11 @@ pub async fn name(cx: Cx, account: AccountId, place: Place, typed: Typed) -> Rep
             return Ok(cx.card(screen));
         }
     };
+    ask_birth(cx, place, name).await
+}
+
+/// And the date of birth? Also of somebody known, whose date of birth was erased.
+pub async fn ask_birth(cx: Cx, place: Place, name: PersonName) -> Replies {
     cx.enter(&State::AskBirth { place, name: name.clone() }).await?;
     let screen = screens::birth(cx.tr(), Tap::SomeoneElse(place), &name);
     Ok(cx.card(screen))

@@ -13,7 +13,7 @@ use crate::domain::name::PersonName;
 use crate::plain;
 use crate::service::book::{self, Outcome, Request, Who};
 use crate::service::refusal::{Refusal, offered};
-use crate::store::beneficiaries;
+use crate::store::beneficiaries::{self, Beneficiary};
 use crate::store::sessions::{self, Session};
 
 /// People shown as buttons; who has more types the name.
@@ -48,10 +48,14 @@ pub async fn who_is_coming(cx: Cx, account: AccountId, place: Place) -> Replies 
 pub async fn known_beneficiary(
     cx: Cx,
     account: AccountId,
-    (place, beneficiary): (Place, BeneficiaryId),
+    (place, known): (Place, BeneficiaryId),
 ) -> Replies {
+    let person = beneficiaries::by_id(&mut cx.read().await?, account, known).await?;
+    if let Some(Beneficiary { name, born_on: None, .. }) = person {
+        return beneficiary::ask_birth(cx, place, name).await;
+    }
     cx.leave_question().await?;
-    let screen = summary(&cx, account, place, &Who::Known(beneficiary), cx.seq).await?;
+    let screen = summary(&cx, account, place, &Who::Known(known), cx.seq).await?;
     Ok(cx.card(screen))
 }
 

@@ -84,7 +84,12 @@ async fn found_again(cx: &Context, member: &Member, page: u16) -> Result<Screen,
 async fn found(cx: &Context, member: &Member, text: String, page: u16) -> Result<Screen, HandleError> {
     let organizer = member.organizer.id;
     let Some(search) = Search::parse(&text) else { return Ok(screens::ask_again(cx.tr(), member)) };
-    let found = customers::find(&mut cx.read().await?, organizer, &search, page).await?;
+    let mut conn = cx.read().await?;
+    let found = match customers::by_code(&mut conn, organizer, &text).await? {
+        Some(customer) => customers::Page { items: vec![customer], more: false },
+        None => customers::find(&mut conn, organizer, &search, page).await?,
+    };
+    drop(conn);
     let screen = screens::found(cx.tr(), member, &text, &found, page);
     cx.enter(&State::FindCustomer { organizer, text: Some(text) }).await?;
     Ok(screen)

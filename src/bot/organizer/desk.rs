@@ -14,16 +14,17 @@ use crate::bot::screens::organizer::desk as screens;
 use crate::bot::screens::organizer::roster::{guest as guest_card, seated as roster_card};
 use crate::bot::state::{DeskStep, ForWhom, State};
 use crate::delivery::Screen;
-use crate::domain::ids::{AccountId, BookingId, InboxSeq, SessionId};
+use crate::domain::ids::{AccountId, BeneficiaryId, BookingId, InboxSeq, SessionId};
 use crate::domain::search::Search;
 use crate::service::book::{Who, paying_order, plan};
 use crate::service::book_for::{Outcome, Request, answered, book_for};
 use crate::service::customers;
 use crate::service::refusal::{Intent, Refusal, offered};
 use crate::service::roster::{self, Part};
+use crate::store::beneficiaries::{self, Beneficiary};
 use crate::store::customers::{Customer, by_id};
 use crate::store::sessions::{self, Session};
-use crate::store::{beneficiaries, turns};
+use crate::store::turns;
 use crate::t;
 
 /// What of a typed text is kept: no more is read of it.
@@ -59,9 +60,7 @@ pub async fn tapped(cx: Cx, member: Member, tap: Desk) -> Replies {
         Desk::Search(session) => search(cx, member, session).await,
         Desk::Found(session, page) => found_again(cx, member, session, page).await,
         Desk::Customer(session, account) => who_is_coming(cx, member, session, account).await,
-        Desk::Known(session, account, person) => {
-            summarize(cx, member, (session, account), Who::Known(person)).await
-        }
+        Desk::Known(session, account, person) => known(cx, member, (session, account), person).await,
         Desk::Other(session, account) => {
             person::ask_name(cx, member, session, ForWhom::Customer(account)).await
         }
@@ -206,6 +205,23 @@ async fn not_there(cx: Cx, member: Member, session: SessionId) -> Replies {
     match session_of(&cx, &member, session).await? {
         Some(session) => Ok(cx.card(screens::no_customer(cx.tr(), &member, session.id))),
         None => stranger(cx, member.organizer.id).await,
+    }
+}
+
+/// Somebody whom the customer's account knows. Whose date of birth was erased, is asked for it.
+async fn known(
+    cx: Cx,
+    member: Member,
+    (session, account): (SessionId, AccountId),
+    person: BeneficiaryId,
+) -> Replies {
+    let of_customer = both(&cx, &member, session, account).await?.is_some();
+    let found = beneficiaries::by_id(&mut cx.read().await?, account, person).await?;
+    match found {
+        Some(Beneficiary { name, born_on: None, .. }) if of_customer => {
+            person::ask_birth(cx, member, (session, ForWhom::Customer(account)), name).await
+        }
+        _ => summarize(cx, member, (session, account), Who::Known(person)).await,
     }
 }
 

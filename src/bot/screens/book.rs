@@ -19,7 +19,10 @@ pub fn who(tr: &Tr, session: &Session, place: Place, known: &[Beneficiary], now:
     let day = session.zone.day(session.starts_at);
     let card = Card::new(session::heading(tr, session, now)).paragraph(t!(tr, "book-who"));
     let card = known.iter().fold(card, |card, person| {
-        let label = plain!(tr, "button-beneficiary", name = &person.name, age = person.born_on.age_on(day));
+        let label = match person.born_on {
+            Some(born_on) => plain!(tr, "button-beneficiary", name = &person.name, age = born_on.age_on(day)),
+            None => person.name.as_str().to_owned(),
+        };
         card.button(label, Tap::Beneficiary(place, person.id))
     });
     card.button(plain!(tr, "button-someone-else"), Tap::SomeoneElse(place))

@@ -3,7 +3,7 @@
 mod activities;
 mod all;
 mod announcing;
-mod customers;
+pub(super) mod customers;
 mod desk;
 mod figures;
 mod following;

@@ -154,6 +154,7 @@ fn refused(tr: &Tr, booking: &Booking, to: &Session, refusal: &Refusal, now: Dat
             t!(tr, "move-sold-out", activity = activity, when = when)
         }
         Refusal::NoSuchBeneficiary => t!(tr, "move-no-beneficiary"),
+        Refusal::BirthUnknown => t!(tr, "refused-birth-unknown", name = name),
         Refusal::TooYoung { min_age, age } => {
             t!(tr, "move-too-young", activity = activity, min = *min_age, name = name, age = *age)
         }

@@ -25,7 +25,7 @@ const IN_A_LINE: usize = 40;
 /// A page of orders.
 pub fn page(tr: &Tr, page: &Page, number: u16, now: DateTime<Utc>) -> Screen {
     if page.orders.is_empty() && number == 0 {
-        return Card::new(t!(tr, "orders-none"))
+        return with_codes(Card::new(t!(tr, "orders-none")), tr, page)
             .button(plain!(tr, "button-buy"), Tap::Buy(Buy::Clubs))
             .button(plain!(tr, "button-schedule"), Tap::Clubs)
             .back(tr, Tap::Home)
@@ -43,13 +43,25 @@ pub fn page(tr: &Tr, page: &Page, number: u16, now: DateTime<Utc>) -> Screen {
     if page.more {
         row.push(button(plain!(tr, "button-older"), Tap::Orders(number.saturating_add(1))));
     }
-    card.row(row)
+    with_codes(card.row(row), tr, page)
         .row([
             button(plain!(tr, "button-buy"), Tap::Buy(Buy::Clubs)),
             button(plain!(tr, "button-schedule"), Tap::Clubs),
         ])
         .back(tr, Tap::Home)
         .screen()
+}
+
+/// What the club calls the customer by; which club, if there are several.
+fn with_codes(card: Card, tr: &Tr, page: &Page) -> Card {
+    match page.codes.as_slice() {
+        [] => card,
+        [own] => card.paragraph(t!(tr, "customer-code-own", code = own.code.as_str())),
+        codes => card.paragraph(lines(codes.iter().map(|own| {
+            let organizer = cut(&own.organizer, 30);
+            t!(tr, "customer-code-own-at", organizer = organizer, code = own.code.as_str())
+        }))),
+    }
 }
 
 pub(super) fn over(order: &Order, now: DateTime<Utc>) -> bool {

@@ -9,6 +9,7 @@ pub mod door;
 pub mod figures;
 pub mod groups;
 pub mod home;
+pub mod hooks;
 pub mod inviting;
 pub mod packs;
 pub mod payments;

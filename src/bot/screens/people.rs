@@ -14,11 +14,13 @@ pub fn page(tr: &Tr, page: &Page, number: u16) -> Screen {
     if page.people.is_empty() && number == 0 {
         return Card::new(t!(tr, "people-none")).back(tr, Tap::Home).screen();
     }
-    let card = Card::new(t!(tr, "people-title")).paragraph(lines(
-        page.people
-            .iter()
-            .map(|person| t!(tr, "people-one", name = &person.name, born = tr.date(person.born_on.date()))),
-    ));
+    let card =
+        Card::new(t!(tr, "people-title")).paragraph(lines(page.people.iter().map(
+            |person| match person.born_on {
+                Some(born_on) => t!(tr, "people-one", name = &person.name, born = tr.date(born_on.date())),
+                None => t!(tr, "people-one-unborn", name = &person.name),
+            },
+        )));
     let card = page.people.iter().fold(card, |card, person| {
         card.button(plain!(tr, "button-forget", name = &person.name), Tap::Forget(person.id))
     });

@@ -35,6 +35,7 @@ pub fn card(
         }
         Refusal::SoldOutMeanwhile | Refusal::SeatFreeMeanwhile => (meanwhile(tr, refusal), vec![]),
         Refusal::NoSuchBeneficiary => (t!(tr, "refused-no-beneficiary"), vec![someone_else()]),
+        Refusal::BirthUnknown => (t!(tr, "refused-birth-unknown", name = name), vec![someone_else()]),
         Refusal::TooYoung { min_age, age } => (
             t!(tr, "refused-too-young", activity = activity, min = *min_age, name = name, age = *age),
             vec![someone_else()],

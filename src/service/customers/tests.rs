@@ -81,6 +81,27 @@ on_both! {
         assert_eq!(found(&club, "ana", 0).await.0, ["Ana"]);
     }
 
+    async fn by_their_code_however_it_is_typed(store: Store) {
+        let club = Club::new(&store).await;
+        let other = Club::of(&store, "red-reef", Deadlines::default()).await;
+        let (ana, ben) = (club.customer("Ana").await, other.customer("Ben").await);
+        let mut conn = store.read().await.unwrap();
+        let code = customers::code(&mut conn, club.id, ana.account).await.unwrap().unwrap();
+        let bens = customers::code(&mut conn, other.id, ben.account).await.unwrap().unwrap();
+        for typed in [code.to_string(), code.as_str().to_lowercase(), code.as_str().replace('-', "")] {
+            let found = by_code(&mut conn, club.id, &typed).await.unwrap().unwrap();
+            assert_eq!(found.account, ana.account, "{typed}");
+        }
+        for typed in ["Ana", "", "1", bens.as_str()] {
+            assert_eq!(by_code(&mut conn, club.id, typed).await.unwrap(), None, "{typed}");
+        }
+        drop(conn);
+        testing::forget_codes(&store).await;
+        customers::give_missing_codes(&store).await.unwrap();
+        let mut conn = store.read().await.unwrap();
+        assert!(customers::code(&mut conn, club.id, ana.account).await.unwrap().is_some());
+    }
+
     async fn many_who_are_called_alike_in_pages(store: Store) {
         let club = Club::new(&store).await;
         for n in 10..29 {

@@ -1,5 +1,6 @@
 //! Files of customers. A customer is known by the e-mail address, which may have an account already, as another club's
-//! customer: that one keeps its name, language and password, which are not this organizer's to change.
+//! customer: that one keeps its name, language and password, which are not this organizer's to change. The code is: every
+//! organizer has its own for a customer.
 
 use futures_util::future::try_join_all;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -7,14 +8,15 @@ use secrecy::{ExposeSecret as _, SecretString};
 use super::cells::{Cells, Reason};
 use super::problems::Problems;
 use super::table::{Columns, Table};
-use super::{Context, Import, refuse_repetitions, values};
+use super::{Context, Import, refuse_difference, refuse_repetitions, values};
+use crate::domain::customer_code::CustomerCode;
 use crate::domain::email::Email;
 use crate::domain::ids::AccountId;
 use crate::domain::language::Locale;
 use crate::domain::name::PersonName;
 use crate::service::follow::Made;
 use crate::service::passwords::{PasswordError, Passwords};
-use crate::store::{Conn, StoreError, Tx, accounts};
+use crate::store::{Conn, StoreError, Tx, accounts, customers};
 
 /// Such a file.
 pub(super) struct Customers;
@@ -28,12 +30,14 @@ pub(super) struct Line {
     password: Option<SecretString>,
     hash: Option<String>,
     account: Option<AccountId>,
+    code: Option<CustomerCode>,
 }
 
 impl Import for Customers {
     type Line = Line;
 
-    const COLUMNS: Columns = Columns { required: &["email", "name"], optional: &["language", "password"] };
+    const COLUMNS: Columns =
+        Columns { required: &["email", "name"], optional: &["language", "password", "code"] };
 
     async fn read(
         _: &mut Conn,
@@ -46,15 +50,17 @@ impl Import for Customers {
             lines.extend(read(&mut Cells::new(table, row, problems)));
         }
         refuse_repetitions(problems, "email", lines.iter().map(|line| (line.line, line.email.as_str())));
+        let codes = lines.iter().filter_map(|line| Some((line.line, line.code.as_ref()?.key())));
+        refuse_repetitions(problems, "code", codes);
         Ok(lines)
     }
 
     async fn missing(
         conn: &mut Conn,
         context: Context<'_>,
-        _: &[&'static str],
+        columns: &[&'static str],
         lines: &mut [Line],
-        _: &mut Problems,
+        problems: &mut Problems,
     ) -> Result<Vec<usize>, StoreError> {
         let mut missing = Vec::new();
         for (index, line) in lines.iter_mut().enumerate() {
@@ -63,7 +69,22 @@ impl Import for Customers {
                 Some(_) => accounts::customer(conn, context.organizer.id, &line.email).await?,
                 None => None,
             };
-            if customer.is_none() {
+            let own = match customer {
+                Some(account) => customers::code(conn, context.organizer.id, account).await?,
+                None => None,
+            };
+            let other = match &line.code {
+                Some(code) => customers::of_code(conn, context.organizer.id, code).await?,
+                None => None,
+            };
+            if other.is_some_and(|other| line.account != Some(other.account)) {
+                problems.add(line.line, Some("code"), "another customer has this code");
+            }
+            // One that we made gives way to the club's own.
+            let differs = line.code.as_ref().is_some_and(|code| own.as_ref() != Some(code));
+            let given = own.is_some_and(|own| !own.is_made());
+            refuse_difference(problems, line.line, columns, &[("code", differs && given)]);
+            if customer.is_none() || differs {
                 missing.push(index);
             }
         }
@@ -79,6 +100,9 @@ impl Import for Customers {
             }
         };
         accounts::join_organizer(tx, account, context.organizer.id, context.now).await?;
+        if let Some(code) = &line.code {
+            customers::set_code(tx, context.organizer.id, account, code).await?;
+        }
         Ok(None)
     }
 }
@@ -88,6 +112,7 @@ fn read(cells: &mut Cells<'_, '_>) -> Option<Line> {
     let name = cells.required("name", |text| PersonName::parse(text).map_err(values::reason));
     let language = cells.optional("language", |text| text.parse().map_err(values::reason));
     let password = cells.optional("password", password);
+    let code = cells.optional("code", |text| text.parse().map_err(values::reason));
     Some(Line {
         line: cells.line(),
         email: email?,
@@ -96,6 +121,7 @@ fn read(cells: &mut Cells<'_, '_>) -> Option<Line> {
         password,
         hash: None,
         account: None,
+        code,
     })
 }
 

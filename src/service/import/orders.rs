@@ -18,6 +18,7 @@ use crate::domain::ledger::Movement;
 use crate::domain::pack::{Term, Validity};
 use crate::domain::text::clean_line;
 use crate::service::follow::Made;
+use crate::service::hooks::{self, Cause};
 use crate::store::activities::Activity;
 use crate::store::ledger::{self, Actor};
 use crate::store::orders::{self, NewOrder};
@@ -85,6 +86,7 @@ impl Import for Orders {
         let order = orders::insert(tx, &line.new, number, context.now).await?;
         let movement = Movement::purchase(line.credits);
         ledger::post(tx, order, None, movement, Actor::Operator, "import", context.now).await?;
+        hooks::order(tx, Cause::Import, order, context.now).await?;
         Ok(None)
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::pack::{DaysFrom, Validity};
 use crate::domain::states::WaitMode;
 use crate::store::organizers::{self, NewOrganizer};
 use crate::store::testing::on_both;
-use crate::store::{accounts, activities, orders, packs, sessions};
+use crate::store::{accounts, activities, customers, orders, packs, sessions};
 
 const ACTIVITIES: &str = include_str!("../../../docs/import/activities.csv");
 const SESSIONS: &str = include_str!("../../../docs/import/sessions.csv");
@@ -179,6 +179,35 @@ on_both! {
         club.import(Kind::Orders, "email,pack,credits,purchased_on\nana@example.com,B,1,2026-11-01\nana@example.com,C,1,2026-11-01\n").await;
         let ana: Vec<_> = club.orders_of("ana@example.com").await.into_iter().map(|order| (order.expires_on.to_string(), order.first_use_days)).collect();
         assert_eq!(ana, [("9999-12-31".to_owned(), Some(90)), ("2027-06-30".to_owned(), None)]);
+    }
+
+    async fn a_club_brings_its_own_customer_numbers(store: Store) {
+        let club = club(store, "blue-reef").await;
+        let code = async |email: &str| {
+            let mut conn = club.store.read().await.unwrap();
+            let email: Email = email.parse().unwrap();
+            let account = accounts::credentials(&mut conn, &email).await.unwrap().unwrap().id;
+            customers::code(&mut conn, club.organizer.id, account).await.unwrap().unwrap()
+        };
+        let file = "email,name,code\na@x.com,Ana,M-01\nb@x.com,Ben,\n";
+        assert_eq!(club.import(Kind::Customers, file).await, "2 lines: 2 added, 0 already there");
+        assert_eq!(code("a@x.com").await.as_str(), "M-01");
+        assert!(code("b@x.com").await.is_made());
+        let again = club.import(Kind::Customers, file).await;
+        assert_eq!(again, "2 lines: 0 added, 2 already there; nothing changed");
+        // The one that was made gives way.
+        let bens = "email,name,code\nb@x.com,Ben,m-02\n";
+        assert_eq!(club.import(Kind::Customers, bens).await, "1 line: 1 added, 0 already there");
+        assert_eq!(code("b@x.com").await.as_str(), "M-02");
+        assert_eq!(
+            club.import(Kind::Customers, "email,name,code\na@x.com,Ana,M-09\nb@x.com,Ben,m.o1\nc@x.com,C,Ana\nd@x.com,D,5\ne@x.com,E,5\n").await,
+            "line 2, column code: this is in the database with another value; an import adds, it does not change \
+             / line 3, column code: another customer has this code \
+             / line 3, column code: this is in the database with another value; an import adds, it does not change \
+             / line 4, column code: a code has up to 20 letters (A to Z), digits, hyphens, dots and slashes, and at least one digit \
+             / line 6, column code: line 5 is the same"
+        );
+        assert_eq!(code("a@x.com").await.as_str(), "M-01");
     }
 
     async fn one_bad_line_and_nothing_is_imported(store: Store) {

@@ -83,6 +83,8 @@ const REFERENCES: &[Reference] = references! {
         organizer_id -> organizers, by_user -> telegram_users, activity_id -> activities, session_id -> sessions,
         booking_id -> bookings, account_id -> accounts, walk_in_id -> walk_ins
     }
+    hooks ("organizer_id") { organizer_id -> organizers }
+    hook_events ("id") { organizer_id -> organizers }
     outbox ("id") {
         session_id -> sessions, booking_id -> bookings, order_id -> orders, announcement_id -> announcements
     }

@@ -3,6 +3,7 @@
 use super::super::{Conn, StoreError};
 use crate::domain::audience::Course;
 use crate::domain::group::{GroupKind, Standing};
+use crate::domain::hook::HookKind;
 use crate::domain::letter::LetterKind;
 use crate::domain::money::Currency;
 use crate::domain::notice::NoticeKind;
@@ -63,6 +64,7 @@ const COLUMNS: &[Column] = columns! {
     credit_entries.kind: |word| word.parse::<EntryKind>().is_ok(),
     outbox.kind: |word| word.parse::<NoticeKind>().is_ok(),
     outbox.state: |word| matches!(word, "queued" | "held" | "given_up"),
+    hook_events.kind: |word| word.parse::<HookKind>().is_ok(),
     mails.kind: |word| word.parse::<LetterKind>().is_ok(),
     mails.state: |word| matches!(word, "queued" | "given_up"),
     deeds.kind: |word| word.parse::<DeedKind>().is_ok(),

@@ -7,8 +7,9 @@ use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::{Deadlines, Exceptions, Minutes};
 use crate::domain::group::{GroupKind, Named, Standing};
+use crate::domain::hook::{Cause, HookKind};
 use crate::domain::ids::{
-    AccountId, BookingId, ChatId, DeedId, InboxSeq, MailId, MessageId, SeriesId, SessionId,
+    AccountId, BookingId, ChatId, DeedId, InboxSeq, MailId, MessageId, SeriesId, SessionId, WalkInId,
 };
 use crate::domain::ledger::Movement;
 use crate::domain::letter::LetterKind;
@@ -38,9 +39,9 @@ use crate::store::sessions::{Cursor, NewSession};
 use crate::store::walk_ins::NewWalkIn;
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, claim_links,
-    codes, customers, deeds, dialogues, expiry, feeds, figures, follows, groups, guests, inbox, invitations,
-    ledger, link_failures, link_invitations, mails, offers, operations, orders, organizers, outbox, packs,
-    payments, progress, roster, scheduled, series, sessions, skips, staff, turns, walk_ins,
+    codes, customers, deeds, dialogues, expiry, feeds, figures, follows, groups, guests, hooks, inbox,
+    invitations, ledger, link_failures, link_invitations, mails, offers, operations, orders, organizers,
+    outbox, packs, payments, progress, roster, scheduled, series, sessions, skips, staff, turns, walk_ins,
 };
 
 /// Runs it all.
@@ -61,9 +62,12 @@ pub(super) async fn every(store: &Store) {
     team(&mut tx, &club, ana, session).await;
     in_groups(&mut tx, &club, ana).await;
     found(&mut tx, &club, ana).await;
+    hooked(&mut tx, &club, ana, session, booking).await;
     counted(&mut tx, &club).await;
     updates(&mut tx, ana.chat).await;
     dialogues::forget_of_account(&mut tx, ana.account).await.unwrap();
+    beneficiaries::lock(&mut tx, ana.beneficiary).await.unwrap();
+    walk_ins::erase(&mut tx, WalkInId(0), now()).await.unwrap();
     beneficiaries::erase(&mut tx, ana.account, ana.beneficiary, now()).await.unwrap();
     tx.commit().await.unwrap();
 }
@@ -145,11 +149,36 @@ async fn team(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     accounts::language(tx, ana.account).await.unwrap();
 }
 
+async fn hooked(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId, booking: BookingId) {
+    let organizer = club.organizer;
+    let (created, ordered) =
+        ((HookKind::BookingCreated, Cause::Customer), (HookKind::OrderCreated, Cause::Import));
+    hooks::set(tx, organizer, "https://example.com/", "whsec_", now()).await.unwrap();
+    hooks::of_organizer(tx, organizer).await.unwrap();
+    hooks::push_booking(tx, &"0".repeat(32), created, booking, now()).await.unwrap();
+    hooks::push_order(tx, &"1".repeat(32), ordered, ana.order, now()).await.unwrap();
+    hooks::bookings_told(tx, session, [BookingState::Booked; 2]).await.unwrap();
+    let event = hooks::next(tx, organizer).await.unwrap().unwrap();
+    hooks::failed(tx, organizer, "no connection", now()).await.unwrap();
+    hooks::gave_up_since(tx, organizer, now()).await.unwrap();
+    hooks::give_up(tx, organizer, now(), now()).await.unwrap();
+    hooks::again(tx, organizer, now()).await.unwrap();
+    hooks::counts(tx, organizer).await.unwrap();
+    hooks::delivered(tx, organizer, event.id, now()).await.unwrap();
+    hooks::remove(tx, organizer).await.unwrap();
+}
+
 async fn found(tx: &mut Tx, club: &Club, ana: Customer) {
     let (organizer, account) = (club.organizer, ana.account);
     accounts::call(tx, ana.chat, "Ana", Some("ana")).await.unwrap();
     customers::find(tx, organizer, &Search::parse("ana maria").unwrap().ways[1], 0, 9).await.unwrap();
     customers::by_id(tx, organizer, account).await.unwrap();
+    customers::give_code(tx, organizer, account).await.unwrap();
+    let code = "M-001".parse().unwrap();
+    customers::set_code(tx, organizer, account, &code).await.unwrap();
+    customers::code(tx, organizer, account).await.unwrap();
+    customers::of_code(tx, organizer, &code).await.unwrap();
+    customers::codes(tx, account).await.unwrap();
     customers::window(tx, organizer, AccountId(0), 100).await.unwrap();
     customers::unreachable(tx, organizer, (AccountId(0), account), true, now(), 9).await.unwrap();
     orders::of_customer(tx, organizer, account, 0, 6).await.unwrap();

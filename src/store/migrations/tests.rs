@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use sqlx::migrate::Migrator;
 
 use super::{postgres, sqlite};
+use crate::domain::customer_code::CustomerCode;
 use crate::domain::ids::{AccountId, ChatId};
 use crate::domain::notice::NoticeKind;
 use crate::store::conn::On;
@@ -168,6 +169,8 @@ const FIRST: &[&str] = &[
             '2026-11-23T17:30:00+00:00', '2026-11-24T05:30:00+00:00', '2026-11-24T17:30:00+00:00', created_at
      FROM activities",
     "INSERT INTO accounts (email, name, created_at) SELECT 'ana@example.com', 'Ana', created_at FROM organizers",
+    "INSERT INTO customers (organizer_id, account_id, created_at)
+     SELECT o.id, a.id, a.created_at FROM organizers o, accounts a",
     "INSERT INTO beneficiaries (account_id, name, name_key, born_on, created_at)
      SELECT id, 'Ana', 'ana', '1990-05-21', created_at FROM accounts",
     "INSERT INTO orders (organizer_id, account_id, number, label, granted, available, held, purchased_on, expires_on, created_at)
@@ -216,6 +219,12 @@ async fn is_kept(database: &database::TestDatabase) {
     assert_eq!(activities, ["Dive first_tap 30".to_owned()].into());
     let sql = "SELECT id || ' ' || state || ' ' || COALESCE(booked_by, 'the customer') FROM bookings";
     assert_eq!(rows(&store, sql, sql).await, ["1 waiting the customer".to_owned()].into());
+    // Who was a customer before there were codes has one, and dates of birth are looked at from when they were known on.
+    let sql = "SELECT code FROM customers";
+    let codes = rows(&store, sql, sql).await;
+    assert!(codes.len() == 1 && codes.iter().all(|code| code.parse::<CustomerCode>().unwrap().is_made()));
+    let sql = "SELECT name FROM beneficiaries WHERE needed_at = created_at AND birth_erased_at IS NULL";
+    assert_eq!(rows(&store, sql, sql).await, ["Ana".to_owned()].into());
     let now = "2026-11-20T10:10:00Z".parse().unwrap();
     assert_eq!(crate::service::audit::audit(&store, now).await.unwrap().violations, []);
     // The next message gets a key of its own.

@@ -7,6 +7,7 @@ use super::super::{
     book, booking, calendar, changed, expiry, link, menu, moving, news, offer, orders, people, refusal,
     reminder, schedule, session,
 };
+use super::customers::longest_code;
 use super::longest::{Longest, day, place, refusals, start, zone};
 use crate::bot::button::{Browse, Draft, Tap};
 use crate::delivery::Screen;
@@ -35,6 +36,7 @@ use crate::service::{
 use crate::store::announcements::{Announcement, Heard, Link};
 use crate::store::beneficiaries::Beneficiary;
 use crate::store::bookings::{Clash, Coming, OfOrder};
+use crate::store::customers::Called;
 use crate::store::ledger::Entry;
 use crate::store::orders::Order;
 use crate::store::sessions::Cursor;
@@ -69,7 +71,7 @@ impl Longest {
     fn of_booking_step_by_step(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
         let born_on = BirthDate::new(day());
         let known: Vec<Beneficiary> = (0..12)
-            .map(|_| Beneficiary { id: BeneficiaryId(i64::MAX), name: self.name(), born_on })
+            .map(|_| Beneficiary { id: BeneficiaryId(i64::MAX), name: self.name(), born_on: Some(born_on) })
             .collect();
         let mut screens = vec![
             ("name", book::name(tr, Tap::Book(place()))),
@@ -260,7 +262,7 @@ impl Longest {
 
     fn of_people(&self, tr: &Tr) -> Vec<(&'static str, Screen)> {
         let born_on = BirthDate::new(day());
-        let person = Beneficiary { id: BeneficiaryId(i64::MAX), name: self.name(), born_on };
+        let person = Beneficiary { id: BeneficiaryId(i64::MAX), name: self.name(), born_on: Some(born_on) };
         let people = vec![person.clone(); people_service::PAGE];
         let page = people_service::Page { people, more: true };
         let none = people_service::Page { people: Vec::new(), more: false };
@@ -284,8 +286,14 @@ impl Longest {
     }
 
     fn of_orders(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
-        let page = order_service::Page { orders: vec![self.order(); order_service::PAGE], more: true };
-        let none = order_service::Page { orders: Vec::new(), more: false };
+        let called = Called { organizer: self.text(80), code: longest_code() };
+        let codes = vec![called; 20];
+        let page = order_service::Page {
+            orders: vec![self.order(); order_service::PAGE],
+            more: true,
+            codes: codes.clone(),
+        };
+        let none = order_service::Page { orders: Vec::new(), more: false, codes };
         let ran_out = RanOut { credits: Credits::new(u32::MAX), last_day: day() };
         let mut screens = vec![
             ("orders", orders::page(tr, &page, u16::MAX, now)),

@@ -10,6 +10,7 @@ use crate::bot::state::CreditsDraft;
 use crate::delivery::Screen;
 use crate::domain::adjustment::Adjustment;
 use crate::domain::credits::Credits;
+use crate::domain::customer_code::CustomerCode;
 use crate::domain::ids::{AccountId, BookingId, ChatId, InboxSeq, OrganizerId};
 use crate::domain::states::{BookingState, EntryKind};
 use crate::i18n::Tr;
@@ -22,9 +23,20 @@ use crate::store::bookings::OfOrder;
 use crate::store::customers::{Customer, Found, Phone, Unreachable};
 use crate::store::ledger::Entry;
 
+/// The longest code that a customer may have.
+pub(super) fn longest_code() -> CustomerCode {
+    "W1".repeat(CustomerCode::MAX_CHARS / 2).parse().unwrap()
+}
+
 impl Longest {
     pub(super) fn customer(&self) -> Customer {
-        Customer { account: AccountId(i64::MAX), name: self.text(80), email: self.text(254), since: start() }
+        Customer {
+            account: AccountId(i64::MAX),
+            name: self.text(80),
+            email: self.text(254),
+            since: start(),
+            code: Some(longest_code()),
+        }
     }
 
     fn of_order(&self) -> OfOrder {

@@ -32,12 +32,13 @@ impl Longest {
         let member = self.member();
         let email = format!("{}@example.com", "w".repeat(242));
         let account = AccountId(i64::MAX);
-        let customer = Customer { account, name: self.text(80), email: email.clone(), since: start() };
+        let customer =
+            Customer { account, name: self.text(80), email: email.clone(), since: start(), code: None };
         let found = Page { items: vec![Found { account, name: self.text(80), email }; PAGE], more: true };
         let nobody = Page { items: Vec::new(), more: false };
         let (typed, session) = (self.text(100), SessionId(i64::MAX));
         let born_on = BirthDate::new(day());
-        let person = Beneficiary { id: BeneficiaryId(i64::MAX), name: self.name(), born_on };
+        let person = Beneficiary { id: BeneficiaryId(i64::MAX), name: self.name(), born_on: Some(born_on) };
         let of = self.session(SessionState::Scheduled, 0, 0);
         let mut screens = vec![
             ("desk found", screens::found(tr, &member, &of, &typed, (&found, u16::MAX), now)),

@@ -173,6 +173,7 @@ pub(super) fn refusals() -> Vec<Refusal> {
         Refusal::SoldOutMeanwhile,
         Refusal::SeatFreeMeanwhile,
         Refusal::NoSuchBeneficiary,
+        Refusal::BirthUnknown,
         Refusal::TooYoung { min_age: i64::MAX, age: u8::MAX },
         Refusal::TooOld { max_age: i64::MAX, age: u8::MAX },
         Refusal::AlreadyBooked(BookingId(i64::MAX)),

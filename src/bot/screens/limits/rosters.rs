@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::super::booking::with_news;
 use super::super::organizer::roster as screens;
+use super::customers::longest_code;
 use super::longest::{Longest, start};
 use crate::bot::organizer::Member;
 use crate::delivery::Screen;
@@ -33,6 +34,7 @@ impl Longest {
             state,
             name: self.name(),
             age: Some(u8::MAX),
+            code: Some(longest_code().to_string()),
             account: self.text(80),
             booked_by: Some(self.text(64)),
             order_number: i64::MAX,

@@ -72,11 +72,14 @@ fn turn(
 pub fn card(tr: &Tr, member: &Member, card: &CustomerCard, number: u16, now: DateTime<Utc>) -> Screen {
     let customer = &card.customer;
     let since = tr.date(local(member.organizer.timezone, customer.since).date_naive());
-    let who = lines([
-        t!(tr, "customer-name", name = &customer.name),
-        t!(tr, "customer-email", email = &customer.email),
-        t!(tr, "customer-since", day = since),
-    ]);
+    let code = customer.code.as_ref().map(|code| t!(tr, "customer-code", code = code.as_str()));
+    let who = [
+        Some(t!(tr, "customer-name", name = &customer.name)),
+        Some(t!(tr, "customer-email", email = &customer.email)),
+        code,
+        Some(t!(tr, "customer-since", day = since)),
+    ];
+    let who = lines(who.into_iter().flatten());
     let shown = Card::new(who).paragraph(phones(tr, &card.phones));
     let shown = if card.orders.items.is_empty() && number == 0 {
         shown.paragraph(t!(tr, "customer-no-orders"))

@@ -104,7 +104,10 @@ pub fn who(
     let (day, account) = (session.zone.day(session.starts_at), customer.account);
     let card = Card::new(heading(tr, session, now)).paragraph(t!(tr, "desk-who", account = &customer.name));
     let card = known.iter().fold(card, |card, person| {
-        let label = plain!(tr, "button-beneficiary", name = &person.name, age = person.born_on.age_on(day));
+        let label = match person.born_on {
+            Some(born_on) => plain!(tr, "button-beneficiary", name = &person.name, age = born_on.age_on(day)),
+            None => person.name.as_str().to_owned(),
+        };
         card.button(label, tap(member, Desk::Known(session.id, account, person.id)))
     });
     card.button(plain!(tr, "button-someone-else"), tap(member, Desk::Other(session.id, account)))
@@ -188,6 +191,7 @@ pub fn refused(
         }
         Refusal::SoldOutMeanwhile | Refusal::SeatFreeMeanwhile => (t!(tr, "refused-meanwhile"), None),
         Refusal::NoSuchBeneficiary => (t!(tr, "desk-refused-no-beneficiary"), None),
+        Refusal::BirthUnknown => (t!(tr, "refused-birth-unknown", name = name), None),
         Refusal::TooYoung { min_age, age } => {
             (t!(tr, "refused-too-young", activity = activity, min = *min_age, name = name, age = *age), None)
         }
@@ -213,6 +217,7 @@ pub fn refused(
         matches!(
             refusal,
             Refusal::NoSuchBeneficiary
+                | Refusal::BirthUnknown
                 | Refusal::TooYoung { .. }
                 | Refusal::TooOld { .. }
                 | Refusal::AlreadyBooked(_)

@@ -24,6 +24,7 @@ pub fn file(tr: &Tr, whole: &Whole, now: DateTime<Utc>) -> Result<Document, csv:
         plain!(tr, "roster-file-state"),
         plain!(tr, "roster-file-before"),
         plain!(tr, "roster-file-account"),
+        plain!(tr, "roster-file-code"),
         plain!(tr, "roster-file-order"),
         plain!(tr, "roster-file-since"),
     ])?;
@@ -50,7 +51,7 @@ pub fn file(tr: &Tr, whole: &Whole, now: DateTime<Utc>) -> Result<Document, csv:
     })
 }
 
-fn record(tr: &Tr, guest: &Guest, whole: &Whole) -> [String; 7] {
+fn record(tr: &Tr, guest: &Guest, whole: &Whole) -> [String; 8] {
     let name =
         if guest.name.is_erased() { plain!(tr, "name-erased") } else { guest.name.as_str().to_owned() };
     [
@@ -59,19 +60,21 @@ fn record(tr: &Tr, guest: &Guest, whole: &Whole) -> [String; 7] {
         state_word(tr, guest.state).to_plain(),
         guest.before.to_string(),
         guest.account.clone(),
+        guest.code.clone().unwrap_or_default(),
         guest.order_number.to_string(),
         local(whole.session.zone, guest.since).format("%Y-%m-%d %H:%M").to_string(),
     ]
 }
 
 /// Of somebody who has no account: who added them stands where the account does.
-fn record_of_walk_in(tr: &Tr, walk_in: &WalkIn, whole: &Whole) -> [String; 7] {
+fn record_of_walk_in(tr: &Tr, walk_in: &WalkIn, whole: &Whole) -> [String; 8] {
     [
         walk_in.name.as_str().to_owned(),
         walk_in.age.map(|age| age.to_string()).unwrap_or_default(),
         state_word(tr, walk_in.state).to_plain(),
         String::new(),
         plain!(tr, "roster-file-walk-in", staff = &walk_in.added_by),
+        String::new(),
         String::new(),
         local(whole.session.zone, walk_in.since).format("%Y-%m-%d %H:%M").to_string(),
     ]
