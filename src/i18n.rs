@@ -60,6 +60,7 @@ catalogues![
     "pages.ftl",
     "people.ftl",
     "planning.ftl",
+    "privacy.ftl",
     "refusals.ftl",
     "reminders.ftl",
     "rosters.ftl",

@@ -88,6 +88,7 @@ impl Stage {
             clock: clock.clone(),
             l10n: Arc::new(L10n::load()?),
             passwords: Passwords::new()?,
+            keep: Keep::default(),
             username: "seatbell_bot".to_owned(),
             public_url: None,
         };

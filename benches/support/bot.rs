@@ -57,6 +57,7 @@ impl Bot {
             clock: clock.clone(),
             l10n: Arc::new(L10n::load()?),
             passwords: Passwords::new()?,
+            keep: seatbell::domain::keep::Keep::default(),
             username: "seatbell_bot".to_owned(),
             public_url: None,
         };

@@ -109,6 +109,7 @@ pub async fn measure(store: Store) -> anyhow::Result<bool> {
         clock: Clock::system(),
         l10n: Arc::new(L10n::load()?),
         passwords: Passwords::new()?,
+        keep: seatbell::domain::keep::Keep::default(),
         username: "seatbell_bot".to_owned(),
         public_url: None,
     };

@@ -25,6 +25,7 @@ help =
     /language – choisir votre langue.
     /reminders – les rappels que vous recevez avant une séance.
     /cancel – abandonner ce que vous avez commencé.
+    /privacy – ce qui est conservé à votre sujet ; en prendre une copie, ou tout effacer.
     /unlink – dissocier cette discussion de votre compte.
 
     Avant l’échéance affichée, une réservation annulée rend ses crédits aussitôt. Les crédits mis de côté pour une liste d’attente vous reviennent quand vous la quittez ou quand elle se ferme.

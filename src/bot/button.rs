@@ -8,6 +8,7 @@ mod feed;
 mod fields;
 mod follow;
 mod organize;
+mod privacy;
 
 use chrono::NaiveDate;
 
@@ -31,6 +32,7 @@ pub use organize::{
     Activities, Announce, Broadcast, Customers, Desk, Field, Figures, Groups, Organize, Packs, Payments,
     Pick, Planning, Roster, Series, SeriesAsk, Sessions, Team, Topic,
 };
+pub use privacy::Privacy;
 
 /// Changes whenever a letter below or what follows it changes its meaning.
 const VERSION: char = '1';
@@ -181,6 +183,8 @@ pub enum Tap {
     Follow(Follow),
     /// The calendar to subscribe to.
     Feed(Feed),
+    /// What is stored, a copy of it, and its end.
+    Privacy(Privacy),
     /// Help.
     Help,
     /// The organizers that somebody acts for, to choose from.
@@ -258,6 +262,7 @@ impl Tap {
             Self::Hear(organizer, false) => out.letter('u').id(organizer.0),
             Self::Follow(tap) => tap.write(out.letter('W')),
             Self::Feed(tap) => out.letter('Y').letter(tap.letter()),
+            Self::Privacy(tap) => tap.write(out.letter('V')),
             Self::Help => out.letter('?'),
             Self::Posts => out.letter('P'),
             Self::Organize(organizer, tap) => tap.write(out.letter('O').id(organizer.0)),
@@ -354,6 +359,7 @@ impl Tap {
             'H' | 'u' => Self::Hear(OrganizerId(fields.id()?), letter == 'H'),
             'W' => Self::Follow(Follow::read(&mut fields)?),
             'Y' => Self::Feed(Feed::read(&mut fields)?),
+            'V' => Self::Privacy(Privacy::read(&mut fields)?),
             '?' => Self::Help,
             'P' => Self::Posts,
             'O' => Self::Organize(OrganizerId(fields.id()?), Organize::read(&mut fields)?),

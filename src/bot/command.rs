@@ -40,6 +40,8 @@ pub enum Command {
     Help,
     /// `/cancel`: drop what was begun.
     Cancel,
+    /// `/privacy`: what is stored, a copy of it, and its end.
+    Privacy,
     /// `/unlink`
     Unlink,
     /// A command there is not.
@@ -69,6 +71,7 @@ impl Command {
             "reminders" => Self::Reminders,
             "help" => Self::Help,
             "cancel" => Self::Cancel,
+            "privacy" => Self::Privacy,
             "unlink" => Self::Unlink,
             _ => Self::Unknown,
         })
@@ -112,6 +115,7 @@ pub fn menus(l10n: &L10n) -> Vec<SetMyCommands> {
             command("reminders", plain!(tr, "command-reminders")),
             command("help", plain!(tr, "command-help")),
             command("cancel", plain!(tr, "command-cancel")),
+            command("privacy", plain!(tr, "command-privacy")),
             command("unlink", plain!(tr, "command-unlink")),
         ])
     };

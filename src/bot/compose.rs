@@ -49,7 +49,8 @@ impl Compose for Conversation {
         if item.kind == NoticeKind::NewSessions {
             return following::compose(self, item).await;
         }
-        if matches!(item.kind, NoticeKind::PhoneLinked | NoticeKind::PhoneRemoved) {
+        if matches!(item.kind, NoticeKind::PhoneLinked | NoticeKind::PhoneRemoved | NoticeKind::AccountErased)
+        {
             return phone::compose(self, item).await;
         }
         if item.kind == NoticeKind::PaymentWaits {
@@ -159,6 +160,7 @@ impl Compose for Conversation {
             | NoticeKind::NewSessions
             | NoticeKind::PhoneLinked
             | NoticeKind::PhoneRemoved
+            | NoticeKind::AccountErased
             | NoticeKind::HooksGivenUp
             | NoticeKind::Answer => Composed::Nothing,
         })

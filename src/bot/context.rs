@@ -9,6 +9,7 @@ use super::state::State;
 use crate::clock::Clock;
 use crate::delivery::{Document, Picture, Reply, Screen, Where};
 use crate::domain::ids::{AccountId, ChatId, InboxSeq, MessageId};
+use crate::domain::keep::Keep;
 use crate::domain::language::Locale;
 use crate::domain::public_url::PublicUrl;
 use crate::domain::zone::Zone;
@@ -30,6 +31,8 @@ pub struct Parts {
     pub passwords: Passwords,
     /// The bot's own username, by which commands address it.
     pub username: String,
+    /// How long what is personal is kept.
+    pub keep: Keep,
     /// Where pages and calendars are reached, if anybody can be given links to them.
     pub public_url: Option<PublicUrl>,
 }

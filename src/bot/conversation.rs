@@ -14,7 +14,7 @@ use super::command::Command;
 use super::context::{Context, Cx, Parts};
 use super::customer::{
     beneficiary, book, bookings, buy, calendar, code, feed, follow, help, invitation, link, membership,
-    moving, mute, orders, people, phones, schedule, settings, start, unexpected, waiting,
+    moving, mute, orders, people, phones, privacy, schedule, settings, start, unexpected, waiting,
 };
 use super::group;
 use super::inbox::{Handle, HandleError};
@@ -137,6 +137,7 @@ fn commands() -> Branch {
         .branch(case![Command::Schedule].endpoint(schedule::open))
         .branch(case![Command::Language].endpoint(settings::languages))
         .branch(case![Command::Help].endpoint(help::help))
+        .branch(case![Command::Privacy].endpoint(privacy::open))
         .branch(case![Command::Cancel].endpoint(start::cancel))
         .branch(case![Command::Unknown].endpoint(unexpected::unknown_command))
         .branch(filter_map(account).chain(own))
@@ -158,6 +159,7 @@ fn taps() -> Branch {
         .branch(case![Tap::Unlink].endpoint(link::unlink))
         .branch(case![Tap::Languages].endpoint(settings::languages))
         .branch(case![Tap::Language(language)].endpoint(settings::choose))
+        .branch(case![Tap::Privacy(tap)].endpoint(privacy::tapped))
         .branch(case![Tap::Posts].endpoint(organizer::home::open))
         .branch(case![Tap::Organize(organizer, tap)].endpoint(organizer::tapped))
         .branch(filter_map(account).chain(own_taps()))

@@ -18,6 +18,7 @@ pub mod mute;
 pub mod orders;
 pub mod people;
 pub mod phones;
+pub mod privacy;
 pub mod schedule;
 pub mod settings;
 pub mod start;

@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod credits;
 pub mod customers;
 pub mod desk;
+pub mod erasing;
 pub mod figures;
 pub mod groups;
 pub mod home;

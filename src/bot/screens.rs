@@ -22,6 +22,7 @@ pub mod offer;
 pub mod orders;
 pub mod organizer;
 pub mod people;
+pub mod privacy;
 pub mod refusal;
 pub mod reminder;
 pub mod schedule;

@@ -60,7 +60,8 @@ pub(super) async fn start(bot: Bot) -> Result<Running<Conversation>, Failure> {
         let (bot, public_url) = (username.clone(), public_url.clone());
         Mail { server, sender, writer: Arc::new(Writer { store, clock, l10n, bot, public_url }) }
     });
-    let parts = Parts { store: store.clone(), clock: clock.clone(), l10n, passwords, username, public_url };
+    let parts =
+        Parts { store: store.clone(), clock: clock.clone(), l10n, passwords, username, public_url, keep };
     let handler = Arc::new(Conversation::new(Arc::new(parts)));
     Ok(App::start(AppConfig { store, api, clock, handler, limits, web: Some(web), mail, hooks, keep })
         .await?)

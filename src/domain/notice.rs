@@ -83,6 +83,8 @@ words! {
         NewSessions = "new_sessions",
         /// An earlier phone of the account has unlinked this one.
         PhoneRemoved = "phone_removed",
+        /// The account that this phone was linked to was erased.
+        AccountErased = "account_erased",
         /// What the organizer's own programs were to be told was given up. Detail: the organizer.
         HooksGivenUp = "hooks_given_up",
     }
@@ -143,6 +145,7 @@ impl NoticeKind {
             | Self::PaidBack
             | Self::PaymentWaits
             | Self::PhoneLinked
+            | Self::AccountErased
             | Self::PhoneRemoved => Lane::Confirmations,
             Self::Announcement | Self::NewSessions | Self::Digest => Lane::Announcements,
             Self::AnnouncementCard

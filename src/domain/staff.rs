@@ -127,6 +127,10 @@ words! {
         PackArchived = "pack_archived",
         /// A pack was brought back from the archive. Detail: its name.
         PackBack = "pack_back",
+        /// A customer was erased, who asked for it.
+        CustomerErased = "customer_erased",
+        /// The name and date of birth of a walk-in were erased.
+        WalkInErased = "walk_in_erased",
         /// An invitation into a customer's account was made.
         LinkInvited = "link_invited",
         /// Somebody was linked to a customer's account by an invitation.

@@ -102,6 +102,7 @@ pub async fn audit(store: &Store, now: DateTime<Utc>) -> Result<Report, StoreErr
     violations.extend(audit::paid_back(&mut conn).await?.into_iter().map(Violation::PaidBack));
     violations
         .extend(audit::strayed_bookings(&mut conn).await?.iter().flat_map(violation::of_strayed_booking));
+    violations.extend(audit::left_of_erased(&mut conn).await?.into_iter().map(Violation::NotErased));
     violations.extend(audit::told(&mut conn).await?.iter().flat_map(violation::of_told));
     conn.rollback().await?;
     Ok(Report { checked, violations })

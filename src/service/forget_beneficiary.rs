@@ -52,7 +52,7 @@ fn end(place: &Place, now: DateTime<Utc>) -> End {
     }
 }
 
-fn ending(places: &[Place], now: DateTime<Utc>) -> Ending {
+pub(super) fn ending(places: &[Place], now: DateTime<Utc>) -> Ending {
     places.iter().fold(Ending::default(), |sum, place| {
         let credits = place.credits.get();
         match end(place, now) {
@@ -128,18 +128,23 @@ pub async fn forget(
 }
 
 /// Whether a seat that frees up books the next in line, and so moves the credits of others.
-fn gives_by_itself(session: &Session) -> bool {
+pub(super) fn gives_by_itself(session: &Session) -> bool {
     session.waiting > 0 && session.waitlist == WaitMode::Automatic
 }
 
 /// Whether the places are those whose sessions are locked, and end as was said. A place that came in between is on a
 /// session that is not locked, and locks are taken in one order only.
-fn unchanged(places: &[Place], locked: &[SessionId], expected: Ending, now: DateTime<Utc>) -> bool {
+pub(super) fn unchanged(
+    places: &[Place],
+    locked: &[SessionId],
+    expected: Ending,
+    now: DateTime<Utc>,
+) -> bool {
     places.iter().all(|place| locked.binary_search(&place.session_id).is_ok())
         && ending(places, now) == expected
 }
 
-async fn end_place(
+pub(super) async fn end_place(
     tx: &mut Tx,
     now: DateTime<Utc>,
     account: AccountId,

@@ -70,6 +70,10 @@ pub async fn link(
     }
     accounts::link(&mut tx, chat, Some(credentials.id), now).await?;
     let user = accounts::telegram_user(&mut tx, chat).await?;
+    // Erased while the password was looked at.
+    if user.as_ref().is_some_and(|user| user.account_id.is_none()) {
+        return Ok(Outcome::Wrong);
+    }
     tx.commit().await?;
     Ok(Outcome::Linked { name: user.and_then(|user| user.account_name).unwrap_or_default() })
 }

@@ -336,6 +336,12 @@ impl Club {
         items.map(|item| (item.chat_id, item.booking_id.unwrap())).collect()
     }
 
+    /// To whom messages of a kind are queued that are about nothing in particular.
+    pub(crate) async fn queued_kind(&self, kind: NoticeKind) -> Vec<ChatId> {
+        let queued = self.outbox().await.into_iter().filter(|item| item.kind == kind);
+        queued.map(|item| item.chat_id).collect()
+    }
+
     /// Which messages are to lose their offer, in order.
     pub(crate) async fn retracted(&self) -> Vec<(ChatId, MessageId)> {
         let items = self.outbox().await.into_iter().filter(|item| item.kind == NoticeKind::OfferGone);

@@ -214,6 +214,25 @@ pub async fn remove(
     Ok(Removed::Removed)
 }
 
+/// Erases a walk-in's name and date of birth; the seat stays as it is. Says whether it is erased, by this request or by one
+/// before it; else whoever asks may not, or there is none.
+///
+/// # Errors
+/// The database's; nothing was done then.
+pub async fn erase(store: &Store, now: DateTime<Utc>, by: By, walk_in: WalkInId) -> Result<bool, StoreError> {
+    let mut tx = store.begin().await?;
+    let Some(seen) = walk_ins::by_id(&mut tx, walk_in).await? else { return Ok(false) };
+    let Some((session, by)) = by.lock_session(&mut tx, seen.session_id, Role::Staff).await? else {
+        return Ok(false);
+    };
+    if walk_ins::erase(&mut tx, walk_in, now).await? {
+        let deed = NewDeed { walk_in: Some(walk_in), ..NewDeed::new(DeedKind::WalkInErased, "") };
+        by.note(&mut tx, &deed.on(session.id), now).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
 /// A walk-in's mark as a button offers it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Marking {

@@ -261,6 +261,14 @@ pub async fn link(
         account.map(|_| now),
         now
     )?;
+    // Erased meanwhile. Asked after the row was written: whoever erases it has committed by then, or sees the row.
+    execute!(
+        tx,
+        "UPDATE telegram_users SET account_id = NULL, linked_at = NULL
+         WHERE id = $1 AND account_id IN (SELECT id FROM accounts WHERE id = $2 AND erased_at IS NOT NULL)",
+        chat,
+        account
+    )?;
     let changed: BTreeSet<AccountId> =
         before.and_then(|(account,)| account).into_iter().chain(account).collect();
     for account in changed {

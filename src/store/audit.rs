@@ -3,6 +3,7 @@
 //! once: the joins leave out whatever [`references`] names.
 
 mod announcements;
+mod erased;
 mod money;
 mod references;
 mod words;
@@ -13,6 +14,7 @@ use super::{Conn, StoreError};
 use crate::domain::ids::{BeneficiaryId, BookingId, OrderId, SeriesId, SessionId, WalkInId};
 
 pub use announcements::{Told, told};
+pub use erased::{Left, left_of_erased};
 pub use money::{PaidBack, StrayedPayment, paid_back, strayed_payments};
 #[cfg(test)]
 pub(super) use references::known as known_references;

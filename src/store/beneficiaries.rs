@@ -188,6 +188,29 @@ pub async fn places_to_come(
     )
 }
 
+/// The places of all of an account's beneficiaries on sessions that start after `since`, in the order of the sessions. Index:
+/// `bookings_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn all_places_to_come(
+    conn: &mut Conn,
+    account: AccountId,
+    since: DateTime<Utc>,
+) -> Result<Vec<Place>, StoreError> {
+    fetch_all!(
+        conn,
+        Place,
+        "SELECT b.id AS booking, b.session_id, b.state, b.credits, s.state AS session_state, s.cancel_until
+         FROM bookings b
+         JOIN sessions s ON s.id = b.session_id
+         WHERE b.account_id = $1 AND b.state IN ('waiting', 'booked') AND b.starts_at > $2
+         ORDER BY b.starts_at, b.id",
+        account,
+        since
+    )
+}
+
 /// Erases a beneficiary's name and date of birth; what stands there says nothing ([`PersonName::erased`],
 /// [`BirthDate::erased`]). Says whether there was anything to erase. Index: the primary key.
 ///

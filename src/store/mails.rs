@@ -161,7 +161,7 @@ pub async fn still_queued(conn: &mut Conn, id: MailId) -> Result<Option<Mail>, S
     fetch_optional!(conn, Mail, select!("WHERE id = $1 AND state = 'queued'"), id)
 }
 
-/// To whom letters to an account go. Indexes: the primary key, `telegram_users_of_account`.
+/// To whom letters to an account go; nobody, once it was erased. Indexes: the primary key, `telegram_users_of_account`.
 ///
 /// # Errors
 /// The database's.
@@ -172,7 +172,7 @@ pub async fn recipient(conn: &mut Conn, account: AccountId) -> Result<Option<Rec
         "SELECT a.email, a.name, COALESCE(t.language, a.language) AS language, t.language_code
          FROM accounts a
          LEFT JOIN telegram_users t ON t.account_id = a.id
-         WHERE a.id = $1
+         WHERE a.id = $1 AND a.erased_at IS NULL
          ORDER BY t.linked_at, t.id
          LIMIT 1",
         account

@@ -157,6 +157,7 @@ pub async fn that_pays(
         select!(
             "WHERE r.account_id = $1 AND r.expires_on >= $2 AND r.purchased_on <= $2 AND r.organizer_id = $3
                AND r.available >= $4 AND (r.first_use_days IS NULL OR r.first_use_days >= $7)
+               AND r.available >= $4 AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = r.account_id AND a.erased_at IS NULL)
                AND (NOT EXISTS (SELECT 1 FROM order_activities l WHERE l.order_id = r.id)
                     OR EXISTS (SELECT 1 FROM order_activities l WHERE l.order_id = r.id AND l.activity_id = $5))
              ORDER BY CASE WHEN r.id = $6 THEN 0 ELSE 1 END, r.expires_on, r.id

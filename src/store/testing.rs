@@ -274,6 +274,41 @@ pub(crate) async fn beneficiaries(store: &Store) -> i64 {
     count
 }
 
+/// Every value in every table, as text.
+pub(crate) async fn every_text(store: &Store) -> String {
+    use super::conn::On;
+    use sqlx::{AssertSqlSafe, Row as _};
+
+    let mut conn = store.read().await.unwrap();
+    let mut all = String::new();
+    match conn.on() {
+        On::Sqlite(conn) => {
+            let columns = sqlx::query(
+                "SELECT t.name AS t, c.name AS c FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+                 WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name <> '_sqlx_migrations'",
+            );
+            for column in columns.fetch_all(&mut *conn).await.unwrap() {
+                let (table, column): (String, String) = (column.get("t"), column.get("c"));
+                let sql =
+                    format!("SELECT COALESCE(group_concat(CAST({column} AS TEXT), ' '), '') FROM {table}");
+                let row = sqlx::query(AssertSqlSafe(sql)).fetch_one(&mut *conn).await.unwrap();
+                all += &format!("{table}.{column}: {}\n", row.get::<String, _>(0));
+            }
+        }
+        On::Postgres(conn) => {
+            let tables = "SELECT table_name::text FROM information_schema.tables
+                          WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations'";
+            for table in sqlx::query(tables).fetch_all(&mut *conn).await.unwrap() {
+                let table: String = table.get(0);
+                let sql = format!("SELECT COALESCE(string_agg(t::text, ' '), '') FROM {table} t");
+                let row = sqlx::query(AssertSqlSafe(sql)).fetch_one(&mut *conn).await.unwrap();
+                all += &format!("{table}: {}\n", row.get::<String, _>(0));
+            }
+        }
+    }
+    all
+}
+
 /// `on_both! { async fn name(store: Store) { … } }`: a test on SQLite and one on PostgreSQL.
 macro_rules! on_both {
     ($($(#[$attribute:meta])* async fn $name:ident($store:ident: Store) $body:block)*) => {$(

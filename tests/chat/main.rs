@@ -28,6 +28,7 @@ mod lapsing;
 mod linking;
 mod moving;
 mod others;
+mod privacy;
 mod reminders;
 mod settings;
 mod waiting;

@@ -87,3 +87,49 @@ fn quiet_hours_are_set_and_switched_off() {
         assert!(ran.err.contains("is no quiet hours; write them like 21:00-8:00, or off"), "{}", ran.err);
     }
 }
+
+#[test]
+fn webhooks_are_set_changed_and_switched_off_and_no_secret_is_said_twice() {
+    let bench = Bench::sqlite();
+    bench.add_organizer().says("Organizer blue-reef added.");
+    let set = |arguments: &[&str]| bench.run(&[&["organizer", "set", "blue-reef"], arguments].concat());
+    let url = "https://example.com/seatbell?token=hidden";
+    set(&["--webhook-secret", "new"]).complains(2, "seatbell: --webhook-secret: set --webhook-url first");
+    let ran = set(&["--webhook-url", url]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let secret = ran.out.split_whitespace().find(|word| word.starts_with("whsec_")).unwrap().to_owned();
+    assert!(ran.out.starts_with("Organizer blue-reef: what happens is told to https://example.com.\n"));
+    set(&["--webhook-url", url]).says("Organizer blue-reef: what happens is told to https://example.com.");
+    let shown = bench.run(&["organizer", "webhooks", "blue-reef"]);
+    assert!(shown.out.contains("Nothing has arrived yet.\nWaiting: 0. Given up: 0."), "{}", shown.out);
+    assert!(!shown.out.contains("hidden") && !shown.out.contains(&secret), "{}", shown.out);
+    let other = set(&["--webhook-secret", "new"]);
+    assert!(other.out.contains("whsec_") && !other.out.contains(&secret));
+    set(&["--webhook-secret", &secret])
+        .says("Organizer blue-reef: what happens is told to https://example.com.");
+    for (wrong, words) in [
+        ("http://example.com/hidden", "--webhook-url: not an https:// address"),
+        ("https://ana:hidden@example.com/", "--webhook-url: has a user name or a password"),
+        ("https://169.254.169.254/hidden", "--webhook-url: leads into a private network"),
+        ("hidden", "--webhook-url: not an address"),
+    ] {
+        let ran = set(&["--webhook-url", wrong]);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{wrong}");
+        assert!(ran.err.contains(words) && !ran.err.contains("hidden"), "{}", ran.err);
+    }
+    let ran = set(&["--webhook-secret", "whsec_hidden"]);
+    assert!(ran.code == Some(2) && !ran.err.contains("hidden"), "{}", ran.err);
+    let private = bench.run(&[
+        "organizer",
+        "set",
+        "blue-reef",
+        "--webhook-url",
+        "http://127.0.0.1:9/",
+        "--webhooks-private",
+    ]);
+    private.says("Organizer blue-reef: what happens is told to http://127.0.0.1:9.");
+    set(&["--webhook-url", "off"]).says("Organizer blue-reef: nothing is told any more.");
+    let shown = bench.run(&["organizer", "webhooks", "blue-reef"]);
+    shown.says("Organizer blue-reef: nothing is told; --webhook-url sets where to.");
+    assert_eq!(set(&[]).code, Some(2));
+}

@@ -7,6 +7,7 @@ use seatbell::domain::deadlines::Deadlines;
 use seatbell::domain::hook::{Cause, HookKind};
 use seatbell::domain::hook_secret::HookSecret;
 use seatbell::domain::ids::OrganizerId;
+use seatbell::domain::pack::Term;
 use seatbell::domain::quiet_hours::QuietTimes;
 use seatbell::store::orders::NewOrder;
 use seatbell::store::organizers::NewOrganizer;
@@ -56,6 +57,21 @@ on_both! {
         assert_ne!(first["webhook-timestamp"], last["webhook-timestamp"]);
         assert_ne!(first["webhook-signature"], last["webhook-signature"]);
         running.stop().await;
+    }
+
+    async fn neither_address_nor_secret_is_in_the_log(stage: Stage) {
+        let (stage, club) = set_up(stage, true).await;
+        let receiver = Receiver::start().await;
+        receiver.answer([Answer::Status(500)]);
+        club.listen(&stage, &receiver.url("/hook?token=not-to-be-logged")).await;
+        club.happens(&stage).await;
+        let running = stage.start().await;
+        trouble(&stage, &club, "answered 500").await;
+        running.stop().await;
+        let logs = crate::logs::so_far();
+        assert!(logs.contains("a webhook's receiver is not reached"));
+        let secret = HookSecret::of_bytes([7; HookSecret::MADE]).reveal();
+        assert!(!logs.contains("not-to-be-logged") && !logs.contains(&secret));
     }
 
     async fn a_redirect_is_not_followed(stage: Stage) {
@@ -175,7 +191,7 @@ impl Club {
             pack: None,
             label: "Ten dives".to_owned(),
             purchased_on: now.date_naive(),
-            expires_on: now.date_naive(),
+            term: Term::Until(now.date_naive()),
             activities: Vec::new(),
             import_key: None,
         };

@@ -138,6 +138,7 @@ async fn as_a_new_order(club: &Club) {
     [💶 Record a payment]
     [🔗 Invite]
     [Bookings to come]  [Past bookings]
+    [Erase this customer]
     [Customers]  [Organize]
     ");
     zoe.tap("Grant credits as a new order").await;

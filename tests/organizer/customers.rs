@@ -225,6 +225,7 @@ async fn customers_in_french(club: &Club) {
     [💶 Enregistrer un paiement]
     [🔗 Inviter]
     [Réservations à venir]  [Réservations passées]
+    [Effacer ce client]
     [Clients]  [Gérer le club]
     ");
     zoe.tap("Clients").await;

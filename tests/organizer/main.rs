@@ -19,6 +19,7 @@ mod credits;
 mod customers;
 mod desk;
 mod digest;
+mod erasing;
 mod figures;
 mod forged;
 mod groups;

@@ -69,6 +69,7 @@ async fn at_the_door(club: &Club) {
     Without an account and credits, added on Tuesday 24 November, 18:50 by Max
     [Undo]
     [Take off]
+    [Erase the name]
     [Roster]
     ");
     // A colleague who saw him come too.
@@ -184,6 +185,7 @@ async fn with_an_age(club: &Club) {
     Now: booked
     Without an account and credits, added on Sunday 22 November, 10:00 by Max
     [Take off]
+    [Erase the name]
     [Roster]
     ");
     max.tap("Roster").await;
@@ -274,6 +276,7 @@ async fn taken_off(club: &Club) {
 
     Now: cancelled
     Without an account and credits, added on Sunday 22 November, 10:00 by Max
+    [Erase the name]
     [Roster]
     ");
     // Called off, nobody can tell whoever has no account.
@@ -350,6 +353,7 @@ async fn walk_ins_in_french(club: &Club) {
     Sans compte ni crédits, ajout le mardi 24 novembre, 18:50 par Zoé
     [Annuler le pointage]
     [Retirer]
+    [Effacer le nom]
     [Liste]
     ");
     zoe.tap("Liste").await;

@@ -150,6 +150,7 @@ impl Club {
             clock: clock.clone(),
             l10n,
             passwords,
+            keep: Keep::default(),
             username: USERNAME.to_owned(),
             public_url,
         });

@@ -78,6 +78,7 @@ fn longest() -> Vec<Tap> {
     let follow = Follow::longest(place, browse(Position::Before(cursor)));
     all.extend(follow.into_iter().map(Tap::Follow));
     all.extend(Feed::ALL.map(Tap::Feed));
+    all.extend(Privacy::longest().into_iter().map(Tap::Privacy));
     all.extend(Organize::longest().into_iter().map(|tap| Tap::Organize(OrganizerId(most), tap)));
     all
 }

@@ -2,7 +2,7 @@
 
 use super::notice;
 use crate::bot::conversation::Conversation;
-use crate::bot::screens::link as screens;
+use crate::bot::screens::{link as screens, privacy};
 use crate::delivery::Composed;
 use crate::domain::ids::ChatId;
 use crate::domain::notice::NoticeKind;
@@ -24,6 +24,7 @@ pub(super) async fn compose(conversation: &Conversation, item: &Item) -> Result<
             Ok(came.map_or(Composed::Nothing, |came| notice(item, screens::phone_linked(tr, name, came))))
         }
         (NoticeKind::PhoneRemoved, None, _) => Ok(notice(item, screens::removed_here(tr))),
+        (NoticeKind::AccountErased, ..) => Ok(notice(item, privacy::erased_elsewhere(tr))),
         _ => Ok(Composed::Nothing),
     }
 }

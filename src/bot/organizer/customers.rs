@@ -1,7 +1,7 @@
 //! *Customers*: finding them by what is typed, and what one of them has. Staff may look; what changes something is the
 //! owners'. The question for a name stays open while its answers are looked at, so that the next name can just be typed.
 
-use super::{Member, credits, inviting, payments};
+use super::{Member, credits, erasing, inviting, payments};
 use crate::bot::button::Customers;
 use crate::bot::context::{Context, Cx};
 use crate::bot::conversation::{Replies, Typed};
@@ -42,6 +42,10 @@ pub async fn tapped(cx: Cx, member: Member, tap: Customers) -> Replies {
             return payments::pay_back(cx, member, account, draft).await;
         }
         Customers::Invite(account) => return inviting::invite(cx, member, account).await,
+        Customers::Erase(account) => return erasing::asks(cx, member, account).await,
+        Customers::ConfirmErase(account, shown) => {
+            return erasing::erase(cx, member, account, shown).await;
+        }
         Customers::Search => ask(&cx, &member).await?,
         Customers::Found(page) => found_again(&cx, &member, page).await?,
         Customers::Card(account, page) => card(&cx, &member, account, page).await?,

@@ -51,7 +51,9 @@ pub async fn tapped(cx: Cx, member: Member, tap: Desk) -> Replies {
         | Desk::Card(_)
         | Desk::Mark(..)
         | Desk::Remove(_)
-        | Desk::ConfirmRemove(_) => false,
+        | Desk::ConfirmRemove(_)
+        | Desk::Erase(_)
+        | Desk::ConfirmErase(_) => false,
     };
     if !stays {
         cx.leave_question().await?;
@@ -72,6 +74,8 @@ pub async fn tapped(cx: Cx, member: Member, tap: Desk) -> Replies {
         Desk::Mark(marking, page) => walk_in::marked(cx, member, marking, page).await,
         Desk::Remove(walk_in) => walk_in::remove_asks(cx, member, walk_in).await,
         Desk::ConfirmRemove(walk_in) => walk_in::removed(cx, member, walk_in).await,
+        Desk::Erase(walk_in) => walk_in::erase_asks(cx, member, walk_in).await,
+        Desk::ConfirmErase(walk_in) => walk_in::erased(cx, member, walk_in).await,
     }
 }
 

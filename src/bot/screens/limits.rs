@@ -12,6 +12,7 @@ mod longest;
 mod packs;
 mod payments;
 mod planning;
+mod privacy;
 mod rosters;
 mod series;
 mod staff_sessions;

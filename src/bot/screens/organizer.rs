@@ -6,6 +6,7 @@ pub mod credits;
 pub mod customers;
 pub mod desk;
 pub mod door;
+pub mod erasing;
 pub mod figures;
 pub mod groups;
 pub mod home;

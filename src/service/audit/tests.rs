@@ -383,6 +383,10 @@ tampered! {
     an_announcement_of_no_course: announcement!("adrift", 0, "sent = 0") => [
         "announcements.state: `adrift` means nothing (1 rows, the first is 1)",
     ],
+    an_account_that_is_not_erased_whole:
+        "UPDATE accounts SET erased_at = created_at, name = '—', email = '—1', language = NULL WHERE id = {ana}" => [
+        "account {ana}: it was erased, but nothing of its own, 4 ties, 1 people and 8 credits are left",
+    ],
     pointers_to_nothing: concat!(
         one_more!("9999", "{ana}", "{ana.beneficiary}", "{ana.order}", "cancelled"),
         "UPDATE telegram_users SET account_id = 9998 WHERE id = 900001;

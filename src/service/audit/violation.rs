@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::ids::{AnnouncementId, BeneficiaryId, BookingId, OrderId, SeriesId, SessionId, WalkInId};
 use crate::store::audit::{
-    Dangling, Ended, OverdueList, PaidBack, Payment, Pots, Seats, StrangeWord, StrayedBooking,
+    Dangling, Ended, Left, OverdueList, PaidBack, Payment, Pots, Seats, StrangeWord, StrayedBooking,
     StrayedPayment, Told,
 };
 
@@ -177,6 +177,12 @@ pub enum Violation {
         /// The session.
         session: SessionId,
     },
+    /// An account was erased, and something of it is left.
+    #[error(
+        "account {}: it was erased, but {} of its own, {} ties, {} people and {} credits are left",
+        .0.account, if .0.own { "something" } else { "nothing" }, .0.ties, .0.people, .0.credits
+    )]
+    NotErased(Left),
     /// A walk-in has more than one seat of a session.
     #[error("session {session}: {seats} walk-ins have one name, the first is {first}")]
     SeveralWalkIns {

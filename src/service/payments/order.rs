@@ -6,6 +6,7 @@ use crate::domain::ids::{AccountId, OrderId};
 use crate::domain::ledger::Movement;
 use crate::domain::letter::LetterKind;
 use crate::domain::pack::Term;
+use crate::service::hooks::{self, Cause};
 use crate::store::ledger::{self, Actor};
 use crate::store::mails::{self, NewMail, To};
 use crate::store::orders::{self, NewOrder};
@@ -45,6 +46,8 @@ pub(super) async fn make(
     let order = orders::insert(tx, &new, number, now).await?;
     let movement = Movement::purchase(product.credits);
     ledger::post(tx, order, None, movement, sale.actor, sale.reason, now).await?;
+    let cause = if sale.actor == Actor::Customer { Cause::Customer } else { Cause::Staff };
+    hooks::order(tx, cause, order, now).await?;
     let letter = NewMail::new(To::Account(sale.account), LetterKind::PaymentConfirmed);
     mails::push(tx, &NewMail { order: Some(order), ..letter }, now).await?;
     Ok((order, number))

@@ -9,7 +9,7 @@ use crate::domain::deadlines::{Deadlines, Exceptions, Minutes};
 use crate::domain::group::{GroupKind, Named, Standing};
 use crate::domain::hook::{Cause, HookKind};
 use crate::domain::ids::{
-    AccountId, BookingId, ChatId, DeedId, InboxSeq, MailId, MessageId, SeriesId, SessionId, WalkInId,
+    AccountId, BookingId, ChatId, DeedId, InboxSeq, MailId, MessageId, OrderId, SeriesId, SessionId, WalkInId,
 };
 use crate::domain::ledger::Movement;
 use crate::domain::letter::LetterKind;
@@ -39,9 +39,10 @@ use crate::store::sessions::{Cursor, NewSession};
 use crate::store::walk_ins::NewWalkIn;
 use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, claim_links,
-    codes, customers, deeds, dialogues, expiry, feeds, figures, follows, groups, guests, hooks, inbox,
-    invitations, ledger, link_failures, link_invitations, mails, offers, operations, orders, organizers,
-    outbox, packs, payments, progress, roster, scheduled, series, sessions, skips, staff, turns, walk_ins,
+    codes, copy, customers, deeds, dialogues, erasure, expiry, feeds, figures, follows, groups, guests,
+    hooks, inbox, invitations, ledger, link_failures, link_invitations, mails, offers, operations, orders,
+    organizers, outbox, packs, payments, progress, roster, scheduled, series, sessions, skips, staff, turns,
+    walk_ins,
 };
 
 /// Runs it all.
@@ -69,7 +70,34 @@ pub(super) async fn every(store: &Store) {
     beneficiaries::lock(&mut tx, ana.beneficiary).await.unwrap();
     walk_ins::erase(&mut tx, WalkInId(0), now()).await.unwrap();
     beneficiaries::erase(&mut tx, ana.account, ana.beneficiary, now()).await.unwrap();
+    leaving(&mut tx, ana).await;
     tx.commit().await.unwrap();
+}
+
+async fn leaving(tx: &mut Tx, ana: Customer) {
+    let account = ana.account;
+    copy::account(tx, account).await.unwrap();
+    copy::phones(tx, account, 9).await.unwrap();
+    copy::clubs(tx, account, 9).await.unwrap();
+    copy::people(tx, account, 9).await.unwrap();
+    copy::follows(tx, account, 9).await.unwrap();
+    copy::orders(tx, account, OrderId(0), 9).await.unwrap();
+    copy::entries(tx, ana.order, 0, 9).await.unwrap();
+    copy::bookings(tx, ana.order, BookingId(0), 9).await.unwrap();
+    copy::owed(tx, account, 9).await.unwrap();
+    copy::letters(tx, account, 9).await.unwrap();
+    copy::payments(tx, account, 9).await.unwrap();
+    copy::calendar_since(tx, account).await.unwrap();
+    beneficiaries::all_places_to_come(tx, account, now()).await.unwrap();
+    erasure::standing(tx, account).await.unwrap();
+    erasure::unused(tx, account).await.unwrap();
+    erasure::tell(tx, account, Some(ana.chat), NoticeKind::AccountErased, now()).await.unwrap();
+    assert!(erasure::erase(tx, account, now()).await.unwrap());
+    // So that what was given up is as many as it is elsewhere.
+    for chat in 1..9 {
+        let item = NewItem::new(ChatId(chat), NoticeKind::Answer, now());
+        outbox::note_given_up(tx, &item, "x", now()).await.unwrap();
+    }
 }
 
 async fn who(tx: &mut Tx, club: &Club, ana: Customer) {

@@ -40,6 +40,10 @@ pub enum Customers {
     ConfirmPayBack(AccountId, InboxSeq),
     /// Make an invitation into the account.
     Invite(AccountId),
+    /// Erase the customer, who asked for it? Says what that does.
+    Erase(AccountId),
+    /// Erase them, if that does what was shown (its digest).
+    ConfirmErase(AccountId, u32),
     /// A page of those whom no message reaches.
     Unreachable {
         /// Only those who have a place to come.
@@ -79,6 +83,8 @@ impl Customers {
             Self::PayBack(account, order) => out.letter('r').id(account.0).id(order.0),
             Self::ConfirmPayBack(account, draft) => out.letter('R').id(account.0).id(draft.0),
             Self::Invite(account) => out.letter('i').id(account.0),
+            Self::Erase(account) => out.letter('e').id(account.0),
+            Self::ConfirmErase(account, shown) => out.letter('E').id(account.0).id(shown.into()),
             Self::Unreachable { coming_only, after } => {
                 out.letter(if coming_only { 'u' } else { 'U' }).id(after.0)
             }
@@ -116,6 +122,11 @@ impl Customers {
             'r' => Self::PayBack(AccountId(fields.id()?), OrderId(fields.id()?)),
             'R' => Self::ConfirmPayBack(AccountId(fields.id()?), InboxSeq(fields.id()?)),
             'i' => Self::Invite(AccountId(fields.id()?)),
+            'e' => Self::Erase(AccountId(fields.id()?)),
+            'E' => Self::ConfirmErase(
+                AccountId(fields.id()?),
+                u32::try_from(fields.id()?).map_err(|_| UnknownButton)?,
+            ),
             'u' | 'U' => Self::Unreachable { coming_only: letter == 'u', after: AccountId(fields.id()?) },
             _ => return Err(UnknownButton),
         })
@@ -143,6 +154,8 @@ impl Customers {
             Self::PayBack(account, order),
             Self::ConfirmPayBack(account, InboxSeq(i64::MAX)),
             Self::Invite(account),
+            Self::Erase(account),
+            Self::ConfirmErase(account, u32::MAX),
             Self::Unreachable { coming_only: true, after: account },
             Self::Unreachable { coming_only: false, after: account },
         ]

@@ -38,6 +38,10 @@ pub enum Desk {
     Remove(WalkInId),
     /// Take them off.
     ConfirmRemove(WalkInId),
+    /// Erase their name and date of birth? Asks first.
+    Erase(WalkInId),
+    /// Erase them.
+    ConfirmErase(WalkInId),
 }
 
 impl Desk {
@@ -61,6 +65,8 @@ impl Desk {
             }
             Self::Remove(walk_in) => out.letter('r').id(walk_in.0),
             Self::ConfirmRemove(walk_in) => out.letter('R').id(walk_in.0),
+            Self::Erase(walk_in) => out.letter('e').id(walk_in.0),
+            Self::ConfirmErase(walk_in) => out.letter('E').id(walk_in.0),
         }
     }
 
@@ -90,6 +96,8 @@ impl Desk {
             }
             'r' => Self::Remove(WalkInId(fields.id()?)),
             'R' => Self::ConfirmRemove(WalkInId(fields.id()?)),
+            'e' => Self::Erase(WalkInId(fields.id()?)),
+            'E' => Self::ConfirmErase(WalkInId(fields.id()?)),
             _ => return Err(UnknownButton),
         })
     }
@@ -115,6 +123,8 @@ impl Desk {
             Self::Mark(marking, Some(u16::MAX)),
             Self::Remove(walk_in),
             Self::ConfirmRemove(walk_in),
+            Self::Erase(walk_in),
+            Self::ConfirmErase(walk_in),
         ]
     }
 }

@@ -179,3 +179,26 @@ pub async fn removed(cx: Cx, member: Member, walk_in: WalkInId) -> Replies {
         Removed::NotFound => stranger(cx, member.organizer.id).await,
     }
 }
+
+/// Erase the name and the date of birth? Asks first.
+pub async fn erase_asks(cx: Cx, member: Member, walk_in: WalkInId) -> Replies {
+    match look(&cx, &member, walk_in).await? {
+        Some((found, session)) if !found.name.is_erased() => {
+            Ok(cx.card(screens::erase_asks(cx.tr(), &member, &found, &session, cx.now)))
+        }
+        Some((found, session)) => Ok(cx.card(screens::card(cx.tr(), &member, &found, &session, cx.now))),
+        None => stranger(cx, member.organizer.id).await,
+    }
+}
+
+/// Erases them.
+pub async fn erased(cx: Cx, member: Member, walk_in: WalkInId) -> Replies {
+    let erased = walk_in::erase(&cx.parts.store, cx.now, member.by, walk_in).await?;
+    match look(&cx, &member, walk_in).await? {
+        Some((found, session)) if erased => {
+            let card = screens::card(cx.tr(), &member, &found, &session, cx.now);
+            Ok(cx.card(with_news(t!(cx.tr(), "walk-in-erased"), card)))
+        }
+        Some(_) | None => stranger(cx, member.organizer.id).await,
+    }
+}

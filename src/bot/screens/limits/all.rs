@@ -65,6 +65,7 @@ impl Longest {
         screens.extend(self.of_planning(tr, now));
         screens.extend(self.of_groups(tr, now));
         screens.extend(self.of_series(tr, now));
+        screens.extend(self.of_privacy(tr));
         screens
     }
 

@@ -127,6 +127,7 @@ impl Longest {
             let card = walk_ins::card(tr, &member, &walk_in, session, now);
             screens.push(("walk-in", with_news(walk_ins::added(tr, &walk_in), card)));
             screens.push(("walk-in remove", walk_ins::remove_asks(tr, &member, &walk_in, session, now)));
+            screens.push(("walk-in erase", walk_ins::erase_asks(tr, &member, &walk_in, session, now)));
             screens.push(("walk-in removed", walk_ins::removed(tr, &member, &walk_in, session)));
         }
         screens

@@ -94,11 +94,12 @@ pub fn card(tr: &Tr, member: &Member, card: &CustomerCard, number: u16, now: Dat
         let label = plain!(tr, "button-consult", order = order.number.to_string());
         shown.button(label, tap(member, Customers::Order(account, order.id, 0)))
     });
-    let shown = match member.role {
-        Role::Owner => {
-            shown.button(plain!(tr, "button-credits-new"), tap(member, Customers::Credits(account, None)))
-        }
-        Role::Staff => shown,
+    let (shown, erase) = match member.role {
+        Role::Owner => (
+            shown.button(plain!(tr, "button-credits-new"), tap(member, Customers::Credits(account, None))),
+            Some(button(plain!(tr, "button-customer-erase"), tap(member, Customers::Erase(account)))),
+        ),
+        Role::Staff => (shown, None),
     };
     shown
         .button(plain!(tr, "button-sell"), tap(member, Customers::Sell(account, 0)))
@@ -114,6 +115,7 @@ pub fn card(tr: &Tr, member: &Member, card: &CustomerCard, number: u16, now: Dat
                 tap(member, Customers::Bookings(account, Which::Over, 0)),
             ),
         ])
+        .row(erase)
         .row(ways_back(tr, member))
         .screen()
 }

@@ -193,6 +193,8 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
         }
         DeedKind::PackArchived => t!(tr, "deed-pack-archived", pack = detail),
         DeedKind::PackBack => t!(tr, "deed-pack-back", pack = detail),
+        DeedKind::CustomerErased => t!(tr, "deed-customer-erased"),
+        DeedKind::WalkInErased => t!(tr, "deed-walk-in-erased", session = session),
         DeedKind::LinkInvited => t!(tr, "deed-link-invited", name = customer(deed)),
         DeedKind::LinkUsed => t!(tr, "deed-link-used", name = customer(deed)),
         DeedKind::GroupLinked => t!(tr, "deed-group-linked", title = detail),

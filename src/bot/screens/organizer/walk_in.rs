@@ -134,11 +134,31 @@ pub fn card(tr: &Tr, member: &Member, walk_in: &WalkIn, session: &Session, now: 
     });
     let remove = can_remove(walk_in, session, now)
         .then(|| tap(plain!(tr, "button-walk-in-remove"), member, Desk::Remove(walk_in.id)));
+    let erase = (!walk_in.name.is_erased())
+        .then(|| tap(plain!(tr, "button-walk-in-erase"), member, Desk::Erase(walk_in.id)));
     Card::new(lines([name, what]))
         .paragraph(lines([t!(tr, "guest-state", state = super::roster::state_word(tr, walk_in.state)), by]))
         .row(marks)
         .row(remove)
+        .row(erase)
         .row([to_roster(tr, member, session.id)])
+        .screen()
+}
+
+/// Erase the name and the date of birth? What it means, before it is done.
+pub fn erase_asks(
+    tr: &Tr,
+    member: &Member,
+    walk_in: &WalkIn,
+    session: &Session,
+    now: DateTime<Utc>,
+) -> Screen {
+    Card::new(t!(tr, "walk-in-erase-asks", name = &walk_in.name))
+        .paragraph(heading(tr, session, now))
+        .row([
+            tap(plain!(tr, "button-confirm"), member, Desk::ConfirmErase(walk_in.id)),
+            tap(plain!(tr, "button-back"), member, Desk::Card(walk_in.id)),
+        ])
         .screen()
 }
 
