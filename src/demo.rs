@@ -25,6 +25,8 @@ use crate::store::{Store, sessions as stored};
 
 /// The token of the demo's bot, which only its own playground knows.
 pub const TOKEN: &str = "123456:playground";
+/// Who its letters are from.
+pub const SENDER: &str = "Blue Reef <hello@bluereef.example>";
 /// That bot's username.
 pub const USERNAME: &str = "blue_reef_bot";
 /// The password of the customers who are played.

@@ -48,6 +48,8 @@ phones-more = … and { $n ->
     [one] one more
    *[other] { $n } more
 }
+# $said (string) by the mail server
+customer-bounce = ✉️ The last letter to this address came back: { $said }
 customer-no-orders = No orders yet.
 # $name (string)
 customer-bookings-to-come = <b>{ $name }: bookings to come</b>
@@ -58,14 +60,16 @@ customer-not-there = There is no such customer, or no such order.
 
 # $organizer (string)
 unreachable-coming = <b>{ $organizer }: who has a place to come and can’t be reached</b>
-    No phone is linked, or the bot is blocked. Somebody may want to call them.
+    No phone is linked, the bot is blocked, or the last letter came back. Somebody may want to call them.
 # $organizer (string)
 unreachable-all = <b>{ $organizer }: who can’t be reached</b>
-    No phone is linked, or the bot is blocked.
+    No phone is linked, the bot is blocked, or the last letter came back.
 unreachable-nobody = Nobody: everyone can be reached.
 unreachable-nobody-here = Nobody on this page.
 unreachable-blocked = has blocked the bot
 unreachable-no-phone = no phone linked
+# $said (string) by the mail server
+unreachable-mail = mail came back ({ $said })
 # $name (string), $email (string), $why (string), $n (number) places to come
 unreachable-line = · { $name }, { $email } – { $why }{ $n ->
     [0] {""}

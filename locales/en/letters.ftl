@@ -2,6 +2,8 @@
 
 ## What every letter about a booking has.
 
+# $of (string) what it is, $fact (string)
+letter-line = { $of }: { $fact }
 # $fact (string) what somebody typed
 letter-fact = { $fact }
 letter-what = What

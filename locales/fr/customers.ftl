@@ -48,6 +48,8 @@ phones-more = … et { $n ->
     [one] un autre
    *[other] { $n } autres
 }
+# $said (string) by the mail server
+customer-bounce = ✉️ La dernière lettre à cette adresse est revenue : { $said }
 customer-no-orders = Pas encore de commande.
 # $name (string)
 customer-bookings-to-come = <b>{ $name } : réservations à venir</b>
@@ -58,14 +60,16 @@ customer-not-there = Ce client n’existe pas, ou cette commande n’existe pas.
 
 # $organizer (string)
 unreachable-coming = <b>{ $organizer } : qui a une place à venir et reste injoignable</b>
-    Aucun téléphone relié, ou le bot est bloqué. Il vaut peut-être mieux les appeler.
+    Aucun téléphone relié, le bot est bloqué, ou la dernière lettre est revenue. Il vaut peut-être mieux les appeler.
 # $organizer (string)
 unreachable-all = <b>{ $organizer } : qui est injoignable</b>
-    Aucun téléphone relié, ou le bot est bloqué.
+    Aucun téléphone relié, le bot est bloqué, ou la dernière lettre est revenue.
 unreachable-nobody = Personne : tout le monde est joignable.
 unreachable-nobody-here = Personne sur cette page.
 unreachable-blocked = a bloqué le bot
 unreachable-no-phone = aucun téléphone relié
+# $said (string) by the mail server
+unreachable-mail = e-mail revenu ({ $said })
 # $name (string), $email (string), $why (string), $n (number) places to come
 unreachable-line = · { $name }, { $email } – { $why }{ $n ->
     [0] {""}

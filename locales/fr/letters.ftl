@@ -2,6 +2,8 @@
 
 ## Ce qu’a toute lettre au sujet d’une réservation.
 
+# $of (string) what it is, $fact (string)
+letter-line = { $of } : { $fact }
 # $fact (string) what somebody typed
 letter-fact = { $fact }
 letter-what = Quoi

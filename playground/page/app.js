@@ -1,6 +1,7 @@
 // The page: the state of the playground, live, as phones side by side; the clock; the guide.
 import { avatar, fullName, Phone } from "./chat.js";
 import { GroupPhone } from "./group.js";
+import { Mailboxes } from "./mail.js";
 import { el, icon } from "./message.js";
 
 /** Who is there when nobody is: three customers and an organizer. */
@@ -49,6 +50,8 @@ const page = {
   },
 };
 
+const mailboxes = new Mailboxes({ call, when: (date) => formats.short.format(Date.parse(date)) });
+
 let formats = makeFormats();
 function makeFormats() {
   const make = (options) => new Intl.DateTimeFormat(undefined, { timeZone: zone, ...options });
@@ -59,6 +62,7 @@ function makeFormats() {
     day: make(day),
     dayAndYear: make({ ...day, year: "numeric" }),
     full: make({ ...day, year: "numeric", hour: "numeric", minute: "2-digit" }),
+    short: make({ day: "numeric", month: "short", hour: "numeric", minute: "2-digit" }),
     zone: make({ hour: "numeric", timeZoneName: "short" }),
   };
 }
@@ -130,6 +134,7 @@ async function load() {
     for (const message of messages) phone.show(message, false);
   }
   for (const group of groups) showGroup(group);
+  mailboxes.load(state.letters);
   seq = state.seq;
   stateSeq = state.seq;
   return state;
@@ -149,6 +154,7 @@ function onEvent(event) {
     for (const group of page.groups()) group.update(group.person);
     return;
   }
+  if (event.type === "mail") return mailboxes.add(event.letter);
   if (event.type === "group") return void showGroup(event.group);
   const phone = phones.get(event.group_id ?? event.person_id);
   if (!phone) return reload();

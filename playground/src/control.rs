@@ -1,6 +1,7 @@
 //! The control API below `/play`: what the page and tests in other languages do over HTTP.
 
 mod groups;
+mod mail;
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -81,6 +82,7 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/people/{id}/pay", post(pay))
         .route("/people/{id}/messages/{message_id}", delete(delete_message))
         .nest("/groups", groups::router())
+        .nest("/mail", mail::router())
         .route("/files/{file_id}", get(file))
         .route("/redeliver", post(redeliver))
         .route("/faults", post(add_fault).delete(clear_faults))
@@ -109,6 +111,7 @@ async fn state(State(shared): World) -> Json<Value> {
         })
         .collect();
     let groups: Vec<Value> = world.groups.keys().filter_map(|id| groups::to_json(&world, *id)).collect();
+    let letters: Vec<Value> = world.letters.iter().map(|letter| letter.summary()).collect();
     Json(json!({
         "now": now,
         "bot": bot,
@@ -117,6 +120,7 @@ async fn state(State(shared): World) -> Json<Value> {
         "seq": world.events.seq(),
         "people": people,
         "groups": groups,
+        "letters": letters,
     }))
 }
 

@@ -22,6 +22,7 @@ pub(crate) enum EventKind {
     Person { person: Value },
     Group { group: Value },
     Commands { person_id: i64, commands: Value },
+    Mail { letter: Value },
     Clock { now: DateTime<Utc> },
 }
 
@@ -37,7 +38,7 @@ impl EventKind {
             Self::Commands { person_id, .. } | Self::Checkout { person_id, .. } => [Some(*person_id), None],
             Self::Person { person } => [person["id"].as_i64(), None],
             Self::Group { group } => [group["id"].as_i64(), None],
-            Self::Clock { .. } => [None, None],
+            Self::Mail { .. } | Self::Clock { .. } => [None, None],
         }
     }
 
@@ -80,6 +81,7 @@ impl EventKind {
             Self::Commands { person_id, commands } => {
                 json!({"type": "commands", "person_id": person_id, "commands": commands})
             }
+            Self::Mail { letter } => json!({"type": "mail", "letter": letter}),
             Self::Clock { now } => json!({"type": "clock", "now": now}),
         }
     }

@@ -7,6 +7,7 @@
 //! | `state` | people, groups, chats, updates, taps, files, commands, calls; no HTTP |
 //! | `api` | the methods of the Bot API, their limits and the words of their errors |
 //! | `control`, `events`, `page` | the HTTP side of people: `/play`, its event stream, the page |
+//! | `mail` | a mail server that takes everything, and the mailboxes |
 //! | `server` | connections, and which path is what |
 //! | `html`, `entities`, `autodetect` | texts with entities |
 //! | `limits`, `faults`, `clock` | rate limits, faults on request, movable time |
@@ -22,6 +23,7 @@ mod faults;
 mod group;
 mod html;
 mod limits;
+mod mail;
 mod page;
 mod person;
 mod playground;
@@ -35,6 +37,7 @@ pub use faults::{Fault, FaultKind};
 pub use group::{Group, InGroup};
 pub use html::{HtmlError, parse as parse_html};
 pub use limits::{LimitCounts, Limits};
+pub use mail::{Letter, LetterFile};
 pub use person::{Attachment, Person};
 pub use playground::{Playground, WaitedTooLong};
 pub use server::Running;

@@ -5,12 +5,13 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 const INDEX: &str = include_str!("../page/index.html");
-const FILES: [(&str, &str, &str); 6] = [
+const FILES: [(&str, &str, &str); 7] = [
     ("icon.svg", "image/svg+xml", include_str!("../page/icon.svg")),
     ("style.css", "text/css; charset=utf-8", include_str!("../page/style.css")),
     ("app.js", "text/javascript; charset=utf-8", include_str!("../page/app.js")),
     ("group.js", "text/javascript; charset=utf-8", include_str!("../page/group.js")),
     ("chat.js", "text/javascript; charset=utf-8", include_str!("../page/chat.js")),
+    ("mail.js", "text/javascript; charset=utf-8", include_str!("../page/mail.js")),
     ("message.js", "text/javascript; charset=utf-8", include_str!("../page/message.js")),
 ];
 

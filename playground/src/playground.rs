@@ -14,6 +14,7 @@ use crate::events::EventKind;
 use crate::faults::Fault;
 use crate::group::Group;
 use crate::limits::LimitCounts;
+use crate::mail::Letter;
 use crate::person::Person;
 use crate::state::World;
 use crate::state::calls::{ApiCall, Outcome};
@@ -55,6 +56,17 @@ impl Shared {
         let mut world = self.world();
         world.calls.add(method, params, now, outcome);
         world.changed.send_modify(|count| *count += 1);
+    }
+
+    /// Puts a letter into the mailboxes of its recipients, and tells the page.
+    pub(crate) fn receive(&self, to: &[String], raw: &[u8]) {
+        for to in to {
+            let mut world = self.world();
+            let id = world.letters.last().map_or(1, |letter| letter.id + 1);
+            let letter = Arc::new(Letter::read(id, to, raw));
+            world.letters.push(Arc::clone(&letter));
+            world.emit(EventKind::Mail { letter: letter.summary() });
+        }
     }
 
     /// Moves the clock and tells the page. Returns the new time.
@@ -123,6 +135,12 @@ impl Playground {
     pub fn groups(&self) -> Vec<Group> {
         let world = self.shared.world();
         world.groups.keys().map(|id| Group { shared: Arc::clone(&self.shared), id: *id }).collect()
+    }
+
+    /// The letters to an address, in the order in which they came.
+    pub fn mailbox(&self, address: &str) -> Vec<Arc<Letter>> {
+        let letters = self.shared.world().letters.clone();
+        letters.into_iter().filter(|letter| letter.to.eq_ignore_ascii_case(address)).collect()
     }
 
     /// Makes calls go wrong.

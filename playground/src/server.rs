@@ -21,12 +21,13 @@ use tokio::sync::watch;
 
 use crate::playground::{Playground, Shared};
 use crate::state::files::File;
-use crate::{api, control, page};
+use crate::{api, control, mail, page};
 
 /// A playground that listens; it stops when this is dropped.
 #[derive(Debug)]
 pub struct Running {
     addr: SocketAddr,
+    smtp: SocketAddr,
     stop: watch::Sender<bool>,
     server: tokio::task::JoinHandle<()>,
 }
@@ -35,6 +36,11 @@ impl Running {
     /// Where it listens.
     pub fn addr(&self) -> SocketAddr {
         self.addr
+    }
+
+    /// Where it takes mail, by SMTP: what comes in is in the mailboxes at once.
+    pub fn smtp_addr(&self) -> SocketAddr {
+        self.smtp
     }
 
     /// What a bot takes as the URL of the Bot API; also the address of the page.
@@ -171,6 +177,7 @@ impl Playground {
         let listener = TcpListener::bind(address).await?;
         let addr = listener.local_addr()?;
         let (stop, stopped) = watch::channel(false);
+        let smtp = mail::listen(Arc::clone(&self.shared), stopped.clone()).await?;
         let router = Router::new()
             .route("/", axum::routing::get(page::index))
             .route("/{file}", axum::routing::get(page::file))
@@ -191,7 +198,7 @@ impl Playground {
                 _ = stopped.wait_for(|stop| *stop) => {}
             }
         });
-        Ok(Running { addr, stop, server })
+        Ok(Running { addr, smtp, stop, server })
     }
 }
 

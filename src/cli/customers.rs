@@ -15,7 +15,7 @@ use crate::store::roster;
 /// The commands.
 #[derive(Subcommand)]
 pub(super) enum Customers {
-    /// Who can't be told anything: no phone is linked, or the bot is blocked
+    /// Who can't be told anything: no phone is linked, the bot is blocked, or the last letter came back
     Unreachable(Unreachable),
 }
 
@@ -38,7 +38,13 @@ impl Customers {
             roster::unreachable(&mut store.read().await?, organizer.id, Clock::system().now()).await?;
         store.close().await;
         for customer in &found {
-            let why = if customer.blocked > 0 { "has blocked the bot" } else { "has no phone linked" };
+            let phone = match customer.blocked {
+                _ if customer.reached => None,
+                0 => Some("has no phone linked".to_owned()),
+                _ => Some("has blocked the bot".to_owned()),
+            };
+            let mail = customer.bounce.as_ref().map(|said| format!("mail came back ({said})"));
+            let why = phone.into_iter().chain(mail).collect::<Vec<_>>().join(", ");
             let coming = match customer.coming {
                 0 => String::new(),
                 1 => ", 1 booking to come".to_owned(),

@@ -8,8 +8,9 @@ use clap::Args;
 use super::output::say;
 use super::{Failure, bot, listen, stop};
 use crate::clock::Clock;
+use crate::delivery::mail::{Security, Sender, Server};
 use crate::delivery::{Api, HookPolicy, Limits};
-use crate::demo::{FillError, TOKEN, USERNAME, employ, fill, playground};
+use crate::demo::{FillError, SENDER, TOKEN, USERNAME, employ, fill, playground};
 use crate::domain::keep::Keep;
 use crate::service::passwords::Passwords;
 use crate::store::{DatabaseUrl, Store};
@@ -45,6 +46,7 @@ impl Demo {
         let web = listen::here().await?;
 
         let api = Api::new(&page.api_url(), TOKEN.into()).map_err(|error| work(&error))?;
+        let mail = mail(page.smtp_addr()).map_err(|error| work(error.as_ref()))?;
         let bot = bot::Bot {
             store: store.clone(),
             api,
@@ -55,7 +57,7 @@ impl Demo {
             hooks: HookPolicy::default(),
             keep: Keep::default(),
             web,
-            mail: None,
+            mail: Some(mail),
         };
         let running = bot::start(bot).await?;
         say(format_args!("The demo is at {} in your browser. Ctrl-C ends it.", page.api_url()));
@@ -66,4 +68,10 @@ impl Demo {
         asked?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Letters go into the mailboxes of the page.
+fn mail(mailboxes: SocketAddr) -> Result<(Server, Sender), Box<dyn std::error::Error>> {
+    let server = Server::new(&mailboxes.ip().to_string(), mailboxes.port(), Security::Plain, None, None)?;
+    Ok((server, SENDER.parse()?))
 }

@@ -2,6 +2,7 @@
 //! style; so a reader's program shows all of it at once, and nobody hears that it was opened.
 
 use crate::i18n::{Html, Tr};
+use crate::plain;
 
 /// A part of a letter.
 enum Block {
@@ -43,15 +44,17 @@ impl Body {
     }
 
     /// As plain text; `footer`: why it was sent.
-    pub(super) fn text(&self, footer: &str) -> String {
+    pub(super) fn text(&self, tr: &Tr, footer: &str) -> String {
         let mut parts = vec![self.title.clone()];
         parts.extend(self.blocks.iter().map(|block| match block {
             Block::Paragraph(text) => text.to_plain(),
             Block::Facts(facts) => {
-                let lines = facts.iter().map(|(of, fact)| format!("{of}: {}", fact.to_plain()));
+                let lines = facts.iter().map(|(of, fact)| plain!(tr, "letter-line", of = of, fact = fact));
                 lines.collect::<Vec<_>>().join("\n")
             }
-            Block::Button { label, address } => format!("{label}:\n{address}"),
+            Block::Button { label, address } => {
+                plain!(tr, "letter-line", of = label, fact = format!("\n{address}")).replace(" \n", "\n")
+            }
         }));
         // What follows this line is a signature (RFC 3676, section 4.3).
         format!("{}\n\n-- \n{footer}\n", parts.join("\n\n"))

@@ -57,7 +57,7 @@ fn letter(tr: &Tr, order: &Order, payment: Option<&Payment>, chat: &str) -> Word
     let footer = plain!(tr, "letter-footer-bought", organizer = &order.organizer);
     Words {
         subject: plain!(tr, "letter-payment-subject", label = &order.label, order = &number),
-        text: body.text(&footer),
+        text: body.text(tr, &footer),
         html: body.html(tr, &order.organizer, &footer),
     }
 }

@@ -121,7 +121,7 @@ pub(super) fn letter(
     let footer = plain!(tr, "letter-footer", organizer = &session.organizer);
     Words {
         subject: subject(tr, about, session, now),
-        text: body.text(&footer),
+        text: body.text(tr, &footer),
         html: body.html(tr, &session.organizer, &footer),
     }
 }

@@ -9,7 +9,7 @@ use crate::service::orders::{Consulted, LINES, PAGE as ORDERS};
 use crate::store::bookings::OfOrder;
 use crate::store::customers::{self, Customer, Found, KEYS_READ, Phone, Unreachable};
 use crate::store::orders::Order;
-use crate::store::{Conn, StoreError, bookings, ledger, orders};
+use crate::store::{Conn, StoreError, bookings, ledger, mails, orders};
 
 /// Customers on a page.
 pub const PAGE: usize = 8;
@@ -85,6 +85,8 @@ pub struct Card {
     pub phones: Vec<Phone>,
     /// A page of the orders, the last to expire first.
     pub orders: Page<Order>,
+    /// What the mail server said when the last letter to them came back.
+    pub bounce: Option<String>,
 }
 
 /// A customer's card; `None`: the organizer has no such customer.
@@ -101,7 +103,8 @@ pub async fn card(
     let phones = customers::phones(conn, account).await?;
     let (offset, limit) = part(number, ORDERS);
     let orders = Page::cut(orders::of_customer(conn, organizer, account, offset, limit).await?, ORDERS);
-    Ok(Some(Card { customer, phones, orders }))
+    let bounce = mails::bounce_of(conn, account).await?.map(|(_, said)| said);
+    Ok(Some(Card { customer, phones, orders, bounce }))
 }
 
 /// Which of a customer's bookings.

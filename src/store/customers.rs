@@ -364,8 +364,12 @@ pub struct Unreachable {
     pub name: String,
     /// Its address.
     pub email: String,
-    /// How many phones are linked to it; all of them have the bot blocked.
+    /// Whether one of its phones can be reached: then they are here for their mail alone.
+    pub reached: bool,
+    /// How many phones are linked to it; when none is reached, all of them have the bot blocked.
     pub blocked: i64,
+    /// What the mail server said when the last letter to it came back.
+    pub bounce: Option<String>,
     /// How many places of this organizer's they have to come.
     pub coming: i64,
 }
@@ -395,7 +399,7 @@ pub async fn window(
     Ok(row.map(|(account,)| account))
 }
 
-/// Of an organizer's customers from after an account up to another, those of whom no phone can be reached; all, or only
+/// Of an organizer's customers from after an account up to another, those of whom no phone can be reached, or to whom the last letter came back; all, or only
 /// those who have a place to come. Indexes: `customers_of_organizer`, `telegram_users_of_account`,
 /// `bookings_of_account`, primary keys.
 ///
@@ -412,7 +416,10 @@ pub async fn unreachable(
     fetch_all!(
         conn,
         Unreachable,
-        "SELECT a.id AS account, a.name, a.email,
+        "SELECT a.id AS account, a.name, a.email, a.mail_bounce AS bounce,
+                EXISTS (
+                    SELECT 1 FROM telegram_users t WHERE t.account_id = a.id AND t.blocked_at IS NULL
+                ) AS reached,
                 (SELECT COUNT(*) FROM telegram_users t WHERE t.account_id = a.id) AS blocked,
                 (SELECT COUNT(*) FROM bookings b
                  JOIN sessions s ON s.id = b.session_id
@@ -421,7 +428,9 @@ pub async fn unreachable(
          FROM customers c
          JOIN accounts a ON a.id = c.account_id
          WHERE c.organizer_id = $1 AND c.account_id > $2 AND c.account_id <= $3
-           AND NOT EXISTS (SELECT 1 FROM telegram_users t WHERE t.account_id = a.id AND t.blocked_at IS NULL)
+           AND (a.mail_bounced_at IS NOT NULL OR NOT EXISTS (
+               SELECT 1 FROM telegram_users t WHERE t.account_id = a.id AND t.blocked_at IS NULL
+           ))
            AND ($5 = 0 OR EXISTS (
                SELECT 1 FROM bookings b
                JOIN sessions s ON s.id = b.session_id

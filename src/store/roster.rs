@@ -110,13 +110,17 @@ pub struct Unreachable {
     pub name: String,
     /// Their address.
     pub email: String,
-    /// How many phones are linked to their account; all of them have the bot blocked.
+    /// Whether one of their phones can be reached: then they are here for their mail alone.
+    pub reached: bool,
+    /// How many phones are linked to their account; when none is reached, all of them have the bot blocked.
     pub blocked: i64,
+    /// What the mail server said when the last letter to them came back.
+    pub bounce: Option<String>,
     /// How many places they have to come.
     pub coming: i64,
 }
 
-/// An organizer's customers of whom no phone can be reached: none is linked, or all have the bot blocked. By name.
+/// An organizer's customers of whom no phone can be reached: none is linked, or all have the bot blocked; and those to whom the last letter came back. By name.
 /// Index: none but those of the joined tables, all customers are read.
 ///
 /// # Errors
@@ -129,7 +133,10 @@ pub async fn unreachable(
     fetch_all!(
         conn,
         Unreachable,
-        "SELECT a.name, a.email,
+        "SELECT a.name, a.email, a.mail_bounce AS bounce,
+                EXISTS (
+                    SELECT 1 FROM telegram_users t WHERE t.account_id = a.id AND t.blocked_at IS NULL
+                ) AS reached,
                 (SELECT COUNT(*) FROM telegram_users t WHERE t.account_id = a.id) AS blocked,
                 (SELECT COUNT(*) FROM bookings b
                  JOIN sessions s ON s.id = b.session_id
@@ -138,7 +145,9 @@ pub async fn unreachable(
          FROM customers c
          JOIN accounts a ON a.id = c.account_id
          WHERE c.organizer_id = $1
-           AND NOT EXISTS (SELECT 1 FROM telegram_users t WHERE t.account_id = a.id AND t.blocked_at IS NULL)
+           AND (a.mail_bounced_at IS NOT NULL OR NOT EXISTS (
+               SELECT 1 FROM telegram_users t WHERE t.account_id = a.id AND t.blocked_at IS NULL
+           ))
          ORDER BY a.name, a.id",
         organizer,
         now

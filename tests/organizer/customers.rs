@@ -118,7 +118,7 @@ async fn whom_nobody_reaches(club: &Club) {
     max.tap("Who can’t be reached").await;
     assert_snapshot!(max.screen(), @r"
     Blue Reef: who has a place to come and can’t be reached
-    No phone is linked, or the bot is blocked. Somebody may want to call them.
+    No phone is linked, the bot is blocked, or the last letter came back. Somebody may want to call them.
 
     · Ben Carter, ben@example.com – has blocked the bot, one place to come
     [Ben Carter]
@@ -128,7 +128,7 @@ async fn whom_nobody_reaches(club: &Club) {
     max.tap("All who can’t be reached").await;
     assert_snapshot!(max.screen(), @r"
     Blue Reef: who can’t be reached
-    No phone is linked, or the bot is blocked.
+    No phone is linked, the bot is blocked, or the last letter came back.
 
     · Ana Silva, ana@example.com – no phone linked
     · Ben Carter, ben@example.com – has blocked the bot, one place to come
@@ -234,7 +234,7 @@ async fn customers_in_french(club: &Club) {
     zoe.tap("Tous les injoignables").await;
     assert_snapshot!(zoe.screen(), @r"
     Blue Reef : qui est injoignable
-    Aucun téléphone relié, ou le bot est bloqué.
+    Aucun téléphone relié, le bot est bloqué, ou la dernière lettre est revenue.
 
     · Ana Silva, ana@example.com – aucun téléphone relié
     · Ben Carter, ben@example.com – aucun téléphone relié

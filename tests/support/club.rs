@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta, Utc};
-use playground::{Group, GroupKind, Membership, NewPerson, Outcome, Playground};
-use seatbell::app::{App, AppConfig, Running};
+use playground::{Group, GroupKind, Letter, Membership, NewPerson, Outcome, Playground};
+use seatbell::app::{App, AppConfig, Mail, Running};
 use seatbell::bot::button::{Place, Tap};
 use seatbell::bot::context::Parts;
 use seatbell::bot::conversation::Conversation;
 use seatbell::clock::Clock;
+use seatbell::delivery::mail::{Security, Server};
 use seatbell::delivery::{Api, HookPolicy, Limits};
 use seatbell::domain::birth_date::BirthDate;
 use seatbell::domain::deadlines::Deadlines;
@@ -27,6 +28,7 @@ use seatbell::domain::staff::Role;
 use seatbell::domain::states::EntryKind;
 use seatbell::domain::zone::Zone;
 use seatbell::i18n::L10n;
+use seatbell::letters::Writer;
 use seatbell::service::audit::audit;
 use seatbell::service::authority::By;
 use seatbell::service::book::{self, Request, Who};
@@ -54,6 +56,8 @@ use super::sample;
 
 /// The bot's username.
 pub const USERNAME: &str = "seatbell_bot";
+/// Who letters are from.
+pub const SENDER: &str = "Seatbell <bookings@bluereef.example>";
 /// How often to look for what nobody tells.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
@@ -69,10 +73,55 @@ pub struct Club {
     pub organizer: Organizer,
     /// What the conversation stands on.
     pub parts: Arc<Parts>,
-    bot: Running<Conversation>,
+    /// None while it is being started anew.
+    bot: Option<Running<Conversation>>,
     server: playground::Running,
+    mail_server: Option<Server>,
     // Last, as it is dropped last.
     _database: TestDatabase,
+}
+
+/// Where letters go.
+enum Post {
+    /// Into the playground's mailboxes.
+    Mailboxes,
+    /// To a mail server.
+    At(Server),
+}
+
+/// Starts a bot.
+async fn start(
+    parts: &Arc<Parts>,
+    api: Api,
+    web: Option<web::Config>,
+    mail_server: Option<Server>,
+) -> Running<Conversation> {
+    let mail = mail_server.map(|server| Mail {
+        server,
+        sender: SENDER.parse().unwrap(),
+        writer: Arc::new(Writer {
+            store: parts.store.clone(),
+            clock: parts.clock.clone(),
+            l10n: Arc::clone(&parts.l10n),
+            bot: USERNAME.to_owned(),
+            public_url: parts.public_url.clone(),
+        }),
+    });
+    App::start(AppConfig {
+        store: parts.store.clone(),
+        api,
+        clock: parts.clock.clone(),
+        handler: Arc::new(Conversation::new(Arc::clone(parts))),
+        // The playground here has none, so a test need not wait for any.
+        limits: Limits::NONE,
+        web,
+        mail,
+        // Receivers of tests are on this machine.
+        hooks: HookPolicy { private: true },
+        keep: Keep::default(),
+    })
+    .await
+    .unwrap()
 }
 
 /// The bot's clock, as the playground wants it.
@@ -106,7 +155,31 @@ impl Club {
 
     /// The same with a stand-in for Telegram that is set up otherwise.
     pub async fn open_on(database: TestDatabase, playground: playground::Builder) -> Self {
-        Self::build(database, playground, None).await
+        Self::build(database, playground, None, None).await
+    }
+
+    /// On a SQLite file, with letters that arrive in the playground's mailboxes.
+    pub async fn mailing_on_sqlite() -> Self {
+        let database = database::prepared_sqlite(found_alone).await;
+        Self::build(database, Playground::builder(), None, Some(Post::Mailboxes)).await
+    }
+
+    /// The same on PostgreSQL, where there is a server.
+    pub async fn mailing_on_postgres() -> Option<Self> {
+        let database = database::prepared_postgres(found_alone).await?;
+        Some(Self::build(database, Playground::builder(), None, Some(Post::Mailboxes)).await)
+    }
+
+    /// On a SQLite file, with letters that are handed to a mail server.
+    pub async fn mailing_to_on_sqlite(server: Server) -> Self {
+        let database = database::prepared_sqlite(found_alone).await;
+        Self::build(database, Playground::builder(), None, Some(Post::At(server))).await
+    }
+
+    /// The same on PostgreSQL, where there is a server.
+    pub async fn mailing_to_on_postgres(server: Server) -> Option<Self> {
+        let database = database::prepared_postgres(found_alone).await?;
+        Some(Self::build(database, Playground::builder(), None, Some(Post::At(server))).await)
     }
 
     /// On a SQLite file, with pages at a public address.
@@ -119,15 +192,16 @@ impl Club {
         Some(Self::online(database::prepared_postgres(found_alone).await?, web::Rate::USUAL).await)
     }
 
-    /// With pages at a public address, of which a client may ask so much.
+    /// With pages at a public address, of which a client may ask so much; and with letters, in the playground's mailboxes.
     pub async fn online(database: TestDatabase, rate: web::Rate) -> Self {
-        Self::build(database, Playground::builder(), Some(rate)).await
+        Self::build(database, Playground::builder(), Some(rate), Some(Post::Mailboxes)).await
     }
 
     async fn build(
         database: TestDatabase,
         playground: playground::Builder,
         online: Option<web::Rate>,
+        post: Option<Post>,
     ) -> Self {
         let clock = Clock::starting_at(sample::BEGINNING.parse().unwrap());
         let playground = playground
@@ -154,22 +228,38 @@ impl Club {
             username: USERNAME.to_owned(),
             public_url,
         });
-        let bot = App::start(AppConfig {
-            store: store.clone(),
-            api: Api::new(&server.api_url(), playground.token().to_owned().into()).unwrap(),
-            clock: clock.clone(),
-            handler: Arc::new(Conversation::new(Arc::clone(&parts))),
-            // The playground here has none, so a test need not wait for any.
-            limits: Limits::NONE,
-            web,
-            mail: None,
-            // Receivers of tests are on this machine.
-            hooks: HookPolicy { private: true },
-            keep: Keep::default(),
-        })
-        .await
-        .unwrap();
-        Self { playground, store, clock, organizer, parts, bot, server, _database: database }
+        let mail_server = post.map(|post| match post {
+            Post::At(server) => server,
+            Post::Mailboxes => {
+                let mailboxes = server.smtp_addr();
+                Server::new("127.0.0.1", mailboxes.port(), Security::Plain, None, None).unwrap()
+            }
+        });
+        let api = Api::new(&server.api_url(), playground.token().to_owned().into()).unwrap();
+        let bot = start(&parts, api, web, mail_server.clone()).await;
+        Self {
+            playground,
+            store,
+            clock,
+            organizer,
+            parts,
+            bot: Some(bot),
+            server,
+            mail_server,
+            _database: database,
+        }
+    }
+
+    /// Ends the bot where it stands, as a kill would, and starts another.
+    pub async fn restart(&mut self) {
+        let api = Api::new(&self.server.api_url(), self.playground.token().to_owned().into()).unwrap();
+        drop(self.bot.take());
+        self.bot = Some(start(&self.parts, api, None, self.mail_server.clone()).await);
+    }
+
+    /// The letters to an address, in the order in which they came.
+    pub fn mailbox(&self, address: &str) -> Vec<Arc<Letter>> {
+        self.playground.mailbox(address)
     }
 
     /// A customer of the sample data with their phone, linked to their account.
@@ -473,7 +563,7 @@ impl Club {
     /// Waits until the bot has done all there is to do.
     pub async fn settled(&self) {
         self.playground.wait_until(|playground| playground.pending_updates() == 0).await.unwrap();
-        self.bot.settled().await.unwrap();
+        self.bot.as_ref().unwrap().settled().await.unwrap();
     }
 
     /// Moves the clock, and waits until what is due then is done.
@@ -555,7 +645,7 @@ impl Club {
         drop(conn);
         let report = audit(&self.store, self.clock.now()).await.unwrap();
         assert_eq!(report.violations, vec![]);
-        self.bot.stop().await;
+        self.bot.unwrap().stop().await;
         self.store.close().await;
         self.server.stop().await;
     }

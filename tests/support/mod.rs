@@ -9,6 +9,7 @@ pub mod chat;
 pub mod club;
 pub mod database;
 pub mod pdf;
+pub mod post;
 pub mod python;
 pub mod receiver;
 pub mod sample;
@@ -39,7 +40,32 @@ macro_rules! on_both {
     )*};
 }
 
-pub(crate) use on_both;
+/// The same with letters, which arrive in the playground's mailboxes ([`club::Club::mailbox`]).
+macro_rules! on_both_mailing {
+    ($($name:ident),* $(,)?) => {$(
+        mod $name {
+            #[test]
+            fn sqlite() {
+                $crate::support::run(async {
+                    let club = $crate::support::club::Club::mailing_on_sqlite().await;
+                    super::$name(&club).await;
+                    club.finish().await;
+                });
+            }
+
+            #[test]
+            fn postgres() {
+                $crate::support::run(async {
+                    let Some(club) = $crate::support::club::Club::mailing_on_postgres().await else { return };
+                    super::$name(&club).await;
+                    club.finish().await;
+                });
+            }
+        }
+    )*};
+}
+
+pub(crate) use {on_both, on_both_mailing};
 
 /// As [`on_both!`], with pages at a public address.
 macro_rules! online_on_both {

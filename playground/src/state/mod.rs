@@ -27,6 +27,7 @@ use crate::builder::Settings;
 use crate::events::{EventKind, Events};
 use crate::faults::Faults;
 use crate::limits::Limiter;
+use crate::mail::Letter;
 use crate::state::callbacks::Callbacks;
 use crate::state::calls::CallLog;
 use crate::state::commands::Commands;
@@ -56,6 +57,8 @@ pub(crate) struct World {
     pub(crate) limiter: Limiter,
     pub(crate) faults: Faults,
     pub(crate) calls: CallLog,
+    /// What was handed in by mail, in the order in which it came.
+    pub(crate) letters: Vec<Arc<Letter>>,
     pub(crate) events: Events,
     /// Counts up with every event and every call.
     pub(crate) changed: watch::Sender<u64>,
@@ -77,6 +80,7 @@ impl World {
             limiter: Limiter::new(settings.limits),
             faults: Faults::default(),
             calls: CallLog::new(settings.kept_calls),
+            letters: Vec::new(),
             events: Events::new(settings.kept_events),
             changed: watch::Sender::new(0),
         }

@@ -188,6 +188,7 @@ async fn the_page_is_served_with_its_files() {
         ("/app.js", "text/javascript"),
         ("/chat.js", "text/javascript"),
         ("/group.js", "text/javascript"),
+        ("/mail.js", "text/javascript"),
         ("/message.js", "text/javascript"),
     ] {
         let response = world.http.get(world.url(path)).send().await.unwrap();

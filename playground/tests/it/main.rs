@@ -6,6 +6,7 @@ mod faults;
 mod files;
 mod groups;
 mod limits;
+mod mail;
 mod messages;
 mod methods;
 mod payments;

@@ -75,7 +75,10 @@ pub(super) fn seal(
     Ok(Sealed { envelope, bytes: message.formatted() })
 }
 
-/// What would end a header's line does not get into it.
+/// What would end a header's line does not get into it; and what somebody typed is not read as an encoded word
+/// (RFC 2047, section 2).
 fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_control()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let line =
+        text.split(|c: char| c.is_control()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    line.replace("=?", "= ?")
 }

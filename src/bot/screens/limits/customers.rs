@@ -106,14 +106,26 @@ impl Longest {
         let (member, customer) = (self.member(), self.customer());
         let account = customer.account;
         let orders = Page { items: vec![self.order(); ORDERS], more: true };
-        let card = Card { customer: customer.clone(), phones: vec![self.phone(); 20], orders };
+        let card = Card {
+            customer: customer.clone(),
+            phones: vec![self.phone(); 20],
+            orders,
+            bounce: Some(self.text(200)),
+        };
         let found = Found { account, name: self.text(80), email: self.text(254) };
         let found = Page { items: vec![found; PAGE], more: true };
         let none = Page { items: Vec::new(), more: false };
         let bookings = Page { items: vec![self.of_order(); BOOKINGS], more: true };
         let most = i64::MAX;
-        let lost =
-            Unreachable { account, name: self.text(80), email: self.text(254), blocked: most, coming: most };
+        let lost = Unreachable {
+            account,
+            name: self.text(80),
+            email: self.text(254),
+            reached: false,
+            blocked: most,
+            bounce: Some(self.text(200)),
+            coming: most,
+        };
         let lost = NotReached { customers: vec![lost; PAGE], next: Some(account) };
         let typed = self.text(100);
         let mut screens = vec![

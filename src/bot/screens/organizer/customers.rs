@@ -80,7 +80,8 @@ pub fn card(tr: &Tr, member: &Member, card: &CustomerCard, number: u16, now: Dat
         Some(t!(tr, "customer-since", day = since)),
     ];
     let who = lines(who.into_iter().flatten());
-    let shown = Card::new(who).paragraph(phones(tr, &card.phones));
+    let bounce = card.bounce.as_ref().map(|said| t!(tr, "customer-bounce", said = cut(said, IN_A_LINE)));
+    let shown = Card::new(who).paragraph(lines(bounce.into_iter().chain([phones(tr, &card.phones)])));
     let shown = if card.orders.items.is_empty() && number == 0 {
         shown.paragraph(t!(tr, "customer-no-orders"))
     } else {
@@ -263,8 +264,13 @@ pub fn unreachable(
 
 fn unreachable_line(tr: &Tr, customer: &Unreachable) -> Html {
     let (name, email) = (cut(&customer.name, IN_A_LINE), cut(&customer.email, IN_A_LINE));
-    let why =
-        if customer.blocked > 0 { t!(tr, "unreachable-blocked") } else { t!(tr, "unreachable-no-phone") };
+    let phone = match customer.blocked {
+        _ if customer.reached => None,
+        0 => Some(t!(tr, "unreachable-no-phone")),
+        _ => Some(t!(tr, "unreachable-blocked")),
+    };
+    let mail = customer.bounce.as_ref().map(|said| t!(tr, "unreachable-mail", said = cut(said, IN_A_LINE)));
+    let why = Html::join(phone.into_iter().chain(mail), ", ");
     t!(tr, "unreachable-line", name = name, email = email, why = why, n = customer.coming)
 }
 

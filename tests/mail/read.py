@@ -1,0 +1,44 @@
+"""Reads a letter from standard input as Python's own parser does, and prints what a reader's program would show as JSON."""
+
+import email
+import email.policy
+import email.utils
+import json
+import sys
+
+message = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)
+
+
+def defects(part):
+    found = [repr(defect) for defect in part.defects]
+    for value in part.values():
+        found.extend(repr(defect) for defect in getattr(value, "defects", ()))
+    return found
+
+
+def content(part):
+    charset = part.get_content_charset()
+    found = part.get_payload(decode=True)
+    return found.decode(charset) if charset else found.decode("ascii")
+
+
+body = {kind: message.get_body(preferencelist=(kind,)) for kind in ("plain", "html")}
+print(json.dumps({
+    "from": [[mailbox.display_name, mailbox.addr_spec] for mailbox in message["From"].addresses],
+    "to": [[mailbox.display_name, mailbox.addr_spec] for mailbox in message["To"].addresses],
+    "subject": str(message["Subject"]),
+    "date": message["Date"].datetime.isoformat(),
+    "message_id": message["Message-ID"],
+    "auto_submitted": message["Auto-Submitted"],
+    "headers": sorted(set(message.keys())),
+    "parts": [part.get_content_type() for part in message.walk()],
+    "text": content(body["plain"]).replace("\r\n", "\n"),
+    "html": content(body["html"]).replace("\r\n", "\n"),
+    "attachments": [
+        {"name": part.get_filename(), "type": part.get_content_type(), "disposition": part.get_content_disposition(),
+         "content": content(part)}
+        for part in message.iter_attachments()
+    ],
+    "defects": [defect for part in message.walk() for defect in defects(part)],
+    "longest_line": max(len(line) for line in message.as_bytes().splitlines()),
+}, ensure_ascii=False))
