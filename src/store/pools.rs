@@ -12,7 +12,7 @@ use sqlx::{Connection, PgPool, SqlitePool};
 use super::{Conn, StoreError, Tx, customers, migrations};
 
 /// How many statements a connection keeps prepared: all that there are.
-const STATEMENTS: usize = 400;
+const STATEMENTS: usize = 700;
 /// Readers of one SQLite file at a time. Each holds a page cache of its own, so few is lean.
 const SQLITE_READERS: u32 = 4;
 /// Connections to PostgreSQL at a time, of each replica.
