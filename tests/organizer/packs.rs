@@ -180,15 +180,53 @@ async fn how_long_it_is_good(club: &Club) {
     zoe.tap("Packs").await;
     zoe.tap("Trial").await;
     zoe.tap("Can be used").await;
-    assert_snapshot!(zoe.screen(), @r"");
+    assert_snapshot!(zoe.screen(), @r"
+    Trial
+    Can be used: 60 days
+
+    How long can it be used? A number of days, the first one not counted, for example: 365; or the last day, for example: 2027-06-30
+    [as each purchase says]
+    [Back]
+    ");
     zoe.send("soon").await;
     zoe.send("0").await;
     zoe.send("3/4/2027").await;
-    assert_snapshot!(zoe.screen(), @r"");
+    assert_snapshot!(zoe.screen(), @r"
+    This is Saturday, 3 April 2027 or Thursday, 4 March 2027. Write the month by its name.
+
+    Trial
+    Can be used: 60 days
+
+    How long can it be used? A number of days, the first one not counted, for example: 365; or the last day, for example: 2027-06-30
+    [as each purchase says]
+    [Back]
+    ");
     zoe.send("90").await;
-    assert_snapshot!(zoe.screen(), @r"");
+    assert_snapshot!(zoe.screen(), @r"
+    Trial
+
+    Can be used: 60 days
+    → from now on: 90 days
+
+    It holds for purchases from now on. Orders that were made keep what they had.
+    [Count from the first booking]
+    [Confirm]  [Change]
+    [Back]
+    ");
     zoe.tap("Count from the first booking").await;
-    assert_snapshot!(zoe.screen(), @r"");
+    assert_snapshot!(zoe.screen(), @r"
+    Trial
+
+    Can be used: 60 days
+    → from now on: 90 days from the first booking
+
+    The days count from the day on which the first place is booked with it, also if that booking is cancelled later; until then it has no last day.
+
+    It holds for purchases from now on. Orders that were made keep what they had.
+    [Count from the purchase]
+    [Confirm]  [Change]
+    [Back]
+    ");
     zoe.tap("Confirm").await;
     assert!(zoe.screen().contains("Can be used: 90 days from the first booking"), "{}", zoe.screen());
     zoe.tap("Can be used").await;

@@ -26,6 +26,7 @@ async fn an_owner_invites(club: &Club) {
     [Customers]  [Announce]
     [Activities]  [Packs]
     [Groups]  [📊 Figures]
+    [Payments to assign]
     [Staff]  [What was done]
     [Menu]
     ");
@@ -215,6 +216,7 @@ async fn in_french(club: &Club) {
     [Clients]  [Annoncer]
     [Activités]  [Forfaits]
     [Groupes]  [📊 Chiffres]
+    [Paiements à attribuer]
     [Équipe]  [Journal]
     [Menu]
     ");
