@@ -36,6 +36,7 @@ macro_rules! catalogues {
 }
 
 catalogues![
+    "account.ftl",
     "announce.ftl",
     "activities.ftl",
     "booking.ftl",

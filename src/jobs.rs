@@ -16,6 +16,7 @@ use crate::domain::keep::Keep;
 use crate::service::{announce, digest, expire, lapse, remind, retention, series, turns, warn};
 use crate::store::{
     Store, StoreError, claim_links, dialogues, hooks, inbox, link_failures, mails, operations,
+    password_pages, proofs,
 };
 
 /// Links that claim are kept for so long; no list is open for a year.
@@ -24,7 +25,7 @@ const CLAIM_LINKS: TimeDelta = TimeDelta::days(366);
 const INBOX: TimeDelta = TimeDelta::hours(48);
 /// Outcomes of operations are remembered for so long.
 const OPERATIONS: TimeDelta = TimeDelta::days(30);
-/// Wrong passwords are remembered for so long.
+/// Wrong passwords are remembered for so long, and the codes and pages that were asked for.
 const LINK_FAILURES: TimeDelta = TimeDelta::days(1);
 /// Letters that were given up are kept for so long, for whoever asks why one did not come.
 const LETTERS: TimeDelta = TimeDelta::days(30);
@@ -167,6 +168,8 @@ async fn clean_up(store: &Store, now: DateTime<Utc>) -> Result<(), StoreError> {
     claim_links::forget(&mut tx, now - CLAIM_LINKS).await?;
     hooks::forget(&mut tx, now - HOOK_EVENTS).await?;
     dialogues::forget(&mut tx, now - DIALOGUES).await?;
+    proofs::forget(&mut tx, now - LINK_FAILURES).await?;
+    password_pages::forget(&mut tx, now - LINK_FAILURES).await?;
     tx.commit().await
 }
 

@@ -3,6 +3,7 @@
 //!
 //! | file | what it is for |
 //! |---|---|
+//! | `account` | letters with a code, and about what opens an account |
 //! | `body` | the form of a letter: title, paragraphs, facts, a button; as text and as HTML |
 //! | `reader` | to whom a letter goes, and in which language |
 //! | `booking` | letters about a booking: whether they are still owed |
@@ -12,6 +13,7 @@
 //! A code or the token of a link is made when its letter is written, by an operation of `service` that keeps its hash: the
 //! row of the letter holds no secret.
 
+mod account;
 mod body;
 mod booking;
 mod order;
@@ -25,6 +27,7 @@ use crate::delivery::mail::{Letters, Written};
 use crate::domain::letter::LetterKind;
 use crate::domain::public_url::PublicUrl;
 use crate::i18n::L10n;
+use crate::service::passwords::Passwords;
 use crate::store::mails::Mail;
 use crate::store::{Store, StoreError};
 
@@ -36,6 +39,8 @@ pub struct Writer {
     pub clock: Clock,
     /// The languages.
     pub l10n: Arc<L10n>,
+    /// Password hashing; a code is hashed as slowly.
+    pub passwords: Passwords,
     /// The username of the bot, in whose chat everything can be done.
     pub bot: String,
     /// Where pages are reached, if anybody can be given links to them.
@@ -59,6 +64,9 @@ impl Letters for Writer {
             | LetterKind::Rescheduled
             | LetterKind::CalledOff => booking::write(self, mail).await,
             LetterKind::PaymentConfirmed => order::write(self, mail).await,
+            LetterKind::Code | LetterKind::PasswordChanged | LetterKind::EmailChanged => {
+                account::write(self, mail).await
+            }
         }
     }
 }

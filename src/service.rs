@@ -58,11 +58,14 @@ pub mod organizer;
 #[cfg(test)]
 mod others;
 pub mod pack;
+pub mod password;
+pub mod password_page;
 pub mod passwords;
 pub mod payment_token;
 pub mod payments;
 pub mod people;
 pub mod planning;
+pub mod proof;
 pub mod quiet_hours;
 #[cfg(test)]
 mod races;

@@ -7,10 +7,12 @@
 mod calendar;
 mod claim;
 mod client;
+mod form;
 mod guard;
 mod health;
 mod language;
 mod page;
+mod password;
 mod server;
 
 use std::sync::Arc;
@@ -31,6 +33,7 @@ use crate::clock::Clock;
 use crate::delivery::Sending;
 use crate::domain::public_url::PublicUrl;
 use crate::i18n::{L10n, Tr};
+use crate::service::passwords::Passwords;
 use crate::store::Store;
 
 /// What the web server is made of, beside the bot that it belongs to.
@@ -43,6 +46,8 @@ pub struct Config {
     pub proxies: Proxies,
     /// How much one client may ask.
     pub rate: Rate,
+    /// Password hashing.
+    pub passwords: Passwords,
     /// The languages.
     pub l10n: Arc<L10n>,
     /// The bot's username.
@@ -53,6 +58,7 @@ pub struct Config {
 pub(crate) struct Site {
     store: Store,
     clock: Clock,
+    passwords: Passwords,
     l10n: Arc<L10n>,
     /// The bot's username.
     username: String,
@@ -72,9 +78,10 @@ impl Site {
 
 /// Starts serving. The port is taken already, so this can't fail.
 pub(crate) fn start(config: Config, store: Store, clock: Clock, sending: Arc<Sending>) -> Running {
-    let Config { listener, public_url, proxies, rate, l10n, username } = config;
+    let Config { listener, public_url, proxies, rate, passwords, l10n, username } = config;
     let limiter = Limiter::new(rate);
-    let site = Arc::new(Site { store, clock, l10n, username, public_url, proxies, limiter, sending });
+    let site =
+        Arc::new(Site { store, clock, passwords, l10n, username, public_url, proxies, limiter, sending });
     Running::start(listener, router(&site))
 }
 
@@ -95,6 +102,7 @@ fn pages() -> Router<Arc<Site>> {
         .route("/claim/{token}", get(claim::show).post(claim::claim))
         .route("/claim/{token}/booking.ics", get(claim::file))
         .route("/calendar/{name}", get(calendar::show))
+        .route("/password/{token}", password::route())
 }
 
 /// The same for an address that never was, a token that nobody has and one that is gone: nothing is to be learnt here.

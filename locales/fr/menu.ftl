@@ -21,7 +21,8 @@ help =
     /schedule – voir le programme et réserver une place. C’est complet ? Réservez quand même : vous rejoignez la liste d’attente, et dès qu’une place se libère, un message vous prévient. À qui elle revient est indiqué avant votre inscription : à la première personne qui touche le bouton, à chacun son tour, ou d’office à la suivante sur la liste.
     /bookings – vos réservations et vos listes d’attente ; annuler, ou quitter la liste.
     /credits – vos commandes, ce qu’il en reste, et ce qu’est devenu chaque crédit.
-    /link – associer votre compte avec votre adresse e-mail et votre mot de passe.
+    /link – associer votre compte.
+    /account – votre compte : mot de passe, adresse e-mail, et les téléphones associés.
     /language – choisir votre langue.
     /reminders – les rappels que vous recevez avant une séance.
     /cancel – abandonner ce que vous avez commencé.

@@ -27,3 +27,6 @@ CREATE INDEX walk_ins_kept ON walk_ins (needed_at) WHERE erased_at IS NULL;
 
 -- What a dialogue remembers of what was typed ends too.
 CREATE INDEX dialogues_begun ON dialogues (at) WHERE state <> '' OR previous <> '';
+
+-- What was written to an address that is erased goes with it.
+CREATE INDEX mails_of_address ON mails (address) WHERE address IS NOT NULL;

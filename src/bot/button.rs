@@ -3,6 +3,7 @@
 //!
 //! Data can be forged: nothing read here is believed. It says what is asked for, never that it may be had.
 
+mod account;
 mod buy;
 mod feed;
 mod fields;
@@ -24,6 +25,7 @@ use crate::service::forget_beneficiary::Ending;
 use crate::service::refusal::Intent;
 use crate::service::schedule::Position;
 
+pub use account::Account;
 pub use buy::Buy;
 pub use feed::Feed;
 use fields::{Fields, Writer};
@@ -163,6 +165,8 @@ pub enum Tap {
     RemovePhone(ChatId),
     /// Unlink it.
     ConfirmRemovePhone(ChatId),
+    /// Coming in, and what opens the account.
+    Account(Account),
     /// Unlink.
     Unlink,
     /// The languages to choose from.
@@ -251,6 +255,7 @@ impl Tap {
             Self::LinkWith(code) => out.letter('L').text(&code.reveal()),
             Self::RemovePhone(chat) => out.letter('-').id(chat.0),
             Self::ConfirmRemovePhone(chat) => out.letter('_').id(chat.0),
+            Self::Account(tap) => tap.write(out.letter('N')),
             Self::Unlink => out.letter('U'),
             Self::Languages => out.letter('g'),
             Self::Language(language) => out.letter('G').text(language.code()),
@@ -340,6 +345,7 @@ impl Tap {
             'L' => Self::LinkWith(Code::parse(std::mem::take(&mut fields.0)).ok_or(UnknownButton)?),
             '-' => Self::RemovePhone(ChatId(fields.id()?)),
             '_' => Self::ConfirmRemovePhone(ChatId(fields.id()?)),
+            'N' => Self::Account(Account::read(&mut fields)?),
             'U' => Self::Unlink,
             'g' => Self::Languages,
             'G' => {

@@ -26,6 +26,8 @@ pub enum Command {
     Organize,
     /// `/link`
     Link,
+    /// `/account`
+    Account,
     /// `/schedule`
     Schedule,
     /// `/credits`
@@ -64,6 +66,7 @@ impl Command {
                 None => Self::Organize,
             },
             "link" => Self::Link,
+            "account" => Self::Account,
             "schedule" => Self::Schedule,
             "credits" => Self::Credits,
             "bookings" => Self::Bookings,
@@ -111,6 +114,7 @@ pub fn menus(l10n: &L10n) -> Vec<SetMyCommands> {
             command("bookings", plain!(tr, "command-bookings")),
             command("credits", plain!(tr, "command-credits")),
             command("link", plain!(tr, "command-link")),
+            command("account", plain!(tr, "command-account")),
             command("language", plain!(tr, "command-language")),
             command("reminders", plain!(tr, "command-reminders")),
             command("help", plain!(tr, "command-help")),

@@ -49,8 +49,7 @@ impl Compose for Conversation {
         if item.kind == NoticeKind::NewSessions {
             return following::compose(self, item).await;
         }
-        if matches!(item.kind, NoticeKind::PhoneLinked | NoticeKind::PhoneRemoved | NoticeKind::AccountErased)
-        {
+        if item.kind.is_about_account() {
             return phone::compose(self, item).await;
         }
         if item.kind == NoticeKind::PaymentWaits {
@@ -162,6 +161,11 @@ impl Compose for Conversation {
             | NoticeKind::PhoneRemoved
             | NoticeKind::AccountErased
             | NoticeKind::HooksGivenUp
+            | NoticeKind::PhoneCame
+            | NoticeKind::PasswordChanged
+            | NoticeKind::EmailChanged
+            | NoticeKind::LinkedByPage
+            | NoticeKind::PasswordSet
             | NoticeKind::Answer => Composed::Nothing,
         })
     }

@@ -13,8 +13,9 @@ use super::button::Tap;
 use super::command::Command;
 use super::context::{Context, Cx, Parts};
 use super::customer::{
-    beneficiary, book, bookings, buy, calendar, code, feed, follow, help, invitation, link, membership,
-    moving, mute, orders, people, phones, privacy, schedule, settings, start, unexpected, waiting,
+    account as accounts, beneficiary, book, bookings, buy, calendar, code, coming, feed, follow, help,
+    invitation, link, membership, moving, mute, orders, people, phones, privacy, schedule, settings, start,
+    unexpected, waiting,
 };
 use super::group;
 use super::inbox::{Handle, HandleError};
@@ -123,6 +124,7 @@ fn commands() -> Branch {
     let own = dptree::entry()
         .branch(case![Command::Credits].endpoint(orders::open))
         .branch(case![Command::Bookings].endpoint(bookings::open))
+        .branch(case![Command::Account].endpoint(accounts::show))
         .branch(case![Command::Reminders].endpoint(settings::reminders))
         .branch(case![Command::Unlink].endpoint(link::unlink_asks));
     dptree::entry()
@@ -156,6 +158,7 @@ fn taps() -> Branch {
         .branch(case![Tap::Open(session)].endpoint(schedule::open_below))
         .branch(case![Tap::Link(session)].endpoint(link::begin_for))
         .branch(case![Tap::LinkWith(code)].endpoint(invitation::accept))
+        .branch(case![Tap::Account(tap)].endpoint(coming::tapped))
         .branch(case![Tap::Unlink].endpoint(link::unlink))
         .branch(case![Tap::Languages].endpoint(settings::languages))
         .branch(case![Tap::Language(language)].endpoint(settings::choose))
@@ -213,6 +216,7 @@ fn texts() -> Branch {
     dptree::entry()
         .branch(case![State::AskEmail { then }].endpoint(link::email))
         .branch(case![State::AskPassword { email, then }].endpoint(link::password))
+        .branch(case![State::Coming(step)].endpoint(coming::typed))
         .branch(case![State::Catalog { organizer, step }].endpoint(organizer::catalog::typed))
         .branch(filter_map(organizer_of_question).endpoint(organizer::typed))
         .branch(filter_map(account).chain(own))
@@ -247,7 +251,7 @@ fn command(cx: Cx) -> Option<Command> {
     match cx.act() {
         // A password may begin with a slash, and must not stay in the chat as an unknown command.
         Act::Text { text, .. } => Command::parse(text, &cx.parts.username)
-            .filter(|command| *command != Command::Unknown || !matches!(cx.state, State::AskPassword { .. })),
+            .filter(|command| *command != Command::Unknown || !cx.state.expects_password()),
         Act::Tap { .. } | Act::Picture(_) | Act::Paid(_) | Act::Other(_) | Act::Membership { .. } => None,
     }
 }

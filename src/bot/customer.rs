@@ -1,12 +1,14 @@
 //! What is done for each tap and text of a customer. A handler asks `service`, and shows what comes of it with
 //! `screens`; it decides nothing that a rule decides.
 
+pub mod account;
 pub mod beneficiary;
 pub mod book;
 pub mod bookings;
 pub mod buy;
 pub mod calendar;
 pub mod code;
+pub mod coming;
 pub mod feed;
 pub mod follow;
 pub mod help;

@@ -1,6 +1,7 @@
 //! How everything looks: pure functions from what is to be shown to a card. They read no database and no clock, and
 //! every card but a plain question has a way on or back.
 
+pub mod account;
 pub mod book;
 pub mod booking;
 pub mod buy;

@@ -2,6 +2,7 @@
 
 mod announcing;
 mod catalog;
+mod coming;
 mod desk;
 mod payments;
 mod planning;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use announcing::{AnnounceStep, Ask, Draft};
 pub use catalog::CatalogStep;
+pub use coming::{ComingStep, Wish};
 pub use desk::{DeskStep, ForWhom};
 pub use payments::{PaybackDraft, SaleDraft};
 pub use planning::{NewSeries, NewSession, PlanningStep};
@@ -64,6 +66,8 @@ pub enum State {
         /// Where the customer was going.
         then: Option<SessionId>,
     },
+    /// Somebody comes in by a mailed code, or changes what opens their account.
+    Coming(ComingStep),
     /// The name of the beneficiary.
     AskName {
         /// For a place on what.
@@ -168,6 +172,7 @@ impl State {
         match self {
             Self::Idle | Self::Summary { .. } | Self::Credits(_) | Self::Sale(_) | Self::Payback(_) => false,
             Self::Catalog { step, .. } => step.expects_text(),
+            Self::Coming(step) => step.expects_text(),
             Self::AskEmail { .. }
             | Self::AskPassword { .. }
             | Self::AskName { .. }
@@ -180,6 +185,15 @@ impl State {
             Self::Planning { step, .. } => step.expects_text(),
             Self::Desk { step, .. } => step.expects_text(),
             Self::Sessions { step, .. } => step.expects_text(),
+        }
+    }
+
+    /// Whether the next text is a password.
+    pub fn expects_password(&self) -> bool {
+        match self {
+            Self::AskPassword { .. } => true,
+            Self::Coming(step) => step.expects_password(),
+            _ => false,
         }
     }
 
@@ -197,6 +211,7 @@ impl State {
             Self::Idle
             | Self::AskEmail { .. }
             | Self::AskPassword { .. }
+            | Self::Coming(_)
             | Self::AskName { .. }
             | Self::AskBirth { .. }
             | Self::Summary { .. }

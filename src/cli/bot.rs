@@ -52,13 +52,14 @@ pub(super) async fn start(bot: Bot) -> Result<Running<Conversation>, Failure> {
         public_url: public_url.clone(),
         proxies,
         rate: Rate::USUAL,
+        passwords: passwords.clone(),
         l10n: Arc::clone(&l10n),
         username: username.clone(),
     };
     let mail = mail.map(|(server, sender)| {
         let (store, clock, l10n) = (store.clone(), clock.clone(), Arc::clone(&l10n));
-        let (bot, public_url) = (username.clone(), public_url.clone());
-        Mail { server, sender, writer: Arc::new(Writer { store, clock, l10n, bot, public_url }) }
+        let (passwords, bot, public_url) = (passwords.clone(), username.clone(), public_url.clone());
+        Mail { server, sender, writer: Arc::new(Writer { store, clock, l10n, passwords, bot, public_url }) }
     });
     let parts =
         Parts { store: store.clone(), clock: clock.clone(), l10n, passwords, username, public_url, keep };

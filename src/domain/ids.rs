@@ -52,6 +52,8 @@ ids! {
     InvitationId,
     /// A one-time way into a customer's account.
     LinkInvitationId,
+    /// What somebody shows of themselves: a mailed code, or the password.
+    ProofId,
     /// A line of an organizer's trail.
     DeedId,
     /// A Telegram user or chat; a private chat has its user's id (Bot API, `Chat.id`).

@@ -39,5 +39,11 @@ words! {
         CalledOff = "called_off",
         /// An order was bought, in chat or at the desk.
         PaymentConfirmed = "payment_confirmed",
+        /// The code that somebody asked for, to show that the mailbox is theirs. Detail: the key of the proof.
+        Code = "code",
+        /// The password of the account was changed.
+        PasswordChanged = "password_changed",
+        /// The account has another address; to the one that it had. Detail: the key of the account.
+        EmailChanged = "email_changed",
     }
 }

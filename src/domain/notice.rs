@@ -87,6 +87,16 @@ words! {
         AccountErased = "account_erased",
         /// What the organizer's own programs were to be told was given up. Detail: the organizer.
         HooksGivenUp = "hooks_given_up",
+        /// Somebody was linked to the account by a mailed code. Detail: their chat.
+        PhoneCame = "phone_came",
+        /// The password of the account was changed from another phone. Detail: its chat.
+        PasswordChanged = "password_changed",
+        /// The address of the account was changed from another phone. Detail: its chat.
+        EmailChanged = "email_changed",
+        /// The chat was linked by the password typed on a page. About the session that the customer was going to, if any.
+        LinkedByPage = "linked_by_page",
+        /// The password was set on a page.
+        PasswordSet = "password_set",
     }
 }
 
@@ -126,6 +136,21 @@ impl NoticeKind {
         matches!(self, Self::Announcement | Self::Digest)
     }
 
+    /// Whether it is about an account, and what opens it.
+    pub const fn is_about_account(self) -> bool {
+        matches!(
+            self,
+            Self::PhoneLinked
+                | Self::PhoneRemoved
+                | Self::AccountErased
+                | Self::PhoneCame
+                | Self::PasswordChanged
+                | Self::EmailChanged
+                | Self::LinkedByPage
+                | Self::PasswordSet
+        )
+    }
+
     /// Where it queues.
     pub const fn lane(self) -> Lane {
         match self {
@@ -146,7 +171,12 @@ impl NoticeKind {
             | Self::PaymentWaits
             | Self::PhoneLinked
             | Self::AccountErased
-            | Self::PhoneRemoved => Lane::Confirmations,
+            | Self::PhoneRemoved
+            | Self::PhoneCame
+            | Self::PasswordChanged
+            | Self::EmailChanged
+            | Self::LinkedByPage
+            | Self::PasswordSet => Lane::Confirmations,
             Self::Announcement | Self::NewSessions | Self::Digest => Lane::Announcements,
             Self::AnnouncementCard
             | Self::HooksGivenUp

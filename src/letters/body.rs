@@ -9,6 +9,7 @@ enum Block {
     Paragraph(Html),
     Facts(Vec<(String, Html)>),
     Button { label: String, address: String },
+    Code(String),
 }
 
 /// A letter, in parts.
@@ -37,6 +38,12 @@ impl Body {
         self
     }
 
+    /// A code to be typed elsewhere.
+    pub(super) fn code(mut self, code: &str) -> Self {
+        self.blocks.push(Block::Code(code.to_owned()));
+        self
+    }
+
     /// A link that is the thing to do.
     pub(super) fn button(mut self, label: String, address: String) -> Self {
         self.blocks.push(Block::Button { label, address });
@@ -55,6 +62,7 @@ impl Body {
             Block::Button { label, address } => {
                 plain!(tr, "letter-line", of = label, fact = format!("\n{address}")).replace(" \n", "\n")
             }
+            Block::Code(code) => code.clone(),
         }));
         // What follows this line is a signature (RFC 3676, section 4.3).
         format!("{}\n\n-- \n{footer}\n", parts.join("\n\n"))
@@ -87,6 +95,7 @@ fn html_of(block: &Block) -> String {
                 .collect();
             format!("<table class=\"facts\">\n{rows}</table>\n")
         }
+        Block::Code(code) => format!("<p class=\"code\">{}</p>\n", Html::escape(code)),
         Block::Button { label, address } => {
             format!("<p class=\"do\"><a href=\"{}\">{}</a></p>\n", Html::escape(address), Html::escape(label))
         }

@@ -120,7 +120,10 @@ async fn owed(
         | LetterKind::GivenUp
         | LetterKind::Rescheduled
         | LetterKind::CalledOff
-        | LetterKind::PaymentConfirmed => None,
+        | LetterKind::PaymentConfirmed
+        | LetterKind::Code
+        | LetterKind::PasswordChanged
+        | LetterKind::EmailChanged => None,
     })
 }
 

@@ -1,4 +1,4 @@
-//! The code of an invitation: whoever has it comes in, so it is random, shown once, and stored as its hash.
+//! The code of an invitation, or of a page for a password: whoever has it comes in, so it is random, shown once, and stored as its hash.
 
 use std::fmt;
 

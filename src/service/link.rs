@@ -7,10 +7,10 @@ use chrono::{DateTime, Utc};
 use secrecy::SecretString;
 
 use super::passwords::Passwords;
-use super::tries::{self, LOCK, TRIES};
+use super::tries::{self, Attempt};
 use crate::domain::email::Email;
-use crate::domain::ids::ChatId;
-use crate::store::{Store, StoreError, accounts, link_failures, operations};
+use crate::domain::ids::{AccountId, ChatId};
+use crate::store::{Store, StoreError, Tx, accounts, operations, password_pages};
 
 /// What came of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,85 +46,83 @@ pub async fn link(
     password: SecretString,
     key: &str,
 ) -> Result<Outcome, StoreError> {
-    let subjects = [tries::chat(chat), tries::email(email)];
-    let (credentials, tries) = match count_try(store, now, chat, email, &subjects, key).await? {
-        Ok(counted) => counted,
-        Err(outcome) => return Ok(outcome),
-    };
-    let hash = credentials.as_ref().and_then(|credentials| credentials.password_hash.clone());
-    let right = passwords.verify(password, hash).await;
-    let Some(credentials) = credentials.filter(|_| right) else {
-        if tries < TRIES {
-            return Ok(Outcome::Wrong);
-        }
-        let mut tx = store.begin().await?;
-        for subject in &subjects {
-            link_failures::lock(&mut tx, subject, now + LOCK, TRIES).await?;
-        }
-        tx.commit().await?;
-        return Ok(Outcome::Locked { until: now + LOCK });
+    let account = match try_password(store, passwords, now, (chat, email), password, Some(key)).await? {
+        Tried::Right(account) => account,
+        Tried::Not(outcome) => return Ok(outcome),
     };
     let mut tx = store.begin().await?;
-    for subject in &subjects {
-        link_failures::clear(&mut tx, subject).await?;
-    }
-    accounts::link(&mut tx, chat, Some(credentials.id), now).await?;
-    let user = accounts::telegram_user(&mut tx, chat).await?;
-    // Erased while the password was looked at.
-    if user.as_ref().is_some_and(|user| user.account_id.is_none()) {
-        return Ok(Outcome::Wrong);
-    }
+    let Some(name) = join(&mut tx, now, chat, email, account).await? else { return Ok(Outcome::Wrong) };
     tx.commit().await?;
-    Ok(Outcome::Linked { name: user.and_then(|user| user.account_name).unwrap_or_default() })
+    Ok(Outcome::Linked { name })
 }
 
-type Counted = (Option<accounts::Credentials>, i64);
+/// What became of a try.
+pub(super) enum Tried {
+    /// It is the password of this account.
+    Right(AccountId),
+    /// Something else is to be said.
+    Not(Outcome),
+}
 
-/// Counts the try before the password is looked at: of many at once, no more than the limit are looked at.
-async fn count_try(
+/// Looks at a password. The try is counted before: of many at once, no more than the limit are looked at.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn try_password(
     store: &Store,
+    passwords: &Passwords,
     now: DateTime<Utc>,
-    chat: ChatId,
-    email: &Email,
-    subjects: &[String; 2],
-    key: &str,
-) -> Result<Result<Counted, Outcome>, StoreError> {
+    (chat, email): (ChatId, &Email),
+    password: SecretString,
+    key: Option<&str>,
+) -> Result<Tried, StoreError> {
+    let subjects = [tries::chat(chat), tries::email(email)];
     let mut tx = store.begin().await?;
-    let again = operations::recall(&mut tx, key).await?.is_some();
+    let again = match key {
+        Some(key) => operations::recall(&mut tx, key).await?.is_some(),
+        None => false,
+    };
     let linked = accounts::telegram_user(&mut tx, chat).await?.filter(|user| user.account_id.is_some());
     if let Some(user) = linked {
         // By this very try, when it is made again.
         let name = user.account_name.unwrap_or_default();
-        return Ok(Err(if again { Outcome::Linked { name } } else { Outcome::AlreadyLinked }));
+        return Ok(Tried::Not(if again { Outcome::Linked { name } } else { Outcome::AlreadyLinked }));
     }
-    let mut tries = 0;
-    for subject in subjects {
-        if let Some(until) = tries::locked(&mut tx, subject, now).await? {
-            return Ok(Err(Outcome::Locked { until }));
-        }
-    }
-    for subject in subjects {
-        let counted = if again {
-            link_failures::of(&mut tx, subject).await?.map_or(0, |failures| failures.failures)
-        } else {
-            tries::count(&mut tx, subject, now).await?
-        };
-        tries = tries.max(counted);
-    }
-    if !again {
-        operations::remember(&mut tx, key, "counted", now).await?;
-    }
-    if tries > TRIES {
-        // The fifth is being looked at, or its answer was lost on the way: what is said here must hold.
-        for subject in subjects {
-            link_failures::lock(&mut tx, subject, now + LOCK, TRIES).await?;
-        }
-        tx.commit().await?;
-        return Ok(Err(Outcome::Locked { until: now + LOCK }));
-    }
+    let attempt = tries::attempt(&mut tx, &subjects, now, key).await?;
     let credentials = accounts::credentials(&mut tx, email).await?;
     tx.commit().await?;
-    Ok(Ok((credentials, tries)))
+    let counted = match attempt {
+        Attempt::Counted(counted) => counted,
+        Attempt::Locked { until } => return Ok(Tried::Not(Outcome::Locked { until })),
+    };
+    let hash = credentials.as_ref().and_then(|credentials| credentials.password_hash.clone());
+    let right = passwords.verify(password, hash).await;
+    if let Some(credentials) = credentials.filter(|_| right) {
+        return Ok(Tried::Right(credentials.id));
+    }
+    Ok(Tried::Not(match tries::failed(store, &subjects, now, counted).await? {
+        None => Outcome::Wrong,
+        Some(until) => Outcome::Locked { until },
+    }))
+}
+
+/// Links the chat to the account whose password was right. Gives the account's name; none where it was erased while the
+/// password was looked at.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn join(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    chat: ChatId,
+    email: &Email,
+    account: AccountId,
+) -> Result<Option<String>, StoreError> {
+    tries::succeeded(tx, &[tries::chat(chat), tries::email(email)]).await?;
+    password_pages::drop_of_chat(tx, chat).await?;
+    accounts::link(tx, chat, Some(account), now).await?;
+    let user = accounts::telegram_user(tx, chat).await?;
+    Ok(user.and_then(|user| user.account_name))
 }
 
 #[cfg(test)]

@@ -73,6 +73,77 @@ pub async fn insert(
     Ok(id)
 }
 
+/// Adds an account, unless the address has one: of two who come at once, one makes it. Index: the unique constraint.
+///
+/// # Errors
+/// The database's.
+pub async fn insert_if_free(
+    tx: &mut Tx,
+    email: &Email,
+    name: &str,
+    language: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<AccountId>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        (AccountId,),
+        "INSERT INTO accounts (email, name, language, created_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT DO NOTHING RETURNING id",
+        email.as_str(),
+        name,
+        language,
+        now
+    )?;
+    Ok(row.map(|(id,)| id))
+}
+
+/// What opens an account, and what its holder is called.
+#[derive(Clone, sqlx::FromRow)]
+pub struct Holder {
+    /// Its address.
+    pub email: String,
+    /// Argon2's PHC string; none when the account has no password.
+    pub password_hash: Option<String>,
+    /// Its name.
+    pub name: String,
+}
+
+/// By its key. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn holder(conn: &mut Conn, account: AccountId) -> Result<Option<Holder>, StoreError> {
+    fetch_optional!(conn, Holder, "SELECT email, password_hash, name FROM accounts WHERE id = $1", account)
+}
+
+/// Keeps a new password's hash. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn set_password(tx: &mut Tx, account: AccountId, hash: &str) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE accounts SET password_hash = $2 WHERE id = $1", account, hash)?;
+    Ok(())
+}
+
+/// Keeps a new address, by which the account is found from now on; says whether no other account has it. Indexes: the
+/// primary key, the unique constraint.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when another got it at this moment; nothing can be done in that transaction any more.
+pub async fn set_email(tx: &mut Tx, account: AccountId, email: &Email) -> Result<bool, StoreError> {
+    let changed = execute!(
+        tx,
+        "UPDATE accounts SET email = $2
+         WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM accounts o WHERE o.email = $2 AND o.id <> $1)",
+        account,
+        email.as_str()
+    )?;
+    if changed == 1 {
+        customers::write_keys(tx, account).await?;
+    }
+    Ok(changed == 1)
+}
+
 /// Makes an account a customer of an organizer, whose staff find it from now on. Says whether that was new.
 ///
 /// # Errors

@@ -40,6 +40,15 @@ pub async fn save(
     Ok(())
 }
 
+/// Ends the question that is open in a chat, since it was answered elsewhere. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn end_question(tx: &mut Tx, chat: ChatId) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE dialogues SET state = '', previous = '' WHERE chat_id = $1", chat)?;
+    Ok(())
+}
+
 /// Forgets what the dialogues of an account's chats remember, a typed name and date of birth perhaps; a state that is none
 /// is taken for no open question. Indexes: `telegram_users_of_account`, the primary key.
 ///

@@ -112,7 +112,20 @@ pub async fn erase(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Resul
     execute!(
         tx,
         "DELETE FROM link_failures
-         WHERE subject = (SELECT 'email:' || email FROM accounts WHERE id = $1)",
+         WHERE subject IN (SELECT 'email:' || email FROM accounts WHERE id = $1
+                           UNION ALL SELECT 'codes:' || email FROM accounts WHERE id = $1)",
+        account
+    )?;
+    execute!(tx, "DELETE FROM mails WHERE address = (SELECT email FROM accounts WHERE id = $1)", account)?;
+    execute!(tx, "DELETE FROM proofs WHERE email = (SELECT email FROM accounts WHERE id = $1)", account)?;
+    execute!(
+        tx,
+        "DELETE FROM proofs WHERE chat_id IN (SELECT id FROM telegram_users WHERE account_id = $1)",
+        account
+    )?;
+    execute!(
+        tx,
+        "DELETE FROM password_pages WHERE chat_id IN (SELECT id FROM telegram_users WHERE account_id = $1)",
         account
     )?;
     execute!(

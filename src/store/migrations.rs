@@ -26,6 +26,7 @@ macro_rules! migrations {
             13 "0013_following",
             14 "0014_figures",
             15 "0015_mail",
+            16 "0016_coming_in",
             17 "0017_web",
             18 "0018_payments",
             19 "0019_validity",

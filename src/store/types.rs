@@ -14,8 +14,8 @@ use crate::domain::group::{GroupKind, Standing};
 use crate::domain::hook::{Cause, HookKind};
 use crate::domain::ids::{
     AccountId, ActivityId, AnnouncementId, BeneficiaryId, BookingId, ChatId, DeedId, InboxSeq, IntentId,
-    InvitationId, LinkInvitationId, MailId, MessageId, OrderId, OrganizerId, PackId, PaymentId, SeriesId,
-    SessionId, WalkInId,
+    InvitationId, LinkInvitationId, MailId, MessageId, OrderId, OrganizerId, PackId, PaymentId, ProofId,
+    SeriesId, SessionId, WalkInId,
 };
 use crate::domain::letter::LetterKind;
 use crate::domain::markup::Markup;
@@ -25,6 +25,7 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::pack::DaysFrom;
 use crate::domain::payment::{Because, PaymentMethod};
 use crate::domain::picture::PictureId;
+use crate::domain::proof::{PagePurpose, ProofState, Purpose};
 use crate::domain::series::Rule;
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::{BookingState, EntryKind, ReminderChoice, SessionState, SkipReason, WaitMode};
@@ -83,6 +84,7 @@ stored_ids!(
     InvitationId,
     LinkInvitationId,
     MailId,
+    ProofId,
     OrganizerId,
     WalkInId,
     ActivityId,
@@ -99,6 +101,9 @@ stored_ids!(
     InboxSeq
 );
 stored_words!(
+    PagePurpose,
+    ProofState,
+    Purpose,
     SessionState,
     BookingState,
     WaitMode,

@@ -78,7 +78,8 @@ impl<'a> Page<'a> {
         Self { sender: Some(organizer.to_owned()), ..self }
     }
 
-    fn part(mut self, part: Html) -> Self {
+    /// Something of its own.
+    pub(super) fn part(mut self, part: Html) -> Self {
         self.parts.push(part);
         self
     }

@@ -7,8 +7,10 @@
 
 mod demo;
 mod page;
+mod password;
 
 use page::Browser;
+use password::PasswordPage;
 
 /// The password that the page tells.
 const PASSWORD: &str = "bluereef";
@@ -53,6 +55,45 @@ async fn a_customer_links_books_and_cancels() {
     ana.sees("Cancelled: Discovery dive").await;
     ana.sees("is back").await;
 
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_password_is_typed_on_a_page() {
+    let Some(browser) = Browser::open().await else { return };
+    let demo = demo::Demo::start().await;
+    let page = browser.visit(&demo.address).await;
+    let ana = page.phone("Ana").await;
+    ana.tap("Start").await;
+    ana.tap("Link my account").await;
+    ana.types("ana@example.com").await;
+    let address = ana.address("Open the password page").await;
+
+    let form = PasswordPage::open(browser.client(), &address).await;
+    form.sees("Link your account").await;
+    assert_eq!(form.kind_of("email").await.as_deref(), Some("username"));
+    assert_eq!(form.kind_of("current").await.as_deref(), Some("current-password"));
+    form.types("current", "redreef").await;
+    form.sends().await;
+    form.sees("This password is not right.").await;
+    form.types("current", PASSWORD).await;
+    form.sends().await;
+    form.sees("Go back to the chat").await;
+    form.closes().await;
+    ana.sees("Your account is linked").await;
+
+    ana.types("/account").await;
+    ana.tap("Change password").await;
+    ana.sees("To change your password").await;
+    let address = ana.address("Open the password page").await;
+    let form = PasswordPage::open(browser.client(), &address).await;
+    assert_eq!(form.kind_of("new").await.as_deref(), Some("new-password"));
+    form.types("current", PASSWORD).await;
+    form.types("new", "a red boat at noon").await;
+    form.sends().await;
+    form.sees("Go back to the chat").await;
+    form.closes().await;
+    ana.sees("Your new password is set.").await;
     browser.close().await;
 }
 

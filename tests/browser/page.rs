@@ -80,6 +80,11 @@ impl Browser {
         Page { client: &self.client }
     }
 
+    /// What drives it.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// Closes it; the driver goes with this value.
     pub async fn close(self) {
         let _ = self.client.clone().close().await;
@@ -213,6 +218,23 @@ impl Phone<'_> {
             }
         }
         panic!("{} never finds {label:?}:\n{}", self.name, self.text().await);
+    }
+
+    /// The address that the newest button with this text opens.
+    pub async fn address(&self, label: &str) -> String {
+        let css = self.css("a.inline-button");
+        let give_up = Instant::now() + PATIENCE;
+        loop {
+            for link in self.client.find_all(Locator::Css(&css)).await.unwrap_or_default().into_iter().rev() {
+                if link.text().await.is_ok_and(|text| text.contains(label))
+                    && let Ok(Some(address)) = link.attr("href").await
+                {
+                    return address;
+                }
+            }
+            assert!(Instant::now() < give_up, "{}: no button {label:?} opens an address", self.name);
+            sleep(Duration::from_millis(50)).await;
+        }
     }
 
     async fn try_tap(&self, label: &str) -> Result<(), Option<CmdError>> {

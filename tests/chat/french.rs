@@ -27,14 +27,18 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     [Retour]
     ");
     ana.send("ana@example.com").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Et le mot de passe ? J’efface votre message dès que je l’ai lu.
+
+    Pas de mot de passe, ou oublié ? Demandez au club un lien d’invitation.
     [Autre adresse e-mail]
     [Retour]
     ");
     ana.send("non").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Cette adresse e-mail et ce mot de passe ne vont pas ensemble. Retapez le mot de passe, ou utilisez une autre adresse.
+
+    Pas de mot de passe, ou oublié ? Demandez au club un lien d’invitation.
     [Autre adresse e-mail]
     [Retour]
     ");

@@ -29,13 +29,15 @@ async fn right(club: &Club) {
     [Back]
     ");
     ana.send("ana at example").await;
-    assert_snapshot!(ana.screen(), @r"
-    That does not look like an e-mail address. Write it like name@example.com.
+    assert_snapshot!(ana.screen(), @"
+    That does not look like an e-mail address. Write the address alone, on one line, like name@example.com.
     [Back]
     ");
     ana.send(" Ana@Example.com ").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     And the password? I delete your message as soon as I have read it.
+
+    No password, or forgotten? Ask the club for an invitation link.
     [Other e-mail address]
     [Back]
     ");
@@ -51,8 +53,13 @@ async fn right(club: &Club) {
     assert!(!ana.transcript().contains(PASSWORD), "the password is deleted");
 
     ana.send("/link").await;
-    assert_snapshot!(ana.screen(), @r"
-    This chat is linked to the account of Ana Silva. To use another one, unlink it first.
+    assert_snapshot!(ana.screen(), @"
+    👤 Ana Silva
+    ana@example.com
+    Password: set
+
+    This chat is linked to your account. To use another one, unlink it first.
+    [Change password]
     [Menu]  [Unlink]
     ");
 }
@@ -61,8 +68,10 @@ async fn wrong(club: &Club) {
     let ana = club.stranger("Ana", "en");
     tries(&ana, "ana@example.com", "wrong").await;
     let answer = ana.screen();
-    assert_snapshot!(answer, @r"
+    assert_snapshot!(answer, @"
     This e-mail address and password do not belong together. Type the password again, or use another address.
+
+    No password, or forgotten? Ask the club for an invitation link.
     [Other e-mail address]
     [Back]
     ");

@@ -6,6 +6,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod account;
 mod bad_input;
 mod beneficiaries;
 mod booking;
@@ -15,6 +16,7 @@ mod cancelling;
 mod changed;
 mod changes_meanwhile;
 mod code;
+mod coming;
 mod credits;
 mod expiry;
 mod following;

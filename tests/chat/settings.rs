@@ -65,13 +65,14 @@ async fn a_language_that_there_is_not(club: &Club) {
 async fn help(club: &Club) {
     let ana = club.customer("Ana").await;
     ana.send("/help").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     What you can do here
 
     /schedule – see what is on and book a place. Is it sold out? Book anyway: you join the waiting list, and when a seat frees up you are told. Who gets it is shown before you join: the first to tap, each in turn, or the next in line at once.
     /bookings – what you have booked and where you are waiting; cancel, or leave the list.
     /credits – your orders, what is left in them, and what became of each credit.
-    /link – link your account with e-mail and password.
+    /link – link your account.
+    /account – your account: password, e-mail address, and the phones linked to it.
     /language – choose your language.
     /reminders – which reminders you get before a session.
     /cancel – drop what you have begun.

@@ -60,8 +60,13 @@ async fn a_customer_comes_in(club: &Club) {
     ben.send("/credits").await;
     assert!(ben.screen().contains("10 of 10 credits left"), "{}", ben.screen());
     ben.send(&format!("/start {code}")).await;
-    assert_snapshot!(ben.screen(), @r"
-    This chat is linked to the account of Ben Carter. To use another one, unlink it first.
+    assert_snapshot!(ben.screen(), @"
+    👤 Ben Carter
+    ben@example.com
+    Password: none
+
+    This chat is linked to your account. To use another one, unlink it first.
+    [Choose a password]
     [Menu]  [Unlink]
     ");
     max.tap("Ben Carter").await;
@@ -174,11 +179,16 @@ async fn whoever_was_there_is_told(club: &Club) {
     [Confirm]  [Back]
     ");
     ana.tap("Back").await;
-    assert_snapshot!(ana.screen(), @r"
-    This chat is linked to the account of Ana Silva. To use another one, unlink it first.
+    assert_snapshot!(ana.screen(), @"
+    👤 Ana Silva
+    ana@example.com
+    Password: set
+
+    This chat is linked to your account. To use another one, unlink it first.
 
     These were linked after this one:
     [Remove <b>Eve</b>]
+    [Change password]
     [Menu]  [Unlink]
     ");
     ana.tap("Remove <b>Eve</b>").await;

@@ -6,13 +6,14 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, StatusCode};
 use seatbell::domain::public_url::PublicUrl;
 use seatbell::i18n::{Html, L10n};
+use seatbell::service::passwords::Passwords;
 use seatbell::web::{Config, Proxies, Rate};
 use tokio::net::TcpListener;
 
 use super::club::USERNAME;
 
 /// Pages on a port of this machine.
-pub async fn config(rate: Rate, l10n: Arc<L10n>) -> Config {
+pub async fn config(rate: Rate, passwords: Passwords, l10n: Arc<L10n>) -> Config {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let public_url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
     Config {
@@ -21,6 +22,7 @@ pub async fn config(rate: Rate, l10n: Arc<L10n>) -> Config {
         // So that a test can be several clients.
         proxies: "127.0.0.1".parse::<Proxies>().unwrap(),
         rate,
+        passwords,
         l10n,
         username: USERNAME.to_owned(),
     }
@@ -63,6 +65,15 @@ impl Browser {
     /// Presses the button of the page at an address.
     pub async fn post(&self, address: &str) -> Answer {
         self.ask(Method::POST, address).await
+    }
+
+    /// Sends the form of the page at an address.
+    pub async fn submit(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let address = if address.starts_with('/') { self.url.link(address) } else { address.to_owned() };
+        let request = self.client.post(address).headers(self.headers.clone()).form(fields);
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        Answer { status, headers, body: response.text().await.unwrap() }
     }
 
     /// Asks for something with any method.

@@ -140,6 +140,16 @@ impl<'a> Chat<'a> {
         (message, button.data.clone().expect("a button that sends data"))
     }
 
+    /// The address that the newest visible button with this label opens.
+    pub fn address(&self, label: &str) -> String {
+        let chat = self.person.chat();
+        let mut buttons = chat.iter().rev().filter(|message| message.from_bot).flat_map(|message| {
+            message.buttons().map(|button| (button.text.clone(), button.url.clone())).collect::<Vec<_>>()
+        });
+        let found = buttons.find_map(|(text, url)| url.filter(|_| text.contains(label)));
+        found.unwrap_or_else(|| panic!("no button {label:?} opens an address:\n{}", self.transcript()))
+    }
+
     /// Books a place by a session's label in the schedule, for somebody known.
     pub async fn book(&self, session: &str, beneficiary: &str) {
         self.send("/schedule").await;

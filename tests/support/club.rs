@@ -103,6 +103,7 @@ async fn start(
             store: parts.store.clone(),
             clock: parts.clock.clone(),
             l10n: Arc::clone(&parts.l10n),
+            passwords: parts.passwords.clone(),
             bot: USERNAME.to_owned(),
             public_url: parts.public_url.clone(),
         }),
@@ -215,7 +216,7 @@ impl Club {
         let organizer = found(&store, &passwords, clock.now()).await;
         let l10n = Arc::new(L10n::load().unwrap());
         let web = match online {
-            Some(rate) => Some(browser::config(rate, Arc::clone(&l10n)).await),
+            Some(rate) => Some(browser::config(rate, passwords.clone(), Arc::clone(&l10n)).await),
             None => None,
         };
         let public_url = web.as_ref().and_then(|web| web.public_url.clone());
@@ -260,6 +261,20 @@ impl Club {
     /// The letters to an address, in the order in which they came.
     pub fn mailbox(&self, address: &str) -> Vec<Arc<Letter>> {
         self.playground.mailbox(address)
+    }
+
+    /// The subject of the newest letter to an address.
+    pub fn mailed_subject(&self, address: &str) -> String {
+        let letters = self.mailbox(address);
+        letters.last().unwrap_or_else(|| panic!("no letter to {address}")).subject.clone()
+    }
+
+    /// The code in the newest letter to an address.
+    pub fn mailed_code(&self, address: &str) -> String {
+        let subject = self.mailed_subject(address);
+        let code: String = subject.chars().take_while(char::is_ascii_digit).collect();
+        assert_eq!(code.len(), 6, "{subject}");
+        code
     }
 
     /// A customer of the sample data with their phone, linked to their account.

@@ -79,6 +79,7 @@ fn longest() -> Vec<Tap> {
     all.extend(follow.into_iter().map(Tap::Follow));
     all.extend(Feed::ALL.map(Tap::Feed));
     all.extend(Privacy::longest().into_iter().map(Tap::Privacy));
+    all.extend(Account::longest().into_iter().map(Tap::Account));
     all.extend(Organize::longest().into_iter().map(|tap| Tap::Organize(OrganizerId(most), tap)));
     all
 }

@@ -2,20 +2,19 @@
 
 use secrecy::SecretString;
 
-use super::schedule::session_screen;
-use crate::bot::button::{Place, Tap};
-use crate::bot::context::Cx;
+use crate::bot::button::Tap;
+use crate::bot::context::{Context, Cx};
 use crate::bot::conversation::{Replies, Typed};
+use crate::bot::inbox::HandleError;
 use crate::bot::incoming::Act;
-use crate::bot::screens::booking::with_news;
-use crate::bot::screens::{link as screens, menu, refusal};
+use crate::bot::screens::{account, link as screens, refusal};
 use crate::bot::state::State;
 use crate::delivery::Reply;
 use crate::domain::email::Email;
 use crate::domain::ids::SessionId;
 use crate::service::link::{self, Outcome};
+use crate::service::password_page::PageFor;
 use crate::service::unlink;
-use crate::t;
 
 /// `/link`
 pub async fn begin(cx: Cx) -> Replies {
@@ -24,14 +23,11 @@ pub async fn begin(cx: Cx) -> Replies {
 
 /// Begins, and comes back to a session afterwards.
 pub async fn begin_for(cx: Cx, then: Option<SessionId>) -> Replies {
-    if cx.account.is_some() {
-        cx.leave_question().await?;
-        let later = super::phones::later(&cx).await?;
-        let screen = screens::already(cx.tr(), cx.account_name.as_deref().unwrap_or_default(), &later);
-        return Ok(cx.card(screen));
+    if let Some(account) = cx.account {
+        return super::account::show(cx, account).await;
     }
     cx.enter(&State::AskEmail { then }).await?;
-    let screen = screens::email(cx.tr());
+    let screen = screens::email(cx.tr(), then, super::account::mail_is_on(&cx).await?);
     Ok(cx.card(screen))
 }
 
@@ -42,7 +38,7 @@ pub async fn needed(cx: Cx) -> Replies {
         Act::Tap { data, .. } => Tap::decode(data).ok().and_then(Tap::session),
         Act::Text { .. } | Act::Picture(_) | Act::Paid(_) | Act::Other(_) | Act::Membership { .. } => None,
     };
-    let screen = refusal::not_linked(cx.tr(), then);
+    let screen = refusal::not_linked(cx.tr(), then, super::account::mail_is_on(&cx).await?);
     Ok(cx.card(screen))
 }
 
@@ -52,9 +48,20 @@ pub async fn email(cx: Cx, then: Option<SessionId>, typed: Typed) -> Replies {
         let screen = screens::email_again(cx.tr());
         return Ok(cx.card(screen));
     };
+    let other = otherwise(&cx, &email, then).await?;
     cx.enter(&State::AskPassword { email, then }).await?;
-    let screen = screens::password(cx.tr(), then);
+    let screen = screens::password(cx.tr(), then, other);
     Ok(cx.card(screen))
+}
+
+/// What else there is than typing the password here.
+async fn otherwise(
+    cx: &Context,
+    email: &Email,
+    then: Option<SessionId>,
+) -> Result<screens::Else, HandleError> {
+    let page = super::account::page(cx, PageFor::Link(email, then)).await?;
+    Ok(screens::Else { mail: super::account::mail_is_on(cx).await?, page })
 }
 
 /// The password was typed: its message is deleted at once, whatever comes of it.
@@ -66,20 +73,16 @@ pub async fn password(cx: Cx, (email, then): (Email, Option<SessionId>), typed: 
     let screen = match outcome {
         Outcome::Linked { name } => {
             cx.enter(&State::Idle).await?;
-            match then {
-                Some(session) => {
-                    let card = session_screen(&cx, Place { session, order: None }).await?;
-                    with_news(t!(cx.tr(), "linked", name = name), card)
-                }
-                None => menu::menu(cx.tr(), t!(cx.tr(), "linked", name = name)),
-            }
+            super::coming::linked(&cx, &name, then).await?
         }
         Outcome::AlreadyLinked => {
             cx.enter(&State::Idle).await?;
-            let later = super::phones::later(&cx).await?;
-            screens::already(cx.tr(), cx.account_name.as_deref().unwrap_or_default(), &later)
+            match cx.account {
+                Some(account) => super::account::screen(&cx, account).await?,
+                None => account::over(cx.tr(), true),
+            }
         }
-        Outcome::Wrong => screens::wrong(cx.tr(), then),
+        Outcome::Wrong => screens::wrong(cx.tr(), then, otherwise(&cx, &email, then).await?),
         Outcome::Locked { until } => {
             cx.enter(&State::Idle).await?;
             screens::locked(cx.tr(), until, cx.now)

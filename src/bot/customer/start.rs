@@ -7,7 +7,7 @@ use crate::bot::screens::menu;
 use crate::bot::state::State;
 use crate::delivery::Screen;
 use crate::domain::ids::SessionId;
-use crate::store::{StoreError, organizers};
+use crate::store::{StoreError, mails, organizers};
 use crate::t;
 
 /// `/start`, or a link to a session.
@@ -29,12 +29,14 @@ async fn home_screen(cx: &Cx) -> Result<Screen, StoreError> {
     if cx.account.is_some() {
         return Ok(menu::home(cx.tr(), cx.account_name.as_deref().unwrap_or_default()));
     }
-    let organizers = organizers::all(&mut cx.read().await?).await?;
+    let mut conn = cx.read().await?;
+    let organizers = organizers::all(&mut conn).await?;
+    let mail = mails::is_set_up(&mut conn).await?;
     let only = match organizers.as_slice() {
         [only] => Some(only.name.as_str()),
         _ => None,
     };
-    Ok(menu::welcome(cx.tr(), only))
+    Ok(menu::welcome(cx.tr(), only, mail))
 }
 
 /// `/cancel`: what was begun is dropped; nothing that was done is undone.

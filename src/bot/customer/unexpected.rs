@@ -1,6 +1,7 @@
 //! What nobody asked for: a helpful answer, and what was begun goes on.
 
 use super::beneficiary::before_name;
+use super::coming;
 use crate::bot::button::{Place, Tap};
 use crate::bot::context::Cx;
 use crate::bot::conversation::Replies;
@@ -20,8 +21,9 @@ pub async fn not_a_text(cx: Cx) -> Replies {
     }
     let tr = cx.tr();
     let asked = match (&cx.state, cx.account) {
-        (State::AskEmail { .. }, _) => link::email(tr),
-        (State::AskPassword { then, .. }, _) => link::password(tr, *then),
+        (State::AskEmail { then }, _) => link::email(tr, *then, false),
+        (State::AskPassword { then, .. }, _) => link::password(tr, *then, link::Else::default()),
+        (State::Coming(step), _) if let Some(question) = coming::question(&cx, step) => question,
         (State::AskName { place }, Some(account)) => book::name(tr, before_name(&cx, account, *place).await?),
         (State::AskBirth { place, name }, Some(_)) => book::birth(tr, Tap::SomeoneElse(*place), name),
         (
@@ -44,7 +46,8 @@ pub async fn not_a_text(cx: Cx) -> Replies {
             return organizer::not_a_text(cx.clone(), *organizer).await;
         }
         (
-            State::AskName { .. }
+            State::Coming(_)
+            | State::AskName { .. }
             | State::AskBirth { .. }
             | State::Idle
             | State::Summary { .. }

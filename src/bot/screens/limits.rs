@@ -1,5 +1,6 @@
 //! No screen exceeds Telegram's limits, in any language, with the longest data that can get into the database.
 
+mod account;
 mod activities;
 mod all;
 mod announcing;

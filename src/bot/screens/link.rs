@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Card, button, cut, until};
-use crate::bot::button::Tap;
+use super::{Card, account, button, cut, until};
+use crate::bot::button::{Account, Tap};
 use crate::delivery::Screen;
 use crate::domain::ids::SessionId;
 use crate::i18n::{Html, Tr};
@@ -11,9 +11,12 @@ use crate::service::code::Code;
 use crate::store::customers::Phone;
 use crate::{plain, t};
 
-/// What is the e-mail address?
-pub fn email(tr: &Tr) -> Screen {
-    Card::new(t!(tr, "link-email")).back(tr, Tap::Home).screen()
+/// What is the e-mail address? Whoever has no account can make one where codes can be mailed.
+pub fn email(tr: &Tr, then: Option<SessionId>, mail: bool) -> Screen {
+    Card::new(t!(tr, "link-email"))
+        .row(mail.then(|| button(plain!(tr, "button-new-account"), Tap::Account(Account::New(then)))))
+        .back(tr, Tap::Home)
+        .screen()
 }
 
 /// That is none; asked again.
@@ -21,17 +24,32 @@ pub fn email_again(tr: &Tr) -> Screen {
     Card::new(t!(tr, "link-email-again")).back(tr, Tap::Home).screen()
 }
 
+/// What else there is than a password typed in the chat.
+#[derive(Clone, Default)]
+pub struct Else {
+    /// Whether a code can be mailed.
+    pub mail: bool,
+    /// The address of a page for the password.
+    pub page: Option<String>,
+}
+
 /// And the password?
-pub fn password(tr: &Tr, then: Option<SessionId>) -> Screen {
-    Card::new(t!(tr, "link-password"))
-        .button(plain!(tr, "button-other-email"), Tap::Link(then))
-        .back(tr, Tap::Home)
-        .screen()
+pub fn password(tr: &Tr, then: Option<SessionId>, other: Else) -> Screen {
+    let question = if other.page.is_some() { t!(tr, "link-password-page") } else { t!(tr, "link-password") };
+    asks_password(tr, question, then, other)
 }
 
 /// They don't match, whichever is wrong.
-pub fn wrong(tr: &Tr, then: Option<SessionId>) -> Screen {
-    Card::new(t!(tr, "link-wrong"))
+pub fn wrong(tr: &Tr, then: Option<SessionId>, other: Else) -> Screen {
+    asks_password(tr, t!(tr, "link-wrong"), then, other)
+}
+
+fn asks_password(tr: &Tr, question: Html, then: Option<SessionId>, other: Else) -> Screen {
+    let otherwise = if other.mail { t!(tr, "link-by-code") } else { t!(tr, "link-by-invitation") };
+    Card::new(question)
+        .paragraph(otherwise)
+        .row(other.page.map(|address| account::page(tr, address)))
+        .row(other.mail.then(|| button(plain!(tr, "button-mail-code"), Tap::Account(Account::MailCode))))
         .button(plain!(tr, "button-other-email"), Tap::Link(then))
         .back(tr, Tap::Home)
         .screen()
@@ -44,27 +62,8 @@ pub fn locked(tr: &Tr, locked_until: DateTime<Utc>, now: DateTime<Utc>) -> Scree
     Card::new(t!(tr, "link-locked", left = left)).button(plain!(tr, "button-menu"), Tap::Home).screen()
 }
 
-/// Phones that a card names; few accounts have more than two.
-const PHONES: usize = 8;
 /// What Telegram calls somebody is cut there.
 const CALLED: usize = 60;
-
-/// Linked already; with the phones that came later, which this one may remove.
-pub fn already(tr: &Tr, name: &str, later: &[Phone]) -> Screen {
-    let card = Card::new(t!(tr, "link-already", name = name));
-    let card = if later.is_empty() { card } else { card.paragraph(t!(tr, "link-later-phones")) };
-    later
-        .iter()
-        .take(PHONES)
-        .fold(card, |card, phone| {
-            card.button(
-                plain!(tr, "button-remove-phone", name = called(tr, phone)),
-                Tap::RemovePhone(phone.chat),
-            )
-        })
-        .row([button(plain!(tr, "button-menu"), Tap::Home), button(plain!(tr, "button-unlink"), Tap::Unlink)])
-        .screen()
-}
 
 /// Link by an invitation? Into whose account, and what it means.
 pub fn invitation_asks(tr: &Tr, name: &str, code: Code) -> Screen {
@@ -108,7 +107,7 @@ pub fn remove_phone_asks(tr: &Tr, phone: &Phone) -> Screen {
     Card::new(t!(tr, "phone-remove-asks", phone = called(tr, phone)))
         .row([
             button(plain!(tr, "button-confirm"), Tap::ConfirmRemovePhone(phone.chat)),
-            button(plain!(tr, "button-back"), Tap::Link(None)),
+            button(plain!(tr, "button-back"), Tap::Account(Account::Show)),
         ])
         .screen()
 }
@@ -134,7 +133,7 @@ pub fn removed_here(tr: &Tr) -> Screen {
 }
 
 /// What Telegram calls the user of a phone.
-fn called(tr: &Tr, phone: &Phone) -> Html {
+pub(super) fn called(tr: &Tr, phone: &Phone) -> Html {
     let name = cut(&phone.name, CALLED);
     match &phone.username {
         Some(username) => t!(tr, "phone-username", name = name, username = cut(username, CALLED)),

@@ -1,7 +1,7 @@
 //! The first card, help, the languages, and answers to what nobody asked for.
 
 use super::{Card, button};
-use crate::bot::button::{Buy, Tap};
+use crate::bot::button::{Account, Buy, Tap};
 use crate::delivery::{Button, Screen};
 use crate::domain::language::Language;
 use crate::i18n::{Html, Tr};
@@ -18,13 +18,18 @@ pub fn with_organize(tr: &Tr, mut screen: Screen) -> Screen {
     screen
 }
 
-/// The first card of somebody not linked.
-pub fn welcome(tr: &Tr, organizer: Option<&str>) -> Screen {
+/// The first card of somebody not linked; an account can be made where codes can be mailed.
+pub fn welcome(tr: &Tr, organizer: Option<&str>, mail: bool) -> Screen {
     let text = match organizer {
         Some(organizer) => t!(tr, "welcome", organizer = organizer),
         None => t!(tr, "welcome-clubs"),
     };
-    menu_of_stranger(tr, text)
+    let mut screen = menu_of_stranger(tr, text);
+    if mail {
+        let new = button(plain!(tr, "button-new-account"), Tap::Account(Account::New(None)));
+        screen.keyboard.insert(1, vec![new]);
+    }
+    screen
 }
 
 /// A text above the menu of whoever is there.

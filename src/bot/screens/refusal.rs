@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Card, button, session};
-use crate::bot::button::{Buy, Place, Tap};
+use crate::bot::button::{Account, Buy, Place, Tap};
 use crate::delivery::{Button, Screen};
 use crate::domain::name::PersonName;
 use crate::i18n::{Html, Tr};
@@ -97,8 +97,9 @@ pub fn no_session(tr: &Tr) -> Screen {
 }
 
 /// Not linked: nothing can be booked or shown before.
-pub fn not_linked(tr: &Tr, then: Option<crate::domain::ids::SessionId>) -> Screen {
-    let card = Card::new(t!(tr, "not-linked")).button(plain!(tr, "button-link"), Tap::Link(then));
+pub fn not_linked(tr: &Tr, then: Option<crate::domain::ids::SessionId>, mail: bool) -> Screen {
+    let new = mail.then(|| button(plain!(tr, "button-new-account"), Tap::Account(Account::New(then))));
+    let card = Card::new(t!(tr, "not-linked")).button(plain!(tr, "button-link"), Tap::Link(then)).row(new);
     match then {
         Some(session) => card.back(tr, Tap::Session(Place { session, order: None })),
         None => card.back(tr, Tap::Home),

@@ -3,6 +3,7 @@ use chrono::TimeDelta;
 use super::*;
 use crate::domain::ids::AccountId;
 use crate::service::testing::*;
+use crate::service::tries::LOCK;
 
 /// A club with Ana, whose password is `bluereef`, and a phone of nobody's.
 struct Desk {

@@ -18,6 +18,7 @@ use crate::domain::money::{Currency, MinorUnits};
 use crate::domain::notice::{Lane, NoticeKind};
 use crate::domain::pack::{DaysFrom, Validity};
 use crate::domain::payment::{Because, PaymentMethod};
+use crate::domain::proof::{PagePurpose, Purpose};
 use crate::domain::search::Search;
 use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::{BookingState, ReminderChoice, SkipReason};
@@ -32,8 +33,10 @@ use crate::store::link_invitations::NewLinkInvitation;
 use crate::store::mails::NewMail;
 use crate::store::outbox::NewItem;
 use crate::store::packs::Product;
+use crate::store::password_pages::NewPasswordPage;
 use crate::store::payments::{NewIntent, NewPayback, NewPayment};
 use crate::store::progress::Tally;
+use crate::store::proofs::NewProof;
 use crate::store::series::NewSeries;
 use crate::store::sessions::{Cursor, NewSession};
 use crate::store::walk_ins::NewWalkIn;
@@ -41,8 +44,8 @@ use crate::store::{
     Store, Tx, accounts, activities, announcements, beneficiaries, bookings, changes, chats, claim_links,
     codes, copy, customers, deeds, dialogues, erasure, expiry, feeds, figures, follows, groups, guests,
     hooks, inbox, invitations, ledger, link_failures, link_invitations, mails, offers, operations, orders,
-    organizers, outbox, packs, payments, progress, roster, scheduled, series, sessions, skips, staff, turns,
-    walk_ins,
+    organizers, outbox, packs, password_pages, payments, progress, proofs, roster, scheduled, series,
+    sessions, skips, staff, turns, walk_ins,
 };
 
 /// Runs it all.
@@ -121,6 +124,45 @@ async fn who(tx: &mut Tx, club: &Club, ana: Customer) {
     link_failures::lock(tx, "chat:1", now(), 1).await.unwrap();
     link_failures::clear(tx, "chat:1").await.unwrap();
     link_failures::forget(tx, now()).await.unwrap();
+    coming_in(tx, ana).await;
+}
+
+async fn coming_in(tx: &mut Tx, ana: Customer) {
+    let email = "rui@example.org".parse().unwrap();
+    let new = NewProof {
+        chat: ana.chat,
+        purpose: Purpose::ComeIn,
+        email: &email,
+        account: None,
+        proved: false,
+        expires_at: now(),
+    };
+    let proof = proofs::replace(tx, new, now()).await.unwrap();
+    proofs::asked_since(tx, ana.chat, &email, now(), 12).await.unwrap();
+    proofs::keep_code(tx, proof, "hash", now()).await.unwrap();
+    proofs::count_try(tx, proof).await.unwrap();
+    proofs::by_id(tx, proof).await.unwrap();
+    proofs::prove(tx, proof, None, now()).await.unwrap();
+    let rui = accounts::insert_if_free(tx, &email, "Rui Costa", "en", now()).await.unwrap().unwrap();
+    proofs::came_into(tx, proof, rui).await.unwrap();
+    proofs::end(tx, proof).await.unwrap();
+    accounts::holder(tx, rui).await.unwrap();
+    accounts::set_password(tx, rui, "hash").await.unwrap();
+    accounts::set_email(tx, rui, &"rui.costa@example.org".parse().unwrap()).await.unwrap();
+    dialogues::end_question(tx, ana.chat).await.unwrap();
+    let hash = "0".repeat(64);
+    let new = NewPasswordPage {
+        token_hash: &hash,
+        chat: ana.chat,
+        purpose: PagePurpose::Link,
+        email: Some(&email),
+        account: None,
+        session: None,
+        expires_at: now(),
+    };
+    password_pages::replace(tx, new, now()).await.unwrap();
+    password_pages::by_hash(tx, &hash).await.unwrap();
+    password_pages::use_up(tx, &hash, now()).await.unwrap();
 }
 
 async fn in_groups(tx: &mut Tx, club: &Club, ana: Customer) {

@@ -66,6 +66,7 @@ impl Longest {
         screens.extend(self.of_groups(tr, now));
         screens.extend(self.of_series(tr, now));
         screens.extend(self.of_privacy(tr));
+        screens.extend(self.of_coming_in(tr, now));
         screens
     }
 
@@ -370,7 +371,7 @@ impl Longest {
         let session = self.session(SessionState::Scheduled, 0, 0);
         let mut screens = vec![
             ("no_session", refusal::no_session(tr)),
-            ("not_linked", refusal::not_linked(tr, Some(SessionId(i64::MAX)))),
+            ("not_linked", refusal::not_linked(tr, Some(SessionId(i64::MAX)), true)),
         ];
         for why in refusals() {
             let card = refusal::card(tr, &why, &session, place(), Some(&self.name()), now);
@@ -381,19 +382,14 @@ impl Longest {
 
     fn of_the_rest(&self, tr: &Tr, now: DateTime<Utc>) -> Vec<(&'static str, Screen)> {
         let name = self.text(80);
-        let then = Some(SessionId(i64::MAX));
         vec![
-            ("email", link::email(tr)),
             ("email_again", link::email_again(tr)),
-            ("password", link::password(tr, then)),
-            ("wrong", link::wrong(tr, then)),
             ("locked", link::locked(tr, now + TimeDelta::minutes(15), now)),
-            ("already", link::already(tr, &name, &vec![self.phone(); 20])),
             ("unlink_asks", link::unlink_asks(tr, &name)),
             ("unlinked", link::unlinked(tr)),
             ("home", menu::home(tr, &name)),
-            ("welcome", menu::welcome(tr, Some(&name))),
-            ("welcome, many clubs", menu::welcome(tr, None)),
+            ("welcome", menu::welcome(tr, Some(&name), true)),
+            ("welcome, many clubs", menu::welcome(tr, None, false)),
             ("fresh", menu::fresh(tr, Html::default(), true)),
             ("help", menu::help(tr)),
             ("languages", menu::languages(tr)),
