@@ -86,6 +86,8 @@ async fn sold_at_the_desk(club: &Club) {
     dora.send("/credits").await;
     assert_snapshot!(dora.screen(), @r"
     You have no credits yet. Buy some here or at your club, and they show up here.
+
+    Your customer code: C-004
     [🛒 Buy credits]
     [📅 Schedule]
     [Back]
