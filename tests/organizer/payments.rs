@@ -32,6 +32,7 @@ async fn at_the_desk(club: &Club) {
     assert_snapshot!(max.screen(), @r"
     👤 Dora Keller
     dora@example.com
+    Customer code C-004
     customer since 22 November 2026
 
     📱 Dora
