@@ -19,7 +19,7 @@ use crate::store::beneficiaries::{self, Place};
 use crate::store::deeds::NewDeed;
 use crate::store::erasure::{self, Standing};
 use crate::store::ledger::{self, Actor};
-use crate::store::{Conn, Store, StoreError, Tx, link_invitations, orders, sessions};
+use crate::store::{Conn, Store, StoreError, Tx, feeds, link_invitations, orders, sessions};
 
 /// What erasing would do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -174,6 +174,8 @@ pub async fn erase(
         Asker::Organizer(..) => None,
     };
     erasure::tell(&mut tx, account, here, NoticeKind::AccountErased, now).await?;
+    // Whoever has the address sees nothing any more.
+    feeds::remove(&mut tx, account).await?;
     if !erasure::erase(&mut tx, account, now).await? {
         // Without orders and places there was no lock to wait for: somebody was faster.
         let before = answered(&mut tx, key).await?;

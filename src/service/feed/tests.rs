@@ -1,6 +1,6 @@
 use super::*;
-use crate::service::cancel;
 use crate::service::testing::*;
+use crate::service::{cancel, erase};
 use crate::store::testing::on_both;
 
 async fn read_at(store: &Store, now: DateTime<Utc>, code: Code) -> Option<Feed> {
@@ -24,6 +24,17 @@ on_both! {
         revoke(&store, ana.account).await.unwrap();
         assert!(read_at(&store, now(), second).await.is_none());
         assert_eq!(since(&mut store.read().await.unwrap(), ana.account).await.unwrap(), None);
+    }
+
+    async fn whoever_is_erased_has_none(store: Store) {
+        let club = Club::new(&store).await;
+        let ana = club.customer("Ana").await;
+        let code = renew(&store, now(), ana.account).await.unwrap();
+        let plan = erase::plan(&mut store.read().await.unwrap(), now(), ana.account).await.unwrap().unwrap();
+        let (asker, shown) = (erase::Asker::Customer(ana.phone), plan.shown.digest());
+        let outcome = erase::erase(&store, now(), asker, ana.account, shown, "erase").await.unwrap();
+        assert!(matches!(outcome, erase::Outcome::Erased(_)), "{outcome:?}");
+        assert!(read_at(&store, now(), code).await.is_none());
     }
 
     async fn what_was_a_seat_is_in_it_for_ninety_days(store: Store) {
