@@ -14,6 +14,7 @@ mod language;
 mod page;
 mod password;
 mod server;
+mod token;
 
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 use super::Site;
 use super::language::Wanted;
 use super::page::{self, Page, Tone};
+use super::token::Token;
 use crate::domain::calendar::{Event, subscription};
 use crate::domain::public_url::PublicUrl;
 use crate::i18n::Tr;
@@ -30,7 +31,7 @@ const FILE: &str = ".ics";
 pub(super) async fn show(
     State(site): State<Arc<Site>>,
     wanted: Wanted,
-    Path(name): Path<String>,
+    Token(name): Token,
     headers: HeaderMap,
 ) -> Response {
     let (token, is_calendar) = match name.strip_suffix(FILE) {

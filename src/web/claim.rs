@@ -5,12 +5,13 @@ mod words;
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 
 use super::language::Wanted;
+use super::token::Token;
 use super::{Site, guard, page};
 use crate::service::claim_link::{self, Found};
 use crate::service::code::Code;
@@ -19,11 +20,7 @@ use crate::store::StoreError;
 use crate::wording::event;
 
 /// `GET /claim/TOKEN`
-pub(super) async fn show(
-    State(site): State<Arc<Site>>,
-    wanted: Wanted,
-    Path(token): Path<String>,
-) -> Response {
+pub(super) async fn show(State(site): State<Arc<Site>>, wanted: Wanted, Token(token): Token) -> Response {
     match look(&site, &token).await {
         Ok(Some(found)) => {
             let tr = site.l10n.tr(found.locale.unwrap_or(wanted.0));
@@ -40,7 +37,7 @@ pub(super) async fn show(
 pub(super) async fn claim(
     State(site): State<Arc<Site>>,
     wanted: Wanted,
-    Path(token): Path<String>,
+    Token(token): Token,
     headers: HeaderMap,
 ) -> Response {
     if !guard::is_from_us(&site, &headers) {
@@ -65,11 +62,7 @@ pub(super) async fn claim(
 }
 
 /// `GET /claim/TOKEN/booking.ics`: the seat for the reader's calendar, once it is theirs.
-pub(super) async fn file(
-    State(site): State<Arc<Site>>,
-    wanted: Wanted,
-    Path(token): Path<String>,
-) -> Response {
+pub(super) async fn file(State(site): State<Arc<Site>>, wanted: Wanted, Token(token): Token) -> Response {
     let now = site.clock.now();
     let found = match look(&site, &token).await {
         Ok(found) => found,

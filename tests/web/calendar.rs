@@ -216,7 +216,14 @@ async fn nobodys(club: &Club) {
     let browser = club.browser();
     let plain = browser.get("/no/such/page").await;
     let never = format!("/calendar/{}.ics", "0".repeat(32));
-    for address in [revoked.as_str(), &never, "/calendar/.ics", "/calendar/x", "/calendar/%3Cb%3E.ics"] {
+    for address in [
+        revoked.as_str(),
+        &never,
+        "/calendar/.ics",
+        "/calendar/x",
+        "/calendar/%3Cb%3E.ics",
+        "/calendar/%ff.ics",
+    ] {
         let answer = browser.get(address).await;
         assert_eq!((answer.status, answer.body), (StatusCode::NOT_FOUND, plain.body.clone()), "{address}");
     }

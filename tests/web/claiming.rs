@@ -470,7 +470,9 @@ async fn paused(club: &Club) {
 async fn nobodys(club: &Club) {
     let browser = club.browser();
     let plain = browser.get("/no/such/page").await;
-    for token in ["", "1", &"0".repeat(32), &"g".repeat(32), &"0".repeat(4000), "%3Cb%3E", "..%2F..", "%00"] {
+    for token in
+        ["", "1", &"0".repeat(32), &"g".repeat(32), &"0".repeat(4000), "%3Cb%3E", "..%2F..", "%00", "%ff"]
+    {
         for path in [format!("/claim/{token}"), format!("/claim/{token}/booking.ics")] {
             for method in [Method::GET, Method::POST] {
                 let answer = browser.ask(method.clone(), &path).await;
