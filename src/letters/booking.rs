@@ -193,3 +193,6 @@ fn files(
         | About::CalledOff { .. } => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod demo;
+#[allow(dead_code, reason = "each uses its part")]
 mod page;
 mod password;
 

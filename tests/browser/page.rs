@@ -29,6 +29,22 @@ pub struct Browser {
 impl Browser {
     /// Opens one, or says that it was left out.
     pub async fn open() -> Option<Self> {
+        Self::open_with(json!({})).await
+    }
+
+    /// Opens one that is a phone, on which no script runs.
+    pub async fn phone() -> Option<Self> {
+        let phone = json!({
+            // Without touch: the driver's taps need a script.
+            "mobileEmulation": {
+                "deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 3.0, "touch": false, "mobile": false},
+            },
+            "prefs": {"profile.managed_default_content_settings.javascript": 2},
+        });
+        Self::open_with(phone).await
+    }
+
+    async fn open_with(more: serde_json::Value) -> Option<Self> {
         let (Ok(driver), Ok(chromium)) =
             (std::env::var("SEATBELL_TEST_CHROMEDRIVER"), std::env::var("SEATBELL_TEST_CHROMIUM"))
         else {
@@ -47,7 +63,7 @@ impl Browser {
             .spawn()
             .expect("chromedriver starts");
         let profile = tempfile::tempdir().unwrap();
-        let options = json!({
+        let mut options = json!({
             "goog:chromeOptions": {
                 "binary": chromium,
                 "args": [
@@ -58,6 +74,9 @@ impl Browser {
                 ],
             },
         });
+        if let (Some(usual), Some(more)) = (options["goog:chromeOptions"].as_object_mut(), more.as_object()) {
+            usual.extend(more.clone());
+        }
         let capabilities = options.as_object().cloned().unwrap_or_default();
         let give_up = Instant::now() + PATIENCE;
         loop {
@@ -83,6 +102,46 @@ impl Browser {
     /// What drives it.
     pub fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// Opens an address.
+    pub async fn goto(&self, address: &str) {
+        self.client.goto(address).await.expect("the page loads");
+    }
+
+    /// Where it is.
+    pub async fn address(&self) -> String {
+        self.client.current_url().await.expect("an address").to_string()
+    }
+
+    /// What an element shows.
+    pub async fn text(&self, css: &str) -> String {
+        self.element(css).await.text().await.expect("a text")
+    }
+
+    /// How an element looks.
+    pub async fn style(&self, css: &str, property: &str) -> String {
+        self.element(css).await.css_value(property).await.expect("a style")
+    }
+
+    /// Where an element begins, and how wide it is, in the page's own pixels.
+    pub async fn place(&self, css: &str) -> (f64, f64) {
+        let (left, _, width, _) = self.element(css).await.rectangle().await.expect("a place");
+        (left, width)
+    }
+
+    /// Presses a button, and waits for a page with this title.
+    pub async fn press(&self, css: &str, title: &str) {
+        self.element(css).await.click().await.expect("a button that can be pressed");
+        let give_up = Instant::now() + PATIENCE;
+        while self.client.title().await.expect("a title") != title {
+            assert!(Instant::now() < give_up, "no page {title:?}");
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    async fn element(&self, css: &str) -> Element {
+        self.client.find(Locator::Css(css)).await.expect("an element of the page")
     }
 
     /// Closes it; the driver goes with this value.

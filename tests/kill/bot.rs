@@ -34,6 +34,13 @@ impl Bot {
         self.start(self.command("serve"))
     }
 
+    /// The same, with pages at a port of this machine.
+    pub fn serve_pages(&self, port: u16) -> Serving {
+        let mut command = self.command("serve");
+        command.env("SEATBELL_PUBLIC_URL", format!("http://127.0.0.1:{port}"));
+        self.start_at(command, port)
+    }
+
     /// The same, on a disk that is full as soon as a file is larger than so many kilobytes.
     pub fn serve_on_small_disk(&self, kilobytes: u64) -> Serving {
         let serve = self.command("serve");
@@ -52,10 +59,14 @@ impl Bot {
         self.start(command)
     }
 
-    fn start(&self, mut command: Command) -> Serving {
+    fn start(&self, command: Command) -> Serving {
+        self.start_at(command, 0)
+    }
+
+    fn start_at(&self, mut command: Command, port: u16) -> Serving {
         let log = OpenOptions::new().create(true).append(true).open(self.log_path()).unwrap();
         command.env("SEATBELL_TOKEN", &self.token).env("SEATBELL_API_URL", &self.api);
-        command.env("SEATBELL_LISTEN", "127.0.0.1:0");
+        command.env("SEATBELL_LISTEN", format!("127.0.0.1:{port}"));
         // The playground has no limits here, and the proof is about kills.
         command.env("SEATBELL_MESSAGES_PER_SECOND", "0").env("SEATBELL_CHAT_PER_SECOND", "0");
         Serving(command.stdout(Stdio::null()).stderr::<File>(log).spawn().unwrap())

@@ -10,6 +10,7 @@ mod customer;
 #[allow(dead_code, reason = "each uses its part")]
 mod database;
 mod faults;
+mod links;
 mod payments;
 mod proof;
 mod random;

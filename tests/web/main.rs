@@ -5,6 +5,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../browser/page.rs"]
+#[allow(dead_code, reason = "each uses its part")]
+mod browser;
+
 mod calendar;
+mod chromium;
 mod claiming;
 mod frame;
