@@ -43,6 +43,10 @@ pub(super) fn guide(club: &Club) -> Guide {
             "As Ana, send /credits and consult an order: every credit is accounted for, line by line. Tap “Buy credits”, choose a \
              pack and pay its invoice: the card is nobody's, and the order is there at once."
                 .to_owned(),
+            "Open “Mail” above: every letter that the club owes is there, and the link in one of a free \
+             seat claims it as a tap does. Add a person who has no account, send /start as them and tap “Create an account”: \
+             the code comes by mail."
+                .to_owned(),
             "As Marina, who owns the club, send /organize.".to_owned(),
             "Add a group with everybody in it, by the button above. As Marina, tap “Groups” there, then “Add one” and “Add to \
              a group”: the bot is in it and linked. Anybody in it may ask what is coming from the menu of commands."
