@@ -310,6 +310,20 @@ const MANY: &str = "
     INSERT INTO operations (key, outcome, at) SELECT 'x' || n, '', now() FROM generate_series(1, 3000) n;
     INSERT INTO claim_links (token_hash, booking_id, created_at)
         SELECT md5(id::text) || md5('x' || id), id, now() FROM bookings;
+    INSERT INTO payment_intents (payload, organizer_id, account_id, pack_id, pack_revision, price_minor, currency,
+                                 chat_id, seq, created_at)
+        SELECT md5(id::text), 1, id, (SELECT MIN(id) FROM packs), 1, 100, 'EUR', id, id, now() FROM accounts;
+    INSERT INTO payments (organizer_id, intent_id, method, amount_minor, currency, charge_id, chat_id, because, at)
+        SELECT o.id, i.id, 'telegram', 100, 'EUR', 'x' || i.id, i.chat_id, 'no_customer', now()
+        FROM payment_intents i JOIN organizers o ON o.id = 1 + i.id % 1000;
+    INSERT INTO payments (organizer_id, order_id, method, amount_minor, currency, at)
+        SELECT 1, id, 'cash', 100, 'EUR', now() FROM orders ON CONFLICT DO NOTHING;
+    INSERT INTO proofs (chat_id, purpose, email, state, mailed, created_at, expires_at)
+        SELECT id, 'come_in', email, 'open', 1, now(), now() FROM accounts;
+    INSERT INTO password_pages (token_hash, chat_id, purpose, email, created_at, expires_at)
+        SELECT md5(id::text) || md5('x' || id), id, 'link', email, now(), now() FROM accounts;
+    INSERT INTO link_failures (subject, failures, first_at)
+        SELECT 'x' || n, 1, now() FROM generate_series(1, 3000) n;
     ANALYZE";
 
 #[tokio::test]

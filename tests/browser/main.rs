@@ -5,6 +5,9 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "../support/database.rs"]
+#[allow(dead_code, reason = "only `left_out` is needed here")]
+mod database;
 mod demo;
 #[allow(dead_code, reason = "each uses its part")]
 mod page;

@@ -12,10 +12,6 @@ use serde_json::json;
 use tokio::process::{Child, Command};
 use tokio::time::{Instant, sleep};
 
-#[path = "../support/database.rs"]
-#[allow(dead_code, reason = "only `left_out` is needed here")]
-mod database;
-
 /// How long to look for something before it counts as not coming.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -48,7 +44,7 @@ impl Browser {
         let (Ok(driver), Ok(chromium)) =
             (std::env::var("SEATBELL_TEST_CHROMEDRIVER"), std::env::var("SEATBELL_TEST_CHROMIUM"))
         else {
-            database::left_out(
+            crate::database::left_out(
                 "chromium",
                 "Chromium tests (set SEATBELL_TEST_CHROMEDRIVER and SEATBELL_TEST_CHROMIUM, or run ./scripts/test)",
             );

@@ -31,7 +31,7 @@ async fn warned_and_told(club: &Club) {
     ");
     club.wait_until("2026-12-31T12:00").await;
     ana.send("/credits").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Your credits
 
     Order 1001 · 10 dives
@@ -41,6 +41,8 @@ async fn warned_and_told(club: &Club) {
     Order 1002 · Trial
     2 of 2 credits left
     ⚠️ Good until 31 December 2026: today is the last day
+
+    Your customer code: C-001
     [Consult 1001]
     [Consult 1002]
     [🛒 Buy credits]  [📅 Schedule]

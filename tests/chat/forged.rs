@@ -128,7 +128,7 @@ async fn what_is_not_there(club: &Club) {
     [Back]
     ");
     ana.forge(Tap::Orders(u16::MAX)).await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Your credits
 
     Order 1001 · 10 dives
@@ -138,6 +138,8 @@ async fn what_is_not_there(club: &Club) {
     Order 1002 · Trial
     2 of 2 credits left
     Good until 31 December 2026
+
+    Your customer code: C-001
     [Consult 1001]
     [Consult 1002]
     [🛒 Buy credits]  [📅 Schedule]

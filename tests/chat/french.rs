@@ -147,7 +147,7 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     [Mes réservations]
     ");
     ana.send("/credits").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Vos crédits
 
     Commande 1001 · 10 dives
@@ -157,6 +157,8 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     Commande 1002 · Trial
     Reste 2 sur 2 crédits
     Valable jusqu’au 31 décembre 2026
+
+    Votre code client : C-001
     [Consulter 1001]
     [Consulter 1002]
     [🛒 Acheter des crédits]  [📅 Programme]

@@ -76,6 +76,7 @@ async fn help(club: &Club) {
     /language – choose your language.
     /reminders – which reminders you get before a session.
     /cancel – drop what you have begun.
+    /privacy – what is stored about you; take a copy, or erase it.
     /unlink – unlink this chat from your account.
 
     Before the deadline shown, a cancelled booking returns its credits at once. Credits held for a waiting list are yours again when you leave it or when it closes.

@@ -109,13 +109,15 @@ async fn the_first_who_taps(club: &Club) {
     [Quitter la liste]  [Mes réservations]
     ");
     chloe.send("/credits").await;
-    assert_snapshot!(chloe.screen(), @r"
+    assert_snapshot!(chloe.screen(), @"
     Vos crédits
 
     Commande 1004 · 10 dives
     Reste 9 sur 10 crédits
     1 mis de côté pour des listes d’attente
     Valable jusqu’au 31 décembre 2026
+
+    Votre code client : C-003
     [Consulter 1004]
     [🛒 Acheter des crédits]  [📅 Programme]
     [Retour]

@@ -24,7 +24,7 @@ async fn by_an_owner_on_request(club: &Club) {
     let zoe = club.staff("Zoe", "en", Role::Owner).await;
     // By the code, as the letter says it.
     card(&zoe, "c.oo2", "Ben Carter").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     👤 Ben Carter
     ben@example.com
     Customer code C-002
@@ -37,6 +37,7 @@ async fn by_an_owner_on_request(club: &Club) {
     Good until 30 June 2027
     [Consult 1003]
     [Grant credits as a new order]
+    [💶 Record a payment]
     [🔗 Invite]
     [Bookings to come]  [Past bookings]
     [Erase this customer]

@@ -13,3 +13,5 @@ mod calendar;
 mod chromium;
 mod claiming;
 mod frame;
+
+use support::database;

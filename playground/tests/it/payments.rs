@@ -32,7 +32,7 @@ async fn an_invoice_is_paid_when_the_bot_says_so() {
     let updates = world.call("getUpdates", json!({})).await;
     let query = &updates.as_array().unwrap().last().unwrap()["pre_checkout_query"];
     assert_eq!((&query["invoice_payload"], &query["total_amount"]), (&json!("p"), &json!(39000)));
-    assert_eq!(world.playground.unanswered(), [asked.pre_checkout_query_id.clone()]);
+    assert_eq!(world.playground.unanswered(), std::slice::from_ref(&asked.pre_checkout_query_id));
     let answer = json!({"pre_checkout_query_id": query["id"], "ok": true});
     world.call("answerPreCheckoutQuery", answer.clone()).await;
     let Some(Standing::Paid(paid)) = world.ana.standing(&asked) else { panic!("not paid") };

@@ -114,8 +114,8 @@ on_both! {
         club.book(&ana, sessions[0]).await;
         let shown = shown_now(&store, ana.account, now()).await;
         let mut tasks = Vec::new();
-        for n in 0..4 {
-            let (store, ana, session) = (store.clone(), ana.clone(), sessions[n]);
+        for (n, session) in sessions.iter().copied().enumerate() {
+            let (store, ana) = (store.clone(), ana.clone());
             tasks.push(tokio::spawn(async move {
                 if n % 2 == 0 {
                     let asker = Asker::Customer(ana.phone);
