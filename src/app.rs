@@ -17,8 +17,10 @@ use crate::delivery::mail::{Post, Sender, Server};
 use crate::delivery::{Answers, Api, ApiError, Backoff, Compose, HookPolicy, Hooks, Limits, Outbox, Sending};
 use crate::domain::ids::InboxSeq;
 use crate::domain::keep::Keep;
+use crate::domain::letter::MailLane;
 use crate::jobs;
 use crate::letters::Writer;
+use crate::service::broadcast;
 use crate::store::{Store, StoreError, inbox, mails, outbox};
 use crate::web;
 
@@ -92,7 +94,8 @@ impl App {
             Err(ApiError::Unauthorized) => return Err(StartError::Unauthorized),
             Err(error) => tracing::warn!(%error, "Telegram is out of reach for now"),
         }
-        note_whether_mail_is_set_up(&store, mail.is_some(), clock.now()).await?;
+        let pages = web.as_ref().is_some_and(|web| web.public_url.is_some());
+        note_whether_mail_is_set_up(&store, mail.is_some(), pages, clock.now()).await?;
         let sending = Sending::open(api.clone(), store.clone(), clock.clone(), limits).await?;
         let mut jobs = jobs::start(&store, &clock, &sending, keep)?;
         jobs.spawn(set_menus(api.clone(), handler.menus()));
@@ -117,15 +120,21 @@ impl App {
 }
 
 /// Operations of this process and of others look there before they owe a letter.
-async fn note_whether_mail_is_set_up(store: &Store, is: bool, now: DateTime<Utc>) -> Result<(), StoreError> {
+async fn note_whether_mail_is_set_up(
+    store: &Store,
+    is: bool,
+    pages: bool,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
     let mut tx = store.begin().await?;
     if is {
-        mails::set_up(&mut tx, now).await?;
+        mails::set_up(&mut tx, pages, now).await?;
     } else {
         let given_up = mails::switch_off(&mut tx).await?;
-        if given_up > 0 {
-            tracing::warn!(letters = given_up, "mail is off, so letters that were owed are given up");
+        if !given_up.is_empty() {
+            tracing::warn!(letters = given_up.len(), "mail is off, so letters that were owed are given up");
         }
+        broadcast::letters_given_up(&mut tx, given_up.into_iter().flatten(), now).await?;
     }
     tx.commit().await
 }
@@ -212,10 +221,18 @@ impl<H: Handle> Running<H> {
         let mut conn = self.store.read().await?;
         // In this order: what an update leaves in the outbox is there before the update is marked, and what was held is
         // queued before it is held no more.
-        Ok(inbox::open(&mut conn, InboxSeq(i64::MIN), 1).await?.is_empty()
-            && !outbox::overdue(&mut conn, now).await?
-            && outbox::due(&mut conn, 1).await?.is_empty()
-            && (self.post.is_none() || mails::due(&mut conn, now, 1).await?.is_empty()))
+        if !inbox::open(&mut conn, InboxSeq(i64::MIN), 1).await?.is_empty()
+            || outbox::overdue(&mut conn, now).await?
+            || !outbox::due(&mut conn, 1).await?.is_empty()
+        {
+            return Ok(false);
+        }
+        for lane in MailLane::ALL {
+            if self.post.is_some() && !mails::due(&mut conn, lane, now, 1).await?.is_empty() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }
 

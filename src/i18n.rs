@@ -68,6 +68,7 @@ catalogues![
     "schedule.ftl",
     "series.ftl",
     "sessions.ftl",
+    "unsubscribe.ftl",
     "waiting.ftl",
 ];
 

@@ -16,11 +16,13 @@ use crate::domain::keep::Keep;
 use crate::service::{announce, digest, expire, lapse, remind, retention, series, turns, warn};
 use crate::store::{
     Store, StoreError, claim_links, dialogues, hooks, inbox, link_failures, mails, operations,
-    password_pages, proofs,
+    password_pages, proofs, unsubscribe_links,
 };
 
 /// Links that claim are kept for so long; no list is open for a year.
 const CLAIM_LINKS: TimeDelta = TimeDelta::days(366);
+/// Links that end announcements are kept for so long: who finds an old letter can still be rid of them.
+const UNSUBSCRIBE_LINKS: TimeDelta = TimeDelta::days(366);
 /// Handled updates are remembered for so long; Telegram hands out again for 24 hours (Bot API, "Getting updates").
 const INBOX: TimeDelta = TimeDelta::hours(48);
 /// Outcomes of operations are remembered for so long.
@@ -166,6 +168,7 @@ async fn clean_up(store: &Store, now: DateTime<Utc>) -> Result<(), StoreError> {
     link_failures::forget(&mut tx, now - LINK_FAILURES).await?;
     mails::forget_given_up(&mut tx, now - LETTERS).await?;
     claim_links::forget(&mut tx, now - CLAIM_LINKS).await?;
+    unsubscribe_links::forget(&mut tx, now - UNSUBSCRIBE_LINKS).await?;
     hooks::forget(&mut tx, now - HOOK_EVENTS).await?;
     dialogues::forget(&mut tx, now - DIALOGUES).await?;
     proofs::forget(&mut tx, now - LINK_FAILURES).await?;

@@ -4,6 +4,7 @@
 //! | file | what it is for |
 //! |---|---|
 //! | `account` | letters with a code, and about what opens an account |
+//! | `announcement` | what an organizer tells many |
 //! | `body` | the form of a letter: title, paragraphs, facts, a button; as text and as HTML |
 //! | `reader` | to whom a letter goes, and in which language |
 //! | `booking` | letters about a booking: whether they are still owed |
@@ -14,6 +15,7 @@
 //! row of the letter holds no secret.
 
 mod account;
+mod announcement;
 mod body;
 mod booking;
 mod order;
@@ -64,6 +66,7 @@ impl Letters for Writer {
             | LetterKind::Rescheduled
             | LetterKind::CalledOff => booking::write(self, mail).await,
             LetterKind::PaymentConfirmed => order::write(self, mail).await,
+            LetterKind::Announcement => announcement::write(self, mail).await,
             LetterKind::Code | LetterKind::PasswordChanged | LetterKind::EmailChanged => {
                 account::write(self, mail).await
             }

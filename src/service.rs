@@ -89,6 +89,7 @@ pub mod trail;
 mod tries;
 pub mod turns;
 pub mod unlink;
+pub mod unsubscribe;
 pub mod walk_in;
 pub mod warn;
 

@@ -67,6 +67,7 @@ pub mod sessions;
 pub mod skips;
 pub mod staff;
 pub mod turns;
+pub mod unsubscribe_links;
 
 pub use conn::{Conn, Tx};
 pub use error::StoreError;

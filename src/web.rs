@@ -15,6 +15,7 @@ mod page;
 mod password;
 mod server;
 mod token;
+mod unsubscribe;
 
 use std::sync::Arc;
 
@@ -104,6 +105,7 @@ fn pages() -> Router<Arc<Site>> {
         .route("/claim/{token}/booking.ics", get(claim::file))
         .route("/calendar/{name}", get(calendar::show))
         .route("/password/{token}", password::route())
+        .route("/unsubscribe/{token}", unsubscribe::route())
 }
 
 /// The same for an address that never was, a token that nobody has and one that is gone: nothing is to be learnt here.

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 
 use crate::domain::zone::Zone;
 use crate::i18n::{Html, Tr};
+use crate::store::announcements::Link;
 use crate::store::sessions::Session;
 use crate::t;
 
@@ -55,4 +56,11 @@ pub fn when_and_where(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
     } else {
         t!(tr, "session-when-where", day = day, times = times, place = &session.location)
     }
+}
+
+/// "Tue 24 Nov, 18:30 Night dive"
+pub fn session_label(tr: &Tr, link: &Link, now: DateTime<Utc>) -> String {
+    let start = local(link.zone, link.starts_at);
+    let day = tr.day_short(start.date_naive(), link.zone.day(now));
+    format!("{day}, {} {}", tr.time(&start), link.activity)
 }

@@ -37,6 +37,13 @@ announce-to-session = { $n ->
     [one] It goes to one phone, of the people of <b>{ $activity }</b>, { $when }.
    *[other] It goes to { $n } phones, of the people of <b>{ $activity }</b>, { $when }.
 }
+# $n (number) customers
+announce-letters = { $n ->
+    [one] One customer without a phone here gets it by e-mail.
+   *[other] { $n } customers without a phone here get it by e-mail.
+}
+announce-no-phone = Nobody it is for can be told in the chat.
+announce-letters-no-picture = By e-mail it goes without the picture.
 announce-ask = What do you want to tell them? Write it as one message; bold, italic, links and the like arrive as you set them. It can be a picture, too, with or without a text below it. You see it before it is sent.
 announce-empty = There is nothing to read in this text. Please write what you want to tell them.
 # $n (number) characters, $max (number) characters
@@ -147,6 +154,14 @@ progress-dropped = · Muted it, or are customers no more: { $n }
 progress-unsure = · May have it or not: { $n }. They were being told when the connection broke or the bot was ended. Nobody is told twice unless you want it.
 # $n (number) phones
 progress-withdrawn = · Not told any more: { $n }
+# $n (number) letters, $of (number) letters
+progress-letters = · By e-mail: { $n } of { $of }
+# $n (number) letters
+progress-letters-failed = · Came back, or could not be sent: { $n }
+# $n (number) letters
+progress-letters-dropped = · By e-mail not any more, as they muted it or are customers no more: { $n }
+# $n (number) letters
+progress-letters-withdrawn = · Not sent by e-mail any more: { $n }
 progress-soon = Less than a minute is left.
 # $time (string) a length of time
 progress-left = About { $time } left.
@@ -160,3 +175,8 @@ progress-stop-asks = <b>Stop this announcement?</b> { $n ->
     [one] one phone would not get it.
    *[other] { $left } phones would not get it.
 } A stopped announcement can’t go on; a paused one can.
+# $n (number) letters
+progress-stop-letters = { $n ->
+    [one] One letter would not be sent.
+   *[other] { $n } letters would not be sent.
+}

@@ -133,3 +133,15 @@ letter-payment = Thank you. { $organizer } has your payment, and your credits ar
 letter-payment-how = To book, choose a session in the chat; your credits pay for it by themselves.
 # $organizer (string)
 letter-footer-bought = { $organizer } sends you this letter because you have bought credits there.
+# $of (string) where it leads, $address (string)
+letter-link = { $of }:
+    { $address }
+
+## What an organizer tells many
+
+# $organizer (string)
+letter-announcement-title = News from { $organizer }
+letter-announcement-how = To get this in the chat, and to book there, open the chat and link your account.
+letter-unsubscribe = Stop these announcements
+# $organizer (string)
+letter-footer-announcement = { $organizer } sends you this letter because you are one of its customers.

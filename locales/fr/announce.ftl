@@ -37,6 +37,13 @@ announce-to-session = { $n ->
     [one] Elle part vers un seul téléphone, parmi les inscrits de <b>{ $activity }</b>, { $when }.
    *[other] Elle part vers { $n } téléphones, ceux des inscrits de <b>{ $activity }</b>, { $when }.
 }
+# $n (number) customers
+announce-letters = { $n ->
+    [one] Un client sans téléphone associé la reçoit par e-mail.
+   *[other] { $n } clients sans téléphone associé la reçoivent par e-mail.
+}
+announce-no-phone = Aucune des personnes concernées n’est joignable dans la discussion.
+announce-letters-no-picture = Par e-mail, elle part sans l’image.
 announce-ask = Que voulez-vous leur dire ? Écrivez-le en un seul message ; le gras, l’italique, les liens et le reste arriveront tels quels. Ce peut être aussi une photo, avec ou sans texte dessous. Vous verrez l’annonce avant l’envoi.
 announce-empty = Il n’y a rien à lire dans ce texte. Écrivez ce que vous voulez leur dire.
 # $n (number) characters, $max (number) characters
@@ -147,6 +154,14 @@ progress-dropped = · Ont coupé les annonces, ou ne sont plus clients : { $n }
 progress-unsure = · L’ont peut-être reçue : { $n }. L’envoi était en cours quand la connexion s’est rompue ou que le bot a été interrompu. Personne ne la reçoit deux fois sans votre accord.
 # $n (number) phones
 progress-withdrawn = · Ne la recevront plus : { $n }
+# $n (number) letters, $of (number) letters
+progress-letters = · Par e-mail : { $n } sur { $of }
+# $n (number) letters
+progress-letters-failed = · Revenues ou impossibles à envoyer : { $n }
+# $n (number) letters
+progress-letters-dropped = · Plus envoyées par e-mail, car désactivées ou les personnes ne sont plus clientes : { $n }
+# $n (number) letters
+progress-letters-withdrawn = · Plus envoyées par e-mail : { $n }
 progress-soon = Il reste moins d’une minute.
 # $time (string) a length of time
 progress-left = Il reste environ { $time }.
@@ -160,3 +175,8 @@ progress-stop-asks = <b>Arrêter cette annonce ?</b> { $n ->
     [one] un téléphone ne la recevrait pas.
    *[other] { $left } téléphones ne la recevraient pas.
 } Une annonce arrêtée ne peut pas reprendre ; une annonce suspendue, si.
+# $n (number) letters
+progress-stop-letters = { $n ->
+    [one] Une lettre ne serait pas envoyée.
+   *[other] { $n } lettres ne seraient pas envoyées.
+}

@@ -133,3 +133,15 @@ letter-payment = Merci. { $organizer } a reçu votre paiement, et vos crédits s
 letter-payment-how = Pour réserver, choisissez une séance dans la discussion ; vos crédits la paient d’eux-mêmes.
 # $organizer (string)
 letter-footer-bought = { $organizer } vous envoie cette lettre parce que vous y avez acheté des crédits.
+# $of (string) where it leads, $address (string)
+letter-link = { $of } :
+    { $address }
+
+## Ce qu’un organisateur annonce à beaucoup
+
+# $organizer (string)
+letter-announcement-title = Des nouvelles de { $organizer }
+letter-announcement-how = Pour recevoir cela dans la discussion, et pour y réserver, ouvrez-la et associez votre compte.
+letter-unsubscribe = Ne plus recevoir ces annonces
+# $organizer (string)
+letter-footer-announcement = { $organizer } vous envoie cette lettre parce que vous faites partie de ses clients.

@@ -42,13 +42,21 @@ impl Announce {
         let outcome = announce(&store, now, By::Operator, &request).await?;
         store.close().await;
         match outcome {
-            Outcome::Announced { phones, from, .. } => {
-                let phones = if phones == 1 { "1 phone".to_owned() } else { format!("{phones} phones") };
+            Outcome::Announced { reach, from, .. } => {
+                let count = |n: u64, what: &str| match n {
+                    1 => format!("1 {what}"),
+                    n => format!("{n} {what}s"),
+                };
+                let phones = count(reach.phones, "phone");
+                let to = match reach.letters {
+                    0 => phones,
+                    letters => format!("{phones}, and by e-mail to {}", count(letters, "customer")),
+                };
                 if from > now {
                     let from = local(organizer.timezone, from);
-                    say(format_args!("Announced to {phones}; it goes out at {from}, after the quiet hours."));
+                    say(format_args!("Announced to {to}; it goes out at {from}, after the quiet hours."));
                 } else {
-                    say(format_args!("Announced to {phones}."));
+                    say(format_args!("Announced to {to}."));
                 }
                 Ok(ExitCode::SUCCESS)
             }
@@ -56,9 +64,9 @@ impl Announce {
             | Outcome::Changed { .. }
             | Outcome::Scheduled { .. }
             | Outcome::Past
-            | Outcome::Overtaken => Err(Failure::Work(
-                "no customer has a phone that can be reached; nothing was announced".to_owned(),
-            )),
+            | Outcome::Overtaken => {
+                Err(Failure::Work("no customer can be reached; nothing was announced".to_owned()))
+            }
             Outcome::NoSuchOrganizer => {
                 Err(Failure::Work(format!("organizer {} is not there any more", self.organizer)))
             }

@@ -18,6 +18,6 @@ mod post;
 mod server;
 mod smtp;
 
-pub use letter::{Attachment, Letter, Letters, Written};
+pub use letter::{Attachment, Letter, Letters, Unsubscribe, Written};
 pub use post::Post;
 pub use server::{Login, Security, Sender, Server, ServerError};

@@ -28,6 +28,21 @@ words! {
     }
 }
 
+/// To how many something goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Reach {
+    /// On how many phones, or into how many groups.
+    pub phones: u64,
+    /// To how many customers by mail, as none of their phones can be reached.
+    #[serde(default)]
+    pub letters: u64,
+}
+
+impl Reach {
+    /// Nobody gets it.
+    pub const NOBODY: Self = Self { phones: 0, letters: 0 };
+}
+
 /// Which of an organizer's customers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

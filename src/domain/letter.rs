@@ -7,6 +7,20 @@ use serde::{Deserialize, Serialize};
 
 use super::states::{UnknownWord, words};
 
+/// Whose turn it is among letters: nobody who waits for one waits for an announcement to thousands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MailLane {
+    /// Somebody waits for it.
+    Awaited = 0,
+    /// When nothing else is due.
+    Announcements = 1,
+}
+
+impl MailLane {
+    /// The first goes first.
+    pub const ALL: [Self; 2] = [Self::Awaited, Self::Announcements];
+}
+
 words! {
     /// What a letter is about.
     LetterKind {
@@ -43,6 +57,8 @@ words! {
         Code = "code",
         /// The password of the account was changed.
         PasswordChanged = "password_changed",
+        /// What an organizer tells many of its customers; to those without a phone that can be reached.
+        Announcement = "announcement",
         /// The account has another address; to the one that it had. Detail: the key of the account.
         EmailChanged = "email_changed",
     }

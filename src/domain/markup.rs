@@ -1,6 +1,8 @@
 //! A text with the formatting that people give it in Telegram, as Telegram's HTML
 //! (<https://core.telegram.org/bots/api#html-style>). Whatever the spans are, what comes of them is well-formed.
 
+mod mail;
+
 use serde::{Deserialize, Serialize};
 
 use super::text::is_invisible;

@@ -20,7 +20,7 @@ pub(super) async fn write(writer: &Writer, mail: &Mail) -> Result<Written, Store
     let reader = match writer.reader(&mut conn, mail, None).await? {
         Ok(reader) => reader,
         Err(NoReader::Gone) => return Ok(Written::Nothing),
-        Err(NoReader::NoAddress) => return Ok(Written::Impossible("the account has no address")),
+        Err(NoReader::NoAddress) => return Ok(Written::NoAddress),
     };
     let from = sender(&mut conn).await?;
     let (to, tr) = (reader.to, reader.tr);
@@ -83,6 +83,7 @@ impl Words {
             html: body.html(tr, from.as_deref().unwrap_or(bot), &footer),
             from,
             attachments: Vec::new(),
+            unsubscribe: None,
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::plain;
 /// A part of a letter.
 enum Block {
     Paragraph(Html),
+    Words { html: Html, text: String },
     Facts(Vec<(String, Html)>),
     Button { label: String, address: String },
     Code(String),
@@ -16,12 +17,13 @@ enum Block {
 pub(super) struct Body {
     title: String,
     blocks: Vec<Block>,
+    unsubscribe: Option<(String, String)>,
 }
 
 impl Body {
     /// Begins with what it is about, in a few words.
     pub(super) const fn new(title: String) -> Self {
-        Self { title, blocks: Vec::new() }
+        Self { title, blocks: Vec::new(), unsubscribe: None }
     }
 
     /// A paragraph.
@@ -29,6 +31,12 @@ impl Body {
         if !text.as_str().is_empty() {
             self.blocks.push(Block::Paragraph(text));
         }
+        self
+    }
+
+    /// A text of somebody's own, in both forms.
+    pub(super) fn words(mut self, html: Html, text: String) -> Self {
+        self.blocks.push(Block::Words { html, text });
         self
     }
 
@@ -50,22 +58,29 @@ impl Body {
         self
     }
 
+    /// A link below everything, that ends such letters.
+    pub(super) fn unsubscribe(mut self, label: String, address: String) -> Self {
+        self.unsubscribe = Some((label, address));
+        self
+    }
+
     /// As plain text; `footer`: why it was sent.
     pub(super) fn text(&self, tr: &Tr, footer: &str) -> String {
         let mut parts = vec![self.title.clone()];
         parts.extend(self.blocks.iter().map(|block| match block {
             Block::Paragraph(text) => text.to_plain(),
+            Block::Words { text, .. } => text.clone(),
             Block::Facts(facts) => {
                 let lines = facts.iter().map(|(of, fact)| plain!(tr, "letter-line", of = of, fact = fact));
                 lines.collect::<Vec<_>>().join("\n")
             }
-            Block::Button { label, address } => {
-                plain!(tr, "letter-line", of = label, fact = format!("\n{address}")).replace(" \n", "\n")
-            }
+            Block::Button { label, address } => link(tr, label, address),
             Block::Code(code) => code.clone(),
         }));
+        let end = self.unsubscribe.iter().map(|(label, address)| format!("{}\n", link(tr, label, address)));
+        let end: String = end.collect();
         // What follows this line is a signature (RFC 3676, section 4.3).
-        format!("{}\n\n-- \n{footer}\n", parts.join("\n\n"))
+        format!("{}\n\n-- \n{footer}\n{end}", parts.join("\n\n"))
     }
 
     /// As an HTML document; `from`: whose letter it is.
@@ -79,13 +94,24 @@ impl Body {
             from = Html::escape(from),
             blocks = blocks,
             footer = Html::escape(footer),
+            unsubscribe = self.unsubscribe.as_ref().map(end_of).unwrap_or_default(),
         ))
     }
+}
+
+fn link(tr: &Tr, label: &str, address: &str) -> String {
+    plain!(tr, "letter-link", of = label, address = address)
+}
+
+fn end_of((label, address): &(String, String)) -> String {
+    let (label, address) = (Html::escape(label), Html::escape(address));
+    format!("<br>\n<a href=\"{address}\">{label}</a>")
 }
 
 fn html_of(block: &Block) -> String {
     match block {
         Block::Paragraph(text) => format!("<p>{}</p>\n", lines(text)),
+        Block::Words { html, .. } => format!("<p>{}</p>\n", lines(html)),
         Block::Facts(facts) => {
             let rows: String = facts
                 .iter()

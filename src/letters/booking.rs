@@ -41,7 +41,7 @@ pub(super) async fn write(writer: &Writer, mail: &Mail) -> Result<Written, Store
     let reader = match writer.reader(&mut conn, mail, Some(session.organizer_id)).await? {
         Ok(reader) => reader,
         Err(NoReader::Gone) => return Ok(Written::Nothing),
-        Err(NoReader::NoAddress) => return Ok(Written::Impossible("the account has no address")),
+        Err(NoReader::NoAddress) => return Ok(Written::NoAddress),
     };
     let chat = format!("https://t.me/{}", writer.bot);
     let claim = match about {
@@ -58,6 +58,7 @@ pub(super) async fn write(writer: &Writer, mail: &Mail) -> Result<Written, Store
         text: words.text,
         html: words.html,
         attachments,
+        unsubscribe: None,
     })))
 }
 
@@ -121,6 +122,7 @@ async fn owed(
         | LetterKind::Rescheduled
         | LetterKind::CalledOff
         | LetterKind::PaymentConfirmed
+        | LetterKind::Announcement
         | LetterKind::Code
         | LetterKind::PasswordChanged
         | LetterKind::EmailChanged => None,

@@ -21,7 +21,7 @@ pub(super) async fn write(writer: &Writer, mail: &Mail) -> Result<Written, Store
     let reader = match writer.reader(&mut conn, mail, Some(order.organizer_id)).await? {
         Ok(reader) => reader,
         Err(NoReader::Gone) => return Ok(Written::Nothing),
-        Err(NoReader::NoAddress) => return Ok(Written::Impossible("the account has no address")),
+        Err(NoReader::NoAddress) => return Ok(Written::NoAddress),
     };
     let words = letter(reader.tr, &order, payment.as_ref(), &format!("https://t.me/{}", writer.bot));
     Ok(Written::Send(Box::new(Letter {
@@ -31,6 +31,7 @@ pub(super) async fn write(writer: &Writer, mail: &Mail) -> Result<Written, Store
         text: words.text,
         html: words.html,
         attachments: Vec::new(),
+        unsubscribe: None,
     })))
 }
 

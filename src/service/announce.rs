@@ -1,5 +1,6 @@
-//! An organizer tells many of its customers something: one message to every phone that can be reached, after everything
-//! that customers wait for, and not in the organizer's quiet hours. Who muted the organizer is not told.
+//! An organizer tells many of its customers something: one message to every phone that can be reached, and a letter to every
+//! customer who has none; after everything that customers wait for, and not in the organizer's quiet hours. Who muted the
+//! organizer is not told.
 
 pub mod later;
 mod post;
@@ -14,7 +15,7 @@ pub use text::{NotAText, Text};
 
 use super::answers;
 use super::authority::{Authorized, By};
-use crate::domain::audience::Audience;
+use crate::domain::audience::{Audience, Reach};
 use crate::domain::ids::{AnnouncementId, ChatId, MessageId, OrganizerId};
 use crate::domain::staff::{DeedKind, Role};
 use crate::store::announcements::{self, NewAnnouncement, Queue};
@@ -40,8 +41,8 @@ pub struct Request<'a> {
 /// What somebody saw who confirmed.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {
-    /// How many phones it would reach.
-    pub phones: u64,
+    /// To how many it would go.
+    pub reach: Reach,
     /// The operation's key: the same key has one effect.
     pub key: &'a str,
     /// The card that says how far it is from then on.
@@ -56,8 +57,9 @@ pub enum Outcome {
     Announced {
         /// The announcement.
         id: AnnouncementId,
-        /// To how many phones.
-        phones: u64,
+        /// To how many.
+        #[serde(flatten)]
+        reach: Reach,
         /// From when on: now, or the end of the quiet hours.
         from: DateTime<Utc>,
     },
@@ -72,12 +74,13 @@ pub enum Outcome {
     Past,
     /// The session that it is about will have begun by then, or was called off; nothing was announced.
     Overtaken,
-    /// It would reach so many more or fewer phones than was shown that it is to be asked again; nothing was announced.
+    /// It would reach so many more or fewer than was shown that it is to be asked again; nothing was announced.
     Changed {
         /// How many.
-        phones: u64,
+        #[serde(flatten)]
+        reach: Reach,
     },
-    /// No phone can be reached; nothing was announced.
+    /// Nobody can be reached; nothing was announced.
     Nobody,
     /// There is no such organizer.
     NoSuchOrganizer,
@@ -125,12 +128,14 @@ async fn at_once(
     by: &Authorized,
     request: &Request<'_>,
 ) -> Result<Outcome, StoreError> {
-    let phones = phones(tx, now, organizer, request.audience).await?;
-    if phones == 0 {
+    let has_text = request.post.text().is_some();
+    let reach = reach(tx, now, organizer, request.audience, has_text).await?;
+    if reach == Reach::NOBODY {
         return Ok(Outcome::Nobody);
     }
-    if request.shown.is_some_and(|shown| drifted(shown.phones, phones)) {
-        return Ok(Outcome::Changed { phones });
+    let drifted = |shown: Reach| drifted(shown.phones, reach.phones) || drifted(shown.letters, reach.letters);
+    if request.shown.is_some_and(|shown| drifted(shown.reach)) {
+        return Ok(Outcome::Changed { reach });
     }
     let id = insert(tx, now, request).await?;
     let from = organizer.quiet_hours().after(now);
@@ -139,12 +144,13 @@ async fn at_once(
         organizer: organizer.id,
         audience: request.audience,
         day: organizer.timezone.day(now),
+        has_text,
         not_before: from,
     };
-    let phones = announcements::queue(tx, queue, now).await?;
-    progress::begin(tx, id, phones, request.shown.and_then(|shown| shown.card)).await?;
+    let reach = announcements::queue(tx, queue, now).await?;
+    progress::begin(tx, id, reach, request.shown.and_then(|shown| shown.card)).await?;
     note(tx, now, by, DeedKind::Announced, request).await?;
-    Ok(Outcome::Announced { id, phones, from })
+    Ok(Outcome::Announced { id, reach, from })
 }
 
 async fn at_an_hour(
@@ -194,24 +200,25 @@ async fn note(
     by.note(tx, &NewDeed { session, activity, ..NewDeed::new(kind, &begins) }, now).await
 }
 
-/// Whether it would reach another number of phones than somebody saw who confirmed it, by more than comes and goes while
-/// they read: a twentieth, where it is ten phones or more.
-const fn drifted(shown: u64, phones: u64) -> bool {
+/// Whether it would reach another number than somebody saw who confirmed it, by more than comes and goes while they read:
+/// a twentieth, where it is ten or more.
+const fn drifted(shown: u64, is: u64) -> bool {
     let tolerated = if shown < 10 { 0 } else { shown.div_ceil(20) };
-    shown.abs_diff(phones) > tolerated
+    shown.abs_diff(is) > tolerated
 }
 
-/// How many phones it would reach.
+/// To how many it would go; `has_text`: by mail too, as a picture alone is no letter.
 ///
 /// # Errors
 /// The database's.
-pub async fn phones(
+pub async fn reach(
     conn: &mut Conn,
     now: DateTime<Utc>,
     organizer: &Organizer,
     audience: Audience,
-) -> Result<u64, StoreError> {
-    announcements::phones(conn, organizer.id, audience, organizer.timezone.day(now)).await
+    has_text: bool,
+) -> Result<Reach, StoreError> {
+    announcements::reach(conn, organizer.id, audience, organizer.timezone.day(now), has_text).await
 }
 
 /// What was answered to a key, if anything.

@@ -13,7 +13,7 @@ use crate::domain::staff::{DeedKind, Role};
 use crate::store::deeds::NewDeed;
 use crate::store::outbox::{self, NewItem};
 use crate::store::progress::{self, Progress, Tally};
-use crate::store::{Conn, Store, StoreError, Tx, organizers};
+use crate::store::{Conn, Store, StoreError, Tx, mails, organizers};
 
 /// Whoever waited longer than this for the end has put the phone away: the report is a message of its own.
 const LONG: TimeDelta = TimeDelta::minutes(1);
@@ -69,16 +69,20 @@ pub async fn change(
     let deed = match change {
         Change::Pause if progress::turn(&mut tx, id, [sending; 2], paused, now).await? => {
             progress::hold(&mut tx, id).await?;
+            mails::hold(&mut tx, id).await?;
             DeedKind::AnnouncementPaused
         }
         Change::Resume if progress::turn(&mut tx, id, [paused; 2], sending, now).await? => {
             progress::release(&mut tx, id, from, now).await?;
+            mails::release(&mut tx, id, from).await?;
             DeedKind::AnnouncementResumed
         }
         Change::Stop if progress::turn(&mut tx, id, [sending, paused], Course::Stopped, now).await? => {
             let withdrawn = progress::withdraw(&mut tx, id).await?;
-            let withdrawn = i64::try_from(withdrawn).unwrap_or(i64::MAX);
-            progress::add(&mut tx, id, Tally { withdrawn, ..Tally::default() }).await?;
+            let letters = mails::withdraw(&mut tx, id).await?;
+            let [withdrawn, letters_withdrawn] =
+                [withdrawn, letters].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+            progress::add(&mut tx, id, Tally { withdrawn, letters_withdrawn, ..Tally::default() }).await?;
             DeedKind::AnnouncementStopped
         }
         Change::Again
@@ -121,8 +125,8 @@ pub(crate) async fn count(
 /// Says whether it is at its end.
 pub(super) async fn finish(tx: &mut Tx, id: AnnouncementId, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let Some(progress) = progress::by_id(tx, id).await? else { return Ok(false) };
-    if progress.waiting() > 0 || progress.state == Course::Stopped {
-        return Ok(progress.waiting() <= 0);
+    if !progress.is_through() || progress.state == Course::Stopped {
+        return Ok(progress.is_through());
     }
     let (sending, paused) = (Course::Sending, Course::Paused);
     if progress::turn(tx, id, [sending, paused], Course::Done, now).await?
@@ -193,6 +197,7 @@ pub(crate) async fn unfit(
     if progress::turn(&mut tx, id, [sending; 2], paused, now).await? {
         progress::trouble(&mut tx, id, said).await?;
         progress::hold(&mut tx, id).await?;
+        mails::hold(&mut tx, id).await?;
         tell(&mut tx, id, now).await?;
     }
     let state = progress::by_id(&mut tx, id).await?.map(|progress| progress.state);
@@ -213,6 +218,35 @@ pub(super) async fn tell(tx: &mut Tx, id: AnnouncementId, now: DateTime<Utc>) ->
     };
     let report = NewItem { announcement: Some(id), ..NewItem::new(chat, NoticeKind::AnnouncementCard, now) };
     outbox::push(tx, &report, now).await
+}
+
+/// Counts letters that a process gave up before it had anybody to send them.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn letters_given_up(
+    tx: &mut Tx,
+    given_up: impl IntoIterator<Item = AnnouncementId>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let mut tallies: BTreeMap<AnnouncementId, Tally> = BTreeMap::new();
+    for id in given_up {
+        tallies.entry(id).or_default().letters_failed += 1;
+    }
+    count(tx, &tallies, now).await
+}
+
+/// Counts letters whose reader is nobody any more.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn letters_dropped(
+    tx: &mut Tx,
+    dropped: &[AnnouncementId],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let tally = Tally { letters_dropped: 1, ..Tally::default() };
+    count(tx, &dropped.iter().map(|id| (*id, tally)).collect(), now).await
 }
 
 /// Gives up what was on its way when an earlier run ended: Telegram knows no key by which it would recognise a message

@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::answers;
 use super::authority::By;
+use super::broadcast;
 use super::forget_beneficiary::{Ending, end_place, ending, gives_by_itself, unchanged};
 use crate::domain::ids::{AccountId, ChatId, OrganizerId};
 use crate::domain::ledger::Movement;
@@ -19,7 +20,7 @@ use crate::store::beneficiaries::{self, Place};
 use crate::store::deeds::NewDeed;
 use crate::store::erasure::{self, Standing};
 use crate::store::ledger::{self, Actor};
-use crate::store::{Conn, Store, StoreError, Tx, feeds, link_invitations, orders, sessions};
+use crate::store::{Conn, Store, StoreError, Tx, feeds, link_invitations, mails, orders, progress, sessions};
 
 /// What erasing would do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -176,12 +177,16 @@ pub async fn erase(
     erasure::tell(&mut tx, account, here, NoticeKind::AccountErased, now).await?;
     // Whoever has the address sees nothing any more.
     feeds::remove(&mut tx, account).await?;
-    if !erasure::erase(&mut tx, account, now).await? {
+    for announcement in mails::announcements_of(&mut tx, account).await? {
+        progress::lock(&mut tx, announcement).await?;
+    }
+    let Some(owed) = erasure::erase(&mut tx, account, now).await? else {
         // Without orders and places there was no lock to wait for: somebody was faster.
         let before = answered(&mut tx, key).await?;
         tx.rollback().await?;
         return Ok(before.unwrap_or(Outcome::NotFound));
-    }
+    };
+    broadcast::letters_dropped(&mut tx, &owed, now).await?;
     answers::remember_first(&mut tx, key, &shown, now).await?;
     tx.commit().await?;
     Ok(Outcome::Erased(shown))

@@ -4,7 +4,7 @@ mod audience;
 
 use chrono::{DateTime, Utc};
 
-pub use audience::{Queue, phones, queue};
+pub use audience::{Queue, queue, reach};
 
 use super::progress::Progress;
 use super::{Conn, StoreError, Tx};

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::{Conn, StoreError, Tx};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
-use crate::domain::ids::{AccountId, ChatId, OrderId};
+use crate::domain::ids::{AccountId, AnnouncementId, ChatId, OrderId};
 use crate::domain::name::PersonName;
 use crate::domain::notice::NoticeKind;
 
@@ -96,11 +96,16 @@ pub async fn tell(
     )
 }
 
-/// Overwrites and deletes. Says whether there was anything to erase. After the locks of sessions and orders.
+/// Overwrites and deletes. Gives the announcements that it was still owed by mail; `None`: there was nothing to erase. After
+/// the locks of sessions, orders and announcements.
 ///
 /// # Errors
 /// The database's.
-pub async fn erase(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+pub async fn erase(
+    tx: &mut Tx,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Option<Vec<AnnouncementId>>, StoreError> {
     let none = PersonName::erased();
     // First what others may be writing, in the order in which they do: a phone's name, then what customers are found by.
     execute!(
@@ -146,7 +151,7 @@ pub async fn erase(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Resul
         now
     )?;
     if erased == 0 {
-        return Ok(false);
+        return Ok(None);
     }
     execute!(
         tx,
@@ -173,11 +178,18 @@ pub async fn erase(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Resul
            AND customer IN (SELECT code FROM customers WHERE account_id = $1)",
         account
     )?;
-    execute!(tx, "DELETE FROM mails WHERE account_id = $1", account)?;
+    let letters = fetch_all!(
+        tx,
+        (String, Option<AnnouncementId>),
+        "DELETE FROM mails WHERE account_id = $1 RETURNING state, announcement_id",
+        account
+    )?;
+    execute!(tx, "DELETE FROM unsubscribe_links WHERE account_id = $1", account)?;
     execute!(tx, "DELETE FROM calendar_feeds WHERE account_id = $1", account)?;
     execute!(tx, "DELETE FROM follows WHERE account_id = $1", account)?;
     execute!(tx, "DELETE FROM link_invitations WHERE account_id = $1", account)?;
     execute!(tx, "DELETE FROM customer_keys WHERE account_id = $1", account)?;
     execute!(tx, "DELETE FROM customers WHERE account_id = $1", account)?;
-    Ok(true)
+    let owed = letters.into_iter().filter(|(state, _)| state == "queued");
+    Ok(Some(owed.filter_map(|(_, announcement)| announcement).collect()))
 }

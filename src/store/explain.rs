@@ -18,7 +18,7 @@ use super::conn::On;
 /// Statements that no tap runs, with who does.
 const NO_TAP: &[(&str, &str)] = &[
     ("claim_links::forget", "a job"),
-    ("announcements::phones", "the staff, of all customers at once"),
+    ("announcements::reach", "the staff, of all customers at once"),
     ("announcements::queue", "the staff, to all customers at once"),
     ("customers::without_keys", "the start"),
     ("customers::without_code", "the start"),
@@ -53,6 +53,7 @@ const NO_TAP: &[(&str, &str)] = &[
     ("mails::forget_given_up", "a job"),
     ("mails::set_back", "a clock that was set back"),
     ("mails::switch_off", "the start"),
+    ("unsubscribe_links::forget", "a job"),
     ("packs::of_organizer", "an import"),
     ("roster::sessions", "the operator"),
     ("roster::unreachable", "the operator, of all customers"),
@@ -149,6 +150,9 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("organizers::insert", "SCAN payment_intents", NO_CHILDREN),
     ("organizers::insert", "SCAN payments", NO_CHILDREN),
     ("organizers::insert", "SCAN mails", NO_CHILDREN),
+    ("organizers::insert", "SCAN unsubscribe_links", NO_CHILDREN),
+    ("announcements::insert", "SCAN mails", NO_CHILDREN),
+    ("mails::announcements_of", "FOR ORDER BY", "what one account is owed"),
     ("organizers::insert", "SCAN hook_events", NO_CHILDREN),
     ("organizers::insert", "SCAN link_invitations", NO_CHILDREN),
     ("organizers::insert", "SCAN sessions", NO_CHILDREN),
@@ -310,6 +314,10 @@ const MANY: &str = "
     INSERT INTO operations (key, outcome, at) SELECT 'x' || n, '', now() FROM generate_series(1, 3000) n;
     INSERT INTO claim_links (token_hash, booking_id, created_at)
         SELECT md5(id::text) || md5('x' || id), id, now() FROM bookings;
+    INSERT INTO mails (account_id, kind, session_id, booking_id, state, not_before, created_at)
+        SELECT account_id, 'booked', session_id, id, 'queued', now(), now() FROM bookings;
+    INSERT INTO unsubscribe_links (token_hash, account_id, organizer_id, created_at)
+        SELECT md5(id::text) || md5('x' || id), id, 1, now() FROM accounts;
     INSERT INTO payment_intents (payload, organizer_id, account_id, pack_id, pack_revision, price_minor, currency,
                                  chat_id, seq, created_at)
         SELECT md5(id::text), 1, id, (SELECT MIN(id) FROM packs), 1, 100, 'EUR', id, id, now() FROM accounts;

@@ -1,19 +1,21 @@
 //! Letters owed by e-mail, written by the operation that owes them (promise 3). Where mail is not set up nothing is written:
 //! who is told in the chat is told there anyway.
 
+mod announcing;
 mod fate;
 mod put;
 
 use chrono::{DateTime, Utc};
 
+pub use announcing::{announcements_of, hold, release, withdraw};
 pub use fate::{bounce_of, forget, forget_given_up, give_up, put_off, refused, sent, set_back};
 pub use put::{drop_of_booking, drop_offers, offer, push, tell_everyone};
 
 use super::{Conn, StoreError, Tx};
 use crate::domain::email::Email;
-use crate::domain::ids::{AccountId, BookingId, MailId, OrderId, OrganizerId, SessionId};
+use crate::domain::ids::{AccountId, AnnouncementId, BookingId, MailId, OrderId, OrganizerId, SessionId};
 use crate::domain::language::Locale;
-use crate::domain::letter::LetterKind;
+use crate::domain::letter::{LetterKind, MailLane};
 
 /// A letter to send.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -36,6 +38,8 @@ pub struct Mail {
     pub booking_id: Option<BookingId>,
     /// About which order.
     pub order_id: Option<OrderId>,
+    /// Which announcement.
+    pub announcement_id: Option<AnnouncementId>,
     /// What else there is to know, as the kind defines it; never a secret.
     pub detail: Option<String>,
     /// How often it was tried.
@@ -100,34 +104,44 @@ pub struct Recipient {
 macro_rules! select {
     ($tail:literal) => {
         concat!(
-            "SELECT id, account_id, address, language, kind, organizer_id, session_id, booking_id, order_id, detail,
-                    attempts, created_at
+            "SELECT id, account_id, address, language, kind, organizer_id, session_id, booking_id, order_id,
+                    announcement_id, detail, attempts, created_at
              FROM mails ",
             $tail
         )
     };
 }
 
-/// Notes that mail is set up: from now on letters are owed.
+/// Notes that mail is set up: from now on letters are owed; and whether they can have links to pages. Index: the primary
+/// key.
 ///
 /// # Errors
 /// The database's.
-pub async fn set_up(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
-    execute!(tx, "INSERT INTO mail_setup (id, since) VALUES (1, $1) ON CONFLICT DO NOTHING", now)?;
+pub async fn set_up(tx: &mut Tx, pages: bool, now: DateTime<Utc>) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO mail_setup (id, since, pages) VALUES (1, $1, $2)
+         ON CONFLICT (id) DO UPDATE SET pages = excluded.pages",
+        now,
+        i64::from(pages)
+    )?;
     Ok(())
 }
 
-/// Notes that mail is not set up: no letter is owed any more, and those that were are given up (promise 3). Says how many.
-/// Index: `mails_due`.
+/// Notes that mail is not set up: no letter is owed any more, and those that were are given up (promise 3). Gives which
+/// announcement each was, if it was one. Index: `mails_due`.
 ///
 /// # Errors
 /// The database's.
-pub async fn switch_off(tx: &mut Tx) -> Result<u64, StoreError> {
+pub async fn switch_off(tx: &mut Tx) -> Result<Vec<Option<AnnouncementId>>, StoreError> {
     execute!(tx, "DELETE FROM mail_setup")?;
-    execute!(
+    let given_up = fetch_all!(
         tx,
-        "UPDATE mails SET state = 'given_up', error = 'mail was switched off' WHERE state = 'queued'"
-    )
+        (Option<AnnouncementId>,),
+        "UPDATE mails SET state = 'given_up', error = 'mail was switched off' WHERE state = 'queued'
+         RETURNING announcement_id"
+    )?;
+    Ok(given_up.into_iter().map(|(announcement,)| announcement).collect())
 }
 
 /// Whether mail is set up. Index: the primary key.
@@ -139,26 +153,36 @@ pub async fn is_set_up(conn: &mut Conn) -> Result<bool, StoreError> {
     Ok(row.is_some())
 }
 
-/// What is to be sent now, the longest due first. Index: `mails_due`.
+/// What is to be sent now of one lane, the longest due first. Index: `mails_due`.
 ///
 /// # Errors
 /// The database's.
-pub async fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<Mail>, StoreError> {
+pub async fn due(
+    conn: &mut Conn,
+    lane: MailLane,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Mail>, StoreError> {
     fetch_all!(
         conn,
         Mail,
-        select!("WHERE state = 'queued' AND not_before <= $1 ORDER BY not_before, id LIMIT $2"),
+        select!("WHERE state = 'queued' AND lane = $1 AND not_before <= $2 ORDER BY not_before, id LIMIT $3"),
+        lane as i64,
         now,
         limit
     )
 }
 
-/// A letter that is still to be sent; `None` when it was taken back. Index: the primary key.
+/// A letter that is still to be sent now; `None` when it was taken back, or is held. Index: the primary key.
 ///
 /// # Errors
 /// The database's.
-pub async fn still_queued(conn: &mut Conn, id: MailId) -> Result<Option<Mail>, StoreError> {
-    fetch_optional!(conn, Mail, select!("WHERE id = $1 AND state = 'queued'"), id)
+pub async fn still_queued(
+    conn: &mut Conn,
+    id: MailId,
+    now: DateTime<Utc>,
+) -> Result<Option<Mail>, StoreError> {
+    fetch_optional!(conn, Mail, select!("WHERE id = $1 AND state = 'queued' AND not_before <= $2"), id, now)
 }
 
 /// To whom letters to an account go; nobody, once it was erased. Indexes: the primary key, `telegram_users_of_account`.

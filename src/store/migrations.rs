@@ -32,6 +32,7 @@ macro_rules! migrations {
             19 "0019_validity",
             20 "0020_privacy",
             21 "0021_hooks",
+            22 "0022_announcing_by_mail",
         )
     };
     ($folder:literal: $($version:literal $name:literal),* $(,)?) => {

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::conn::On;
 use super::{Conn, StoreError, Tx};
-use crate::domain::audience::Course;
+use crate::domain::audience::{Course, Reach};
 use crate::domain::ids::{AnnouncementId, ChatId, MessageId, OrganizerId};
 use crate::domain::notice::NoticeKind;
 
@@ -34,6 +35,16 @@ pub struct Progress {
     pub dropped: i64,
     /// How many were not told since it was stopped.
     pub withdrawn: i64,
+    /// How many letters it was to be.
+    pub letters: i64,
+    /// How many a mail server has taken.
+    pub letters_sent: i64,
+    /// How many were given up.
+    pub letters_failed: i64,
+    /// How many were for readers who muted it, or ceased to be customers, before their turn came.
+    pub letters_dropped: i64,
+    /// How many were not sent since it was stopped.
+    pub letters_withdrawn: i64,
     /// When it was made.
     pub created_at: DateTime<Utc>,
     /// Since when it goes out without a break.
@@ -56,14 +67,24 @@ impl Progress {
     /// The least time between two changes of a card.
     pub const EDITS: TimeDelta = TimeDelta::seconds(3);
 
-    /// How many it is done with.
+    /// How many phones it is done with.
     pub const fn done(&self) -> i64 {
         self.sent + self.blocked + self.failed + self.unsure + self.dropped + self.withdrawn
     }
 
-    /// How many are still to be told.
+    /// How many phones are still to be told.
     pub const fn waiting(&self) -> i64 {
         self.phones - self.done()
+    }
+
+    /// How many letters are still to go.
+    pub const fn letters_waiting(&self) -> i64 {
+        self.letters - self.letters_sent - self.letters_failed - self.letters_dropped - self.letters_withdrawn
+    }
+
+    /// Whether it is done with everybody.
+    pub const fn is_through(&self) -> bool {
+        self.waiting() <= 0 && self.letters_waiting() <= 0
     }
 }
 
@@ -82,6 +103,14 @@ pub struct Tally {
     pub dropped: i64,
     /// Likewise.
     pub withdrawn: i64,
+    /// Likewise.
+    pub letters_sent: i64,
+    /// Likewise.
+    pub letters_failed: i64,
+    /// Likewise.
+    pub letters_dropped: i64,
+    /// Likewise.
+    pub letters_withdrawn: i64,
 }
 
 /// Held until somebody lets it go on.
@@ -98,42 +127,54 @@ pub async fn by_id(conn: &mut Conn, id: AnnouncementId) -> Result<Option<Progres
     fetch_optional!(
         conn,
         Progress,
-        "SELECT id, organizer_id, state, due_at, trouble, phones, sent, blocked, failed, unsure, dropped, withdrawn, created_at,
-                going_since, done_before, card_chat, card_message, card_edited_at, card_due_at, chat_id
+        "SELECT id, organizer_id, state, due_at, trouble, phones, sent, blocked, failed, unsure, dropped, withdrawn,
+                letters, letters_sent, letters_failed, letters_dropped, letters_withdrawn, created_at, going_since, done_before, card_chat, card_message, card_edited_at, card_due_at, chat_id
          FROM announcements
          WHERE id = $1",
         id
     )
 }
 
-/// It begins: to so many phones, with a card where somebody follows it. Index: the primary key.
+/// It begins: to so many, with a card where somebody follows it. Index: the primary key.
 ///
 /// # Errors
 /// The database's.
 pub async fn begin(
     tx: &mut Tx,
     id: AnnouncementId,
-    phones: u64,
+    to: Reach,
     card: Option<(ChatId, MessageId)>,
 ) -> Result<(), StoreError> {
+    reach(tx, id, to).await?;
     execute!(
         tx,
-        "UPDATE announcements SET phones = $2, card_chat = $3, card_message = $4 WHERE id = $1",
+        "UPDATE announcements SET card_chat = $2, card_message = $3 WHERE id = $1",
         id,
-        i64::try_from(phones).unwrap_or(i64::MAX),
         card.map(|(chat, _)| chat),
         card.map(|(_, message)| message)
     )?;
     Ok(())
 }
 
-/// It begins: to so many phones. Index: the primary key.
+/// It begins: to so many. Index: the primary key.
 ///
 /// # Errors
 /// The database's.
-pub async fn reach(tx: &mut Tx, id: AnnouncementId, phones: u64) -> Result<(), StoreError> {
-    let phones = i64::try_from(phones).unwrap_or(i64::MAX);
-    execute!(tx, "UPDATE announcements SET phones = $2 WHERE id = $1", id, phones)?;
+pub async fn reach(tx: &mut Tx, id: AnnouncementId, to: Reach) -> Result<(), StoreError> {
+    let [phones, letters] = [to.phones, to.letters].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+    execute!(tx, "UPDATE announcements SET phones = $2, letters = $3 WHERE id = $1", id, phones, letters)?;
+    Ok(())
+}
+
+/// Waits for whoever writes its counts, before its letters are touched: everybody takes the two in this order. Index: the
+/// primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn lock(tx: &mut Tx, id: AnnouncementId) -> Result<(), StoreError> {
+    if let On::Postgres(conn) = tx.on() {
+        sqlx::query("SELECT id FROM announcements WHERE id = $1 FOR UPDATE").bind(id).execute(conn).await?;
+    }
     Ok(())
 }
 
@@ -146,7 +187,9 @@ pub async fn add(conn: &mut Conn, id: AnnouncementId, tally: Tally) -> Result<()
         conn,
         "UPDATE announcements
          SET sent = sent + $2, blocked = blocked + $3, failed = failed + $4, unsure = unsure + $5,
-             dropped = dropped + $6, withdrawn = withdrawn + $7
+             dropped = dropped + $6, withdrawn = withdrawn + $7, letters_sent = letters_sent + $8,
+             letters_failed = letters_failed + $9, letters_dropped = letters_dropped + $10,
+             letters_withdrawn = letters_withdrawn + $11
          WHERE id = $1",
         id,
         tally.sent,
@@ -154,7 +197,11 @@ pub async fn add(conn: &mut Conn, id: AnnouncementId, tally: Tally) -> Result<()
         tally.failed,
         tally.unsure,
         tally.dropped,
-        tally.withdrawn
+        tally.withdrawn,
+        tally.letters_sent,
+        tally.letters_failed,
+        tally.letters_dropped,
+        tally.letters_withdrawn
     )?;
     Ok(())
 }

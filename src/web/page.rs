@@ -115,6 +115,13 @@ impl<'a> Page<'a> {
         self.part(element("form", &[("method", "post")], &button))
     }
 
+    /// A button that takes back what the page is about, and sends this along to say so.
+    pub(super) fn quiet_button(self, label: &str, (name, value): (&str, &str)) -> Self {
+        let attributes = [("type", "submit"), ("class", "quiet"), ("name", name), ("value", value)];
+        let button = element("button", &attributes, &Html::escape(label));
+        self.part(element("form", &[("method", "post")], &button))
+    }
+
     /// A link that looks like a button.
     pub(super) fn act(self, label: &str, address: &str) -> Self {
         self.part(element("a", &[("class", "act"), ("href", address)], &Html::escape(label)))

@@ -239,8 +239,8 @@ async fn found(database: &TestDatabase, people: &[Person], zoe: &Person, now: Da
         accounts::join_organizer(&mut tx, account, organizer, now).await.unwrap();
         accounts::link(&mut tx, ChatId(person.id()), Some(account), now).await.unwrap();
     }
-    let reached = announcements::phones(&mut tx, organizer, Audience::Everyone, now.date_naive());
-    assert_eq!(reached.await.unwrap(), people.len() as u64);
+    let reached = announcements::reach(&mut tx, organizer, Audience::Everyone, now.date_naive(), true);
+    assert_eq!(reached.await.unwrap().phones, people.len() as u64);
     tx.commit().await.unwrap();
     store.close().await;
 }

@@ -11,7 +11,7 @@ use crate::bot::conversation::{Replies, Typed};
 use crate::bot::screens::CHOICES;
 use crate::bot::screens::organizer::announce::{self as screens, Subject};
 use crate::bot::state::{AnnounceStep, Ask, Draft, State};
-use crate::domain::audience::Audience;
+use crate::domain::audience::{Audience, Reach};
 use crate::plain;
 use crate::service::announce;
 use crate::service::groups::MOST;
@@ -117,10 +117,10 @@ async fn to(cx: Cx, member: Member, audience: Audience) -> Replies {
         cx.leave_question().await?;
         return Ok(cx.card(screens::choose(cx.tr(), &member)));
     };
-    let phones = announce::phones(&mut conn, cx.now, &member.organizer, audience).await?;
+    let reach = announce::reach(&mut conn, cx.now, &member.organizer, audience, true).await?;
     drop(conn);
-    let for_whom = screens::Whom { audience, subject: subject.as_ref(), phones };
-    if phones == 0 {
+    let for_whom = screens::Whom { audience, subject: subject.as_ref(), reach };
+    if reach == Reach::NOBODY {
         cx.leave_question().await?;
         return Ok(cx.card(screens::nobody(cx.tr(), &member, for_whom, cx.now)));
     }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{CHOICES, Card, button, local, opens};
+use super::{CHOICES, Card, button, opens};
 use crate::bot::button::Tap;
 use crate::bot::deep_link::DeepLink;
 use crate::delivery::Screen;
@@ -10,6 +10,7 @@ use crate::domain::ids::OrganizerId;
 use crate::domain::markup::Markup;
 use crate::i18n::{Html, Tr};
 use crate::store::announcements::{Announcement, Heard, Link};
+use crate::wording::session_label;
 use crate::{plain, t};
 
 /// An announcement, with buttons to the sessions that are still to come, and the one that mutes the club.
@@ -46,13 +47,6 @@ fn linked(card: Card, tr: &Tr, links: &[Link], now: DateTime<Utc>) -> Card {
         .iter()
         .filter(|link| link.is_open(now))
         .fold(card, |card, link| card.button(session_label(tr, link, now), Tap::Open(link.session_id)))
-}
-
-/// "Tue 24 Nov, 18:30 Night dive"
-pub(super) fn session_label(tr: &Tr, link: &Link, now: DateTime<Utc>) -> String {
-    let start = local(link.zone, link.starts_at);
-    let day = tr.day_short(start.date_naive(), link.zone.day(now));
-    format!("{day}, {} {}", tr.time(&start), link.activity)
 }
 
 fn text(tr: &Tr, organizer: &str, body: &Markup) -> Card {

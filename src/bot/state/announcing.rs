@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::audience::Audience;
+use crate::domain::audience::{Audience, Reach};
 use crate::domain::ids::{AnnouncementId, InboxSeq, SessionId};
 use crate::domain::picture::PictureId;
 use crate::service::announce::Post;
@@ -55,8 +55,9 @@ pub struct Draft {
     pub post: Post,
     /// When it is to go out, if not at once.
     pub later: Option<DateTime<Utc>>,
-    /// How many phones it would reach, as was shown.
-    pub phones: u64,
+    /// To how many it would go, as was shown.
+    #[serde(flatten)]
+    pub reach: Reach,
     /// Which draft: the update that led to it.
     pub id: InboxSeq,
     /// When its text was typed.

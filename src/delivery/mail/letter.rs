@@ -20,6 +20,17 @@ pub struct Letter {
     pub html: Html,
     /// Files that go with it.
     pub attachments: Vec<Attachment>,
+    /// Where its reader ends all letters of its kind; of announcements.
+    pub unsubscribe: Option<Unsubscribe>,
+}
+
+/// Where a reader ends all letters of a kind.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Unsubscribe {
+    /// The address of the page.
+    pub address: String,
+    /// Whether mail programs can do it with one `POST`: only over HTTPS (RFC 8058, section 3.1).
+    pub one_click: bool,
 }
 
 /// A file that goes with a letter.
@@ -39,7 +50,9 @@ pub enum Written {
     Send(Box<Letter>),
     /// It is no longer true, or nobody is there to read it: drop it.
     Nothing,
-    /// There is no way to write it, for this reason: give it up.
+    /// The account has no address that mail knows: give it up.
+    NoAddress,
+    /// There is no way to write it, for this reason, which is not the reader's: give it up.
     Impossible(&'static str),
 }
 

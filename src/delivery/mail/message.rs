@@ -8,7 +8,7 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment as Part, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
-use super::letter::Letter;
+use super::letter::{Letter, Unsubscribe};
 use super::server::Sender;
 use crate::domain::ids::MailId;
 
@@ -58,21 +58,28 @@ pub(super) fn seal(
         }
         mixed
     };
-    let message = Message::builder()
+    let mut message = Message::builder()
         .from(Mailbox::new(name.map(|name| one_line(&name)), sender.address.clone()))
         .to(Mailbox::new(None, to))
         .subject(one_line(&letter.subject))
         .date(SystemTime::from(now))
         .message_id(Some(message_id(id, owed_at, sender)))
         // No vacation notice answers it (RFC 3834, section 5).
-        .raw_header(HeaderValue::new(
-            HeaderName::new_from_ascii_str("Auto-Submitted"),
-            "auto-generated".to_owned(),
-        ))
-        .envelope(envelope.clone())
-        .multipart(body)
-        .map_err(|_| Unsendable::Message)?;
+        .raw_header(header("Auto-Submitted", "auto-generated"))
+        .envelope(envelope.clone());
+    if let Some(Unsubscribe { address, one_click }) = &letter.unsubscribe {
+        // RFC 2369, section 3.2, and RFC 8058.
+        message = message.raw_header(header("List-Unsubscribe", &format!("<{address}>")));
+        if *one_click {
+            message = message.raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        }
+    }
+    let message = message.multipart(body).map_err(|_| Unsendable::Message)?;
     Ok(Sealed { envelope, bytes: message.formatted() })
+}
+
+fn header(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
 /// What would end a header's line does not get into it; and what somebody typed is not read as an encoded word

@@ -13,14 +13,17 @@ use tokio::task::{Id, JoinSet};
 use tokio::time::Instant;
 
 use super::letter::{Letters, Written};
-use super::message::{Sealed, seal};
+use super::message::{Sealed, Unsendable, seal};
 use super::server::{Sender, Server};
 use super::smtp::{Reason, Smtp, Trouble};
 use crate::clock::Clock;
 use crate::delivery::backoff::Backoff;
 use crate::domain::ids::{AccountId, MailId};
+use crate::domain::letter::MailLane;
+use crate::service::broadcast;
 use crate::store::mails::{self, Mail};
-use crate::store::{Store, StoreError};
+use crate::store::progress::{self, Tally};
+use crate::store::{Store, StoreError, Tx};
 
 /// How often to look for what is due.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -133,7 +136,15 @@ impl<L: Letters> Post<L> {
         if work.flights.len() >= at_once {
             return Ok(());
         }
-        let due = mails::due(&mut self.store.read().await?, self.clock.now(), BATCH).await?;
+        let (mut conn, now) = (self.store.read().await?, self.clock.now());
+        for lane in MailLane::ALL {
+            let due = mails::due(&mut conn, lane, now, BATCH).await?;
+            self.launch_some(work, due, at_once);
+        }
+        Ok(())
+    }
+
+    fn launch_some(&self, work: &mut Work, due: Vec<Mail>, at_once: usize) {
         for mail in due {
             if work.flights.len() >= at_once {
                 break;
@@ -154,7 +165,6 @@ impl<L: Letters> Post<L> {
                 work.flights.spawn(async move { courier.carry(id).await.unwrap_or_else(Landed::Database) });
             work.readers.insert(flight.id(), (id, reader));
         }
-        Ok(())
     }
 }
 
@@ -196,6 +206,16 @@ impl Work {
     }
 }
 
+/// Why a letter does not go out.
+enum Unwritten {
+    /// It is not owed any more.
+    NotOwed,
+    /// Mail knows no such address.
+    NoAddress(String),
+    /// For another reason.
+    Impossible(String),
+}
+
 /// Brings one letter on its way.
 struct Courier<L> {
     store: Store,
@@ -207,19 +227,22 @@ struct Courier<L> {
 
 impl<L: Letters> Courier<L> {
     async fn carry(&self, id: MailId) -> Result<Landed, StoreError> {
-        let Some(mail) = mails::still_queued(&mut self.store.read().await?, id).await? else {
+        let now = self.clock.now();
+        let Some(mail) = mails::still_queued(&mut self.store.read().await?, id, now).await? else {
             return Ok(Landed::Unsent);
         };
         let sealed = match self.write(&mail).await? {
             Ok(sealed) => sealed,
-            Err(None) => {
-                let mut tx = self.store.begin().await?;
-                mails::forget(&mut tx, id).await?;
-                tx.commit().await?;
+            Err(Unwritten::NotOwed) => {
+                self.drop(&mail).await?;
                 return Ok(Landed::Unsent);
             }
-            Err(Some(reason)) => {
-                self.give_up(&mail, &Reason::own(reason), true).await?;
+            Err(Unwritten::NoAddress(why)) => {
+                self.give_up(&mail, &Reason::own(why), true).await?;
+                return Ok(Landed::Unsent);
+            }
+            Err(Unwritten::Impossible(why)) => {
+                self.give_up(&mail, &Reason::own(why), false).await?;
                 return Ok(Landed::Unsent);
             }
         };
@@ -243,20 +266,26 @@ impl<L: Letters> Courier<L> {
         }
     }
 
-    /// The letter as it goes out; else why it never can, or nothing where it is not owed any more.
-    async fn write(&self, mail: &Mail) -> Result<Result<Sealed, Option<String>>, StoreError> {
+    /// The letter as it goes out; else why it never can.
+    async fn write(&self, mail: &Mail) -> Result<Result<Sealed, Unwritten>, StoreError> {
         let letter = match self.letters.write(mail).await {
             Ok(Written::Send(letter)) => letter,
-            Ok(Written::Nothing) => return Ok(Err(None)),
-            Ok(Written::Impossible(why)) => return Ok(Err(Some(why.to_owned()))),
+            Ok(Written::Nothing) => return Ok(Err(Unwritten::NotOwed)),
+            Ok(Written::NoAddress) => {
+                return Ok(Err(Unwritten::NoAddress("the account has no address".to_owned())));
+            }
+            Ok(Written::Impossible(why)) => return Ok(Err(Unwritten::Impossible(why.to_owned()))),
             Err(error) if error.is_passing() => return Err(error),
             Err(error) => {
                 tracing::error!(id = %mail.id, kind = %mail.kind, %error, "a letter can't be written");
-                return Ok(Err(Some("it can't be written".to_owned())));
+                return Ok(Err(Unwritten::Impossible("it can't be written".to_owned())));
             }
         };
         let sealed = seal(&letter, &self.sender, (mail.id, mail.created_at), self.clock.now());
-        Ok(sealed.map_err(|error| Some(error.to_string())))
+        Ok(sealed.map_err(|error| match error {
+            Unsendable::Address => Unwritten::NoAddress(error.to_string()),
+            Unsendable::Message => Unwritten::Impossible(error.to_string()),
+        }))
     }
 
     /// The server has it. As long as the row is there it may be sent again, so the database is asked until it answers.
@@ -274,8 +303,46 @@ impl<L: Letters> Courier<L> {
     }
 
     async fn note_arrival(&self, mail: &Mail) -> Result<(), StoreError> {
+        let mut tx = self.begin(mail).await?;
+        let mut tally = Tally { letters_sent: 1, ..Tally::default() };
+        if !mails::sent(&mut tx, mail.id, mail.account_id).await? {
+            // It was taken back while it was on its way, counted as that, and arrived.
+            if self.is_stopped(&mut tx, mail).await? {
+                tally.letters_withdrawn = -1;
+            } else {
+                tally.letters_dropped = -1;
+            }
+        }
+        self.commit(tx, mail, tally).await
+    }
+
+    /// Whether it is an announcement's that was stopped with letters still to go.
+    async fn is_stopped(&self, tx: &mut Tx, mail: &Mail) -> Result<bool, StoreError> {
+        let Some(announcement) = mail.announcement_id else { return Ok(false) };
+        Ok(progress::by_id(tx, announcement).await?.is_some_and(|progress| progress.letters_withdrawn > 0))
+    }
+
+    /// It is no longer true, or nobody is there to read it.
+    async fn drop(&self, mail: &Mail) -> Result<(), StoreError> {
+        let mut tx = self.begin(mail).await?;
+        let dropped = i64::from(mails::forget(&mut tx, mail.id).await?);
+        self.commit(tx, mail, Tally { letters_dropped: dropped, ..Tally::default() }).await
+    }
+
+    /// A transaction that may count what became of a letter.
+    async fn begin(&self, mail: &Mail) -> Result<Tx, StoreError> {
         let mut tx = self.store.begin().await?;
-        mails::sent(&mut tx, mail.id, mail.account_id).await?;
+        if let Some(announcement) = mail.announcement_id {
+            progress::lock(&mut tx, announcement).await?;
+        }
+        Ok(tx)
+    }
+
+    /// Counts, if it was an announcement's.
+    async fn commit(&self, mut tx: Tx, mail: &Mail, tally: Tally) -> Result<(), StoreError> {
+        if let Some(announcement) = mail.announcement_id {
+            broadcast::count(&mut tx, &[(announcement, tally)].into(), self.clock.now()).await?;
+        }
         tx.commit().await
     }
 
@@ -294,11 +361,11 @@ impl<L: Letters> Courier<L> {
     /// `address`: whether it is for the address's sake, so that staff should know that it takes no letters.
     async fn give_up(&self, mail: &Mail, reason: &Reason, address: bool) -> Result<(), StoreError> {
         tracing::warn!(id = %mail.id, kind = %mail.kind, reason = reason.brief, "a letter is given up");
-        let mut tx = self.store.begin().await?;
-        mails::give_up(&mut tx, mail.id, &reason.said).await?;
+        let mut tx = self.begin(mail).await?;
         if let Some(account) = mail.account_id.filter(|_| address) {
             mails::refused(&mut tx, account, &reason.said, self.clock.now()).await?;
         }
-        tx.commit().await
+        let failed = i64::from(mails::give_up(&mut tx, mail.id, &reason.said).await?);
+        self.commit(tx, mail, Tally { letters_failed: failed, ..Tally::default() }).await
     }
 }

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use super::*;
 use crate::clock::Clock;
 use crate::delivery::mail::Letters as _;
+use crate::domain::letter::MailLane;
 use crate::i18n::L10n;
 use crate::service::code::Code;
 use crate::service::passwords::Passwords;
@@ -24,17 +25,17 @@ fn writer(store: &Store, public_url: Option<&str>) -> Writer {
 
 async fn switch_on(store: &Store) {
     let mut tx = store.begin().await.unwrap();
-    mails::set_up(&mut tx, now()).await.unwrap();
+    mails::set_up(&mut tx, false, now()).await.unwrap();
     tx.commit().await.unwrap();
 }
 
 /// The newest letter of a kind that is owed.
 async fn written(store: &Store, writer: &Writer, kind: LetterKind) -> Letter {
-    let due = mails::due(&mut store.read().await.unwrap(), now(), 100).await.unwrap();
+    let due = mails::due(&mut store.read().await.unwrap(), MailLane::Awaited, now(), 100).await.unwrap();
     let mail = due.iter().rev().find(|mail| mail.kind == kind).expect("a letter of this kind");
     match writer.write(mail).await.unwrap() {
         Written::Send(letter) => *letter,
-        Written::Nothing | Written::Impossible(_) => panic!("it is owed"),
+        Written::Nothing | Written::NoAddress | Written::Impossible(_) => panic!("it is owed"),
     }
 }
 

@@ -194,9 +194,10 @@ async fn begin(
         scheduled::put_off(&mut tx, id, morning).await?;
     } else {
         progress::turn(&mut tx, id, [Course::Scheduled; 2], Course::Sending, now).await?;
-        let queue = Queue { id, organizer, audience, day: whose.timezone.day(now), not_before: now };
-        let phones = announcements::queue(&mut tx, queue, now).await?;
-        progress::reach(&mut tx, id, phones).await?;
+        let (day, has_text) = (whose.timezone.day(now), !later.body.as_str().is_empty());
+        let queue = Queue { id, organizer, audience, day, has_text, not_before: now };
+        let reach = announcements::queue(&mut tx, queue, now).await?;
+        progress::reach(&mut tx, id, reach).await?;
         broadcast::finish(&mut tx, id, now).await?;
     }
     broadcast::follow(&mut tx, id, now, true).await?;

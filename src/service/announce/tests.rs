@@ -34,7 +34,7 @@ on_both! {
         accounts::mark_blocked(&mut tx, ben.phone, now()).await.unwrap();
         tx.commit().await.unwrap();
         let outcome = tell(&store, now(), club.id).await.unwrap();
-        let Outcome::Announced { id, phones: 3, from } = outcome else { panic!("{outcome:?}") };
+        let Outcome::Announced { id, reach: Reach { phones: 3, letters: 0 }, from } = outcome else { panic!("{outcome:?}") };
         assert_eq!(from, now());
         let items = club.outbox().await;
         let mut told: Vec<_> = items
@@ -54,7 +54,7 @@ on_both! {
         club.customer("Ana").await;
         let (night, morning) = (at("2026-11-20T23:00"), at("2026-11-21T08:00"));
         let outcome = tell(&store, night, club.id).await.unwrap();
-        assert!(matches!(outcome, Outcome::Announced { phones: 1, from, .. } if from == morning), "{outcome:?}");
+        assert!(matches!(outcome, Outcome::Announced { reach: Reach { phones: 1, .. }, from, .. } if from == morning), "{outcome:?}");
         assert!(club.outbox().await.is_empty());
         let mut tx = store.begin().await.unwrap();
         assert_eq!(outbox::promote(&mut tx, morning - MOMENT, 10).await.unwrap(), 0);
@@ -74,7 +74,7 @@ on_both! {
         let club = Club::new(&store).await;
         crate::store::testing::many_customers(&store, club.id, 20_000).await;
         let outcome = tell(&store, now(), club.id).await.unwrap();
-        assert!(matches!(outcome, Outcome::Announced { phones: 20_000, .. }), "{outcome:?}");
+        assert!(matches!(outcome, Outcome::Announced { reach: Reach { phones: 20_000, .. }, .. }), "{outcome:?}");
         let mut conn = store.read().await.unwrap();
         assert_eq!(outbox::counts(&mut conn).await.unwrap(), (20_000, 0));
         assert_eq!(outbox::due(&mut conn, 128).await.unwrap().len(), 128);
@@ -85,13 +85,13 @@ on_both! {
         crate::store::testing::many_customers(&store, club.id, 40).await;
         for (shown, is_asked_again) in [(37, true), (38, false), (40, false), (43, false), (44, true), (0, true)] {
             let key = format!("announce:{shown}");
-            let shown = Some(Shown { phones: shown, key: &key, card: None });
+            let shown = Some(Shown { reach: Reach { phones: shown, letters: 0 }, key: &key, card: None });
             let post = post();
             let request = Request { organizer: club.id, audience: Audience::Everyone, post: &post, at: None, shown };
             let outcome = announce(&store, now(), By::Operator, &request).await.unwrap();
             match outcome {
-                Outcome::Announced { phones: 40, .. } => assert!(!is_asked_again, "{key}"),
-                Outcome::Changed { phones: 40 } => assert!(is_asked_again, "{key}"),
+                Outcome::Announced { reach: Reach { phones: 40, .. }, .. } => assert!(!is_asked_again, "{key}"),
+                Outcome::Changed { reach: Reach { phones: 40, .. } } => assert!(is_asked_again, "{key}"),
                 other => panic!("{key}: {other:?}"),
             }
         }
@@ -138,7 +138,7 @@ on_both! {
             at: None,
         };
         let outcome = announce(&store, now(), By::Operator, &ask(club.id, club.dive)).await.unwrap();
-        assert!(matches!(outcome, Outcome::Announced { phones: 2, .. }), "{outcome:?}");
+        assert!(matches!(outcome, Outcome::Announced { reach: Reach { phones: 2, .. }, .. }), "{outcome:?}");
         let mut told: Vec<_> = club.outbox().await.into_iter().map(|item| item.chat_id).collect();
         told.sort();
         assert_eq!(told, [ana.phone, second]);

@@ -278,14 +278,28 @@ pub enum Violation {
         /// How many messages may have arrived.
         messages: i64,
     },
-    /// An announcement is where it can't have messages, and has some.
+    /// An announcement's letters are not those that it counts.
+    #[error(
+        "announcement {announcement}: {letters} letters, but {done} are done with and {to_go} are still to go"
+    )]
+    LettersReach {
+        /// The announcement.
+        announcement: AnnouncementId,
+        /// How many it was to be.
+        letters: i64,
+        /// How many it says it is done with.
+        done: i64,
+        /// How many are still to go.
+        to_go: i64,
+    },
+    /// An announcement is where it can't have messages or letters, and has some.
     #[error("announcement {announcement}: it is {state}, but {to_go} are still to go, of {phones}")]
     StillToGo {
         /// The announcement.
         announcement: AnnouncementId,
         /// Where it says that it stands.
         state: String,
-        /// How many messages are still to go.
+        /// How many messages and letters are still to go.
         to_go: i64,
         /// To how many it was to go.
         phones: i64,
@@ -368,8 +382,13 @@ pub(super) fn of_told(told: &Told) -> Vec<Violation> {
     if told.unsure != told.may_have_arrived {
         found.push(Violation::Unsure { announcement, is: told.unsure, messages: told.may_have_arrived });
     }
-    if (told.state == "done" && told.to_go > 0) || (told.is_apart() && (told.phones != 0 || told.to_go > 0)) {
-        let (state, to_go, phones) = (told.state.clone(), told.to_go, told.phones);
+    if told.letters != told.letters_done + told.letters_to_go {
+        let (letters, done, to_go) = (told.letters, told.letters_done, told.letters_to_go);
+        found.push(Violation::LettersReach { announcement, letters, done, to_go });
+    }
+    let (phones, to_go) = (told.phones + told.letters, told.to_go + told.letters_to_go);
+    if (told.state == "done" && to_go > 0) || (told.is_apart() && (phones != 0 || to_go > 0)) {
+        let state = told.state.clone();
         found.push(Violation::StillToGo { announcement, state, to_go, phones });
     }
     found

@@ -87,7 +87,7 @@ on_both! {
         let club = Club::new(&store).await;
         let ana = club.customer("Ana").await;
         let mut tx = store.begin().await.unwrap();
-        mails::set_up(&mut tx, now()).await.unwrap();
+        mails::set_up(&mut tx, false, now()).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(first_password(&store, now(), ana.phone, ana.account).await.unwrap(), None);
     }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use crate::domain::credits::Credits;
 use crate::domain::expiry::NO_LAST_DAY;
 use crate::domain::ids::{AccountId, ChatId, InboxSeq, OrderId, OrganizerId, PackId};
-use crate::domain::letter::LetterKind;
+use crate::domain::letter::{LetterKind, MailLane};
 use crate::domain::money::{Currency, MinorUnits};
 use crate::domain::notice::NoticeKind;
 use crate::domain::pack::{DaysFrom, PackChange, Validity};
@@ -279,7 +279,7 @@ on_both! {
     async fn told_many_times_at_once_it_makes_one_order(store: Store) {
         let till = Till::new(&store).await;
         let mut tx = store.begin().await.unwrap();
-        mails::set_up(&mut tx, now()).await.unwrap();
+        mails::set_up(&mut tx, false, now()).await.unwrap();
         tx.commit().await.unwrap();
         let payload = till.invoice(1).await.payload;
         let mut told = Vec::new();
@@ -293,7 +293,7 @@ on_both! {
         }
         answers.dedup();
         assert_eq!((answers.len(), till.orders().await.len()), (1, 2), "{answers:?}");
-        let letters = mails::due(&mut store.begin().await.unwrap(), now(), 10).await.unwrap();
+        let letters = mails::due(&mut store.begin().await.unwrap(), MailLane::Awaited, now(), 10).await.unwrap();
         let kinds: Vec<_> = letters.iter().map(|letter| letter.kind).collect();
         assert_eq!(kinds, [LetterKind::PaymentConfirmed]);
         till.club.adds_up().await;

@@ -31,7 +31,7 @@ impl Scene {
     async fn new(store: &Store) -> Self {
         let club = Club::new(store).await;
         let mut tx = store.begin().await.unwrap();
-        mails::set_up(&mut tx, now()).await.unwrap();
+        mails::set_up(&mut tx, false, now()).await.unwrap();
         for chat in [ASKS, ChatId(7002)] {
             accounts::meet(&mut tx, chat, Some("en"), now()).await.unwrap();
         }

@@ -90,8 +90,9 @@ const REFERENCES: &[Reference] = references! {
     }
     mails ("id") {
         account_id -> accounts, organizer_id -> organizers, session_id -> sessions, booking_id -> bookings,
-        order_id -> orders
+        order_id -> orders, announcement_id -> announcements
     }
+    unsubscribe_links ("account_id || '/' || organizer_id") { account_id -> accounts, organizer_id -> organizers }
     offers ("chat_id || '/' || message_id") { session_id -> sessions, booking_id -> bookings }
 };
 

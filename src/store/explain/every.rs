@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::audience::{Audience, Course};
+use crate::domain::audience::{Audience, Course, Reach};
 use crate::domain::birth_date::BirthDate;
 use crate::domain::credits::Credits;
 use crate::domain::deadlines::{Deadlines, Exceptions, Minutes};
@@ -12,7 +12,7 @@ use crate::domain::ids::{
     AccountId, BookingId, ChatId, DeedId, InboxSeq, MailId, MessageId, OrderId, SeriesId, SessionId, WalkInId,
 };
 use crate::domain::ledger::Movement;
-use crate::domain::letter::LetterKind;
+use crate::domain::letter::{LetterKind, MailLane};
 use crate::domain::markup::Markup;
 use crate::domain::money::{Currency, MinorUnits};
 use crate::domain::notice::{Lane, NoticeKind};
@@ -45,7 +45,7 @@ use crate::store::{
     codes, copy, customers, deeds, dialogues, erasure, expiry, feeds, figures, follows, groups, guests,
     hooks, inbox, invitations, ledger, link_failures, link_invitations, mails, offers, operations, orders,
     organizers, outbox, packs, password_pages, payments, progress, proofs, roster, scheduled, series,
-    sessions, skips, staff, turns, walk_ins,
+    sessions, skips, staff, turns, unsubscribe_links, walk_ins,
 };
 
 /// Runs it all.
@@ -95,7 +95,7 @@ async fn leaving(tx: &mut Tx, ana: Customer) {
     erasure::standing(tx, account).await.unwrap();
     erasure::unused(tx, account).await.unwrap();
     erasure::tell(tx, account, Some(ana.chat), NoticeKind::AccountErased, now()).await.unwrap();
-    assert!(erasure::erase(tx, account, now()).await.unwrap());
+    assert!(erasure::erase(tx, account, now()).await.unwrap().is_some());
     // So that what was given up is as many as it is elsewhere.
     for chat in 1..9 {
         let item = NewItem::new(ChatId(chat), NoticeKind::Answer, now());
@@ -520,7 +520,7 @@ async fn messages(tx: &mut Tx, ana: Customer, session: SessionId, booking: Booki
 }
 
 async fn letters(tx: &mut Tx, ana: Customer, session: SessionId, booking: BookingId) {
-    mails::set_up(tx, now()).await.unwrap();
+    mails::set_up(tx, true, now()).await.unwrap();
     mails::is_set_up(tx).await.unwrap();
     let letter = NewMail::about(ana.account, LetterKind::Booked, session, booking);
     mails::push(tx, &letter, now()).await.unwrap();
@@ -528,8 +528,8 @@ async fn letters(tx: &mut Tx, ana: Customer, session: SessionId, booking: Bookin
     mails::offer(tx, session, now()).await.unwrap();
     mails::drop_offers(tx, session).await.unwrap();
     mails::drop_of_booking(tx, booking, LetterKind::SeatFree).await.unwrap();
-    mails::due(tx, now(), 100).await.unwrap();
-    mails::still_queued(tx, MailId(1)).await.unwrap();
+    mails::due(tx, MailLane::Awaited, now(), 100).await.unwrap();
+    mails::still_queued(tx, MailId(1), now()).await.unwrap();
     mails::recipient(tx, ana.account).await.unwrap();
     mails::put_off(tx, MailId(1), now()).await.unwrap();
     mails::give_up(tx, MailId(1), "550").await.unwrap();
@@ -606,7 +606,9 @@ async fn told(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     announcements::links(tx, announcement).await.unwrap();
     announcements::for_customer(tx, announcement, ana.account).await.unwrap();
     announcements::for_group(tx, announcement, ChatId(-7)).await.unwrap();
-    progress::begin(tx, announcement, 1, Some((ana.chat, MessageId(7)))).await.unwrap();
+    progress::begin(tx, announcement, Reach { phones: 1, letters: 1 }, Some((ana.chat, MessageId(7))))
+        .await
+        .unwrap();
     let (sending, paused) = (Course::Sending, Course::Paused);
     progress::turn(tx, announcement, [sending; 2], paused, now()).await.unwrap();
     progress::hold(tx, announcement).await.unwrap();
@@ -627,7 +629,15 @@ async fn told(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     scheduled::by_id(tx, announcement).await.unwrap();
     scheduled::of_organizer(tx, club.organizer, 0, 9).await.unwrap();
     scheduled::due(tx, now(), 9).await.unwrap();
-    progress::reach(tx, announcement, 0).await.unwrap();
+    progress::reach(tx, announcement, Reach::NOBODY).await.unwrap();
+    progress::lock(tx, announcement).await.unwrap();
+    mails::hold(tx, announcement).await.unwrap();
+    mails::release(tx, announcement, now()).await.unwrap();
+    mails::announcements_of(tx, ana.account).await.unwrap();
+    mails::withdraw(tx, announcement).await.unwrap();
+    let hash = "0".repeat(64);
+    unsubscribe_links::insert(tx, &hash, ana.account, club.organizer, now()).await.unwrap();
+    unsubscribe_links::by_hash(tx, &hash).await.unwrap();
     announcements::heard(tx, ana.account, 9).await.unwrap();
     announcements::mute(tx, ana.account, club.organizer, None).await.unwrap();
 }

@@ -3,40 +3,44 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::ids::{AccountId, MailId};
+use crate::store::progress::until_resumed;
 use crate::store::{Conn, StoreError, Tx};
 
-/// Drops a letter that was sent, or that is no longer true. Index: the primary key.
+/// Drops a letter that was sent, or that is no longer true. Says whether it was there. Index: the primary key.
 ///
 /// # Errors
 /// The database's.
-pub async fn forget(conn: &mut Conn, id: MailId) -> Result<(), StoreError> {
-    execute!(conn, "DELETE FROM mails WHERE id = $1", id)?;
-    Ok(())
+pub async fn forget(conn: &mut Conn, id: MailId) -> Result<bool, StoreError> {
+    Ok(execute!(conn, "DELETE FROM mails WHERE id = $1", id)? == 1)
 }
 
-/// Drops a letter that was sent; its account's address takes mail. Index: the primary keys.
+/// Drops a letter that was sent; its account's address takes mail. Says whether it was there: it may have been taken back
+/// while it was on its way. Index: the primary keys.
 ///
 /// # Errors
 /// The database's.
-pub async fn sent(tx: &mut Tx, id: MailId, account: Option<AccountId>) -> Result<(), StoreError> {
-    forget(tx, id).await?;
+pub async fn sent(tx: &mut Tx, id: MailId, account: Option<AccountId>) -> Result<bool, StoreError> {
+    // In the order of whoever erases an account.
     execute!(
         tx,
         "UPDATE accounts SET mail_bounced_at = NULL, mail_bounce = NULL
          WHERE id = $1 AND mail_bounced_at IS NOT NULL",
         account
     )?;
-    Ok(())
+    forget(tx, id).await
 }
 
-/// Puts a letter off until an instant: it did not get through. Index: the primary key.
+/// Puts a letter off until an instant: it did not get through. One that was held meanwhile stays held. Index: the primary
+/// key.
 ///
 /// # Errors
 /// The database's.
 pub async fn put_off(conn: &mut Conn, id: MailId, until: DateTime<Utc>) -> Result<(), StoreError> {
     execute!(
         conn,
-        "UPDATE mails SET attempts = attempts + 1, not_before = $2 WHERE id = $1 AND state = 'queued'",
+        "UPDATE mails
+         SET attempts = attempts + 1, not_before = CASE WHEN not_before > $2 THEN not_before ELSE $2 END
+         WHERE id = $1 AND state = 'queued'",
         id,
         until
     )?;
@@ -111,8 +115,9 @@ pub async fn set_back(tx: &mut Tx, by: TimeDelta, now: DateTime<Utc>) -> Result<
     let waiting = fetch_all!(
         tx,
         (MailId, DateTime<Utc>),
-        "SELECT id, not_before FROM mails WHERE state = 'queued' AND not_before > $1",
-        now
+        "SELECT id, not_before FROM mails WHERE state = 'queued' AND not_before > $1 AND not_before < $2",
+        now,
+        until_resumed()
     )?;
     for (id, not_before) in waiting {
         execute!(tx, "UPDATE mails SET not_before = $2 WHERE id = $1", id, not_before - by)?;

@@ -44,12 +44,17 @@ impl Place {
 
 async fn with_mail(store: &Store) -> Tx {
     let mut tx = store.begin().await.unwrap();
-    set_up(&mut tx, now()).await.unwrap();
+    set_up(&mut tx, true, now()).await.unwrap();
     tx
 }
 
 async fn queued(tx: &mut Tx) -> Vec<(LetterKind, Option<String>)> {
-    due(tx, now(), 100).await.unwrap().into_iter().map(|mail| (mail.kind, mail.detail)).collect()
+    due(tx, MailLane::Awaited, now(), 100)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|mail| (mail.kind, mail.detail))
+        .collect()
 }
 
 on_both! {
@@ -67,9 +72,9 @@ on_both! {
     async fn what_is_owed_when_mail_is_switched_off_is_given_up(store: Store) {
         let place = Place::new(&store, BookingState::Booked).await;
         let mut tx = with_mail(&store).await;
-        set_up(&mut tx, now()).await.unwrap();
+        set_up(&mut tx, false, now()).await.unwrap();
         assert_eq!(push(&mut tx, &place.letter(LetterKind::Booked), now()).await.unwrap(), 1);
-        assert_eq!(switch_off(&mut tx).await.unwrap(), 1);
+        assert_eq!(switch_off(&mut tx).await.unwrap(), [None]);
         assert_eq!((is_set_up(&mut tx).await.unwrap(), counts(&mut tx).await.unwrap()), (false, (0, 1)));
         assert_eq!(forget_given_up(&mut tx, now()).await.unwrap(), 0);
         assert_eq!(forget_given_up(&mut tx, now() + TimeDelta::days(1)).await.unwrap(), 1);
@@ -105,14 +110,14 @@ on_both! {
         let place = Place::new(&store, BookingState::Booked).await;
         let mut tx = with_mail(&store).await;
         push(&mut tx, &place.letter(LetterKind::Booked), now()).await.unwrap();
-        let mail = due(&mut tx, now(), 1).await.unwrap().remove(0);
+        let mail = due(&mut tx, MailLane::Awaited, now(), 1).await.unwrap().remove(0);
         put_off(&mut tx, mail.id, now() + TimeDelta::minutes(2)).await.unwrap();
         assert_eq!(queued(&mut tx).await, []);
         let hour = TimeDelta::hours(1);
         let early = now() - hour;
         set_back(&mut tx, hour, early).await.unwrap();
-        assert!(due(&mut tx, early + TimeDelta::minutes(1), 1).await.unwrap().is_empty());
-        let again = due(&mut tx, early + TimeDelta::minutes(2), 1).await.unwrap().remove(0);
+        assert!(due(&mut tx, MailLane::Awaited, early + TimeDelta::minutes(1), 1).await.unwrap().is_empty());
+        let again = due(&mut tx, MailLane::Awaited, early + TimeDelta::minutes(2), 1).await.unwrap().remove(0);
         assert_eq!((again.id, again.attempts), (mail.id, 1));
         tx.commit().await.unwrap();
     }
@@ -122,7 +127,7 @@ on_both! {
         let mut tx = with_mail(&store).await;
         push(&mut tx, &place.letter(LetterKind::Booked), now()).await.unwrap();
         push(&mut tx, &place.letter(LetterKind::Moved), now()).await.unwrap();
-        let mails = due(&mut tx, now(), 9).await.unwrap();
+        let mails = due(&mut tx, MailLane::Awaited, now(), 9).await.unwrap();
         assert!(give_up(&mut tx, mails[0].id, "550 no such user").await.unwrap());
         assert!(!give_up(&mut tx, mails[0].id, "550 again").await.unwrap(), "once");
         refused(&mut tx, place.ana.account, "550 no such user", now()).await.unwrap();
@@ -139,9 +144,9 @@ on_both! {
         let email: Email = "rui@example.com".parse().unwrap();
         let letter = NewMail::new(To::Address(&email, Locale::Fr), LetterKind::Booked);
         push(&mut tx, &letter, now()).await.unwrap();
-        let mail = due(&mut tx, now(), 1).await.unwrap().remove(0);
+        let mail = due(&mut tx, MailLane::Awaited, now(), 1).await.unwrap().remove(0);
         assert_eq!((mail.account_id, mail.address, mail.language.as_deref()), (None, Some(email), Some("fr")));
-        assert!(still_queued(&mut tx, mail.id).await.unwrap().is_some());
+        assert!(still_queued(&mut tx, mail.id, now()).await.unwrap().is_some());
         tx.commit().await.unwrap();
     }
 

@@ -13,7 +13,7 @@ use crate::bot::screens::organizer::announce::Unfit;
 use crate::bot::screens::{booking, news};
 use crate::bot::state::{AnnounceStep, Ask, Draft, State};
 use crate::delivery::{FileId, Reply, Screen, Where};
-use crate::domain::audience::Audience;
+use crate::domain::audience::{Audience, Reach};
 use crate::domain::ids::{InboxSeq, SessionId};
 use crate::domain::markup::Markup;
 use crate::domain::moment::Refusal;
@@ -126,7 +126,8 @@ async fn show_parts(cx: Cx, member: Member, parts: Parts) -> Replies {
     match Post::new(parts.text.clone(), parts.picture.clone(), &parts.sessions) {
         Ok(post) => {
             let (audience, later, typed_at) = (parts.audience, parts.later, parts.typed_at);
-            let draft = Draft { audience, post, later, phones: 0, id: cx.seq, typed_at, album: None };
+            let draft =
+                Draft { audience, post, later, reach: Reach::NOBODY, id: cx.seq, typed_at, album: None };
             show(cx, member, draft).await
         }
         Err(why) => refuse(cx, member, parts, why).await,
@@ -141,12 +142,13 @@ pub(super) async fn show(cx: Cx, member: Member, draft: Draft) -> Replies {
         cx.leave_question().await?;
         return Ok(cx.card(screens::choose(cx.tr(), &member)));
     };
-    let phones = announce::phones(&mut conn, cx.now, &member.organizer, draft.audience).await?;
+    let has_text = draft.post.text().is_some();
+    let reach = announce::reach(&mut conn, cx.now, &member.organizer, draft.audience, has_text).await?;
     let links = links(&mut conn, &member, draft.post.sessions()).await?;
     drop(conn);
-    let draft = Draft { phones, ..draft };
+    let draft = Draft { reach, ..draft };
     let looks = looks(&cx, &member, draft.audience, &draft.post.markup(), draft.post.picture(), &links);
-    let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), phones };
+    let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), reach };
     let asks = screens::asks(cx.tr(), &member, for_whom, &draft, cx.now);
     enter(&cx, &member, AnnounceStep::Draft(Box::new(draft))).await?;
     Ok(cx.instead([looks, Reply::Show { chat: cx.chat, place: Where::New, screen: asks }]))
@@ -218,7 +220,7 @@ pub(super) async fn confirm(cx: Cx, member: Member, id: InboxSeq) -> Replies {
         audience: draft.audience,
         post: &draft.post,
         at: draft.later,
-        shown: Some(Shown { phones: draft.phones, key: &key, card: cx.tapped() }),
+        shown: Some(Shown { reach: draft.reach, key: &key, card: cx.tapped() }),
     };
     let outcome = announce::announce(&cx.parts.store, cx.now, member.by, &request).await?;
     match outcome {
@@ -232,7 +234,8 @@ pub(super) async fn confirm(cx: Cx, member: Member, id: InboxSeq) -> Replies {
         Outcome::Nobody => {
             cx.leave_question().await?;
             let subject = about(&mut cx.read().await?, &member, draft.audience).await?.flatten();
-            let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), phones: 0 };
+            let (audience, subject, reach) = (draft.audience, subject.as_ref(), Reach::NOBODY);
+            let for_whom = screens::Whom { audience, subject, reach };
             Ok(cx.card(screens::nobody(cx.tr(), &member, for_whom, cx.now)))
         }
         Outcome::NoSuchOrganizer => {
@@ -246,10 +249,11 @@ pub(super) async fn confirm(cx: Cx, member: Member, id: InboxSeq) -> Replies {
 async fn changed(cx: Cx, member: Member, draft: Draft) -> Replies {
     let mut conn = cx.read().await?;
     let subject = about(&mut conn, &member, draft.audience).await?.flatten();
-    let phones = announce::phones(&mut conn, cx.now, &member.organizer, draft.audience).await?;
+    let has_text = draft.post.text().is_some();
+    let reach = announce::reach(&mut conn, cx.now, &member.organizer, draft.audience, has_text).await?;
     drop(conn);
-    let draft = Draft { phones, id: cx.seq, ..draft };
-    let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), phones };
+    let draft = Draft { reach, id: cx.seq, ..draft };
+    let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), reach };
     let asks = screens::asks(cx.tr(), &member, for_whom, &draft, cx.now);
     enter(&cx, &member, AnnounceStep::Draft(Box::new(draft))).await?;
     Ok(cx.card(booking::with_news(t!(cx.tr(), "announce-changed"), asks)))

@@ -17,7 +17,7 @@ use crate::bot::button::{Announce, Organize};
 use crate::bot::organizer::Member;
 use crate::bot::state::Draft;
 use crate::delivery::Screen;
-use crate::domain::audience::{Audience, Course};
+use crate::domain::audience::{Audience, Course, Reach};
 use crate::domain::ids::{AnnouncementId, ChatId, InboxSeq, OrganizerId, SessionId};
 use crate::domain::language::Locale;
 use crate::domain::markup::Markup;
@@ -43,7 +43,7 @@ fn draft(audience: Audience) -> Draft {
         audience,
         post: Post::new(Some(text), Some(PictureId("p".to_owned())), &sessions).unwrap(),
         later: Some(start()),
-        phones: u64::MAX,
+        reach: Reach { phones: u64::MAX, letters: u64::MAX },
         id: InboxSeq(i64::MAX),
         typed_at: None,
         album: None,
@@ -115,7 +115,8 @@ impl Longest {
                 (group.0, Some(&group.1)),
             ] {
                 for phones in [0, 1, u64::MAX] {
-                    let whom = announcing::Whom { audience, subject, phones };
+                    let reach = Reach { phones, letters: u64::MAX };
+                    let whom = announcing::Whom { audience, subject, reach };
                     screens.push(("announce what", announcing::ask(tr, &member, whom, now)));
                     screens.push(("announce to nobody", announcing::nobody(tr, &member, whom, now)));
                     let asks = announcing::asks(tr, &member, whom, &draft(audience), now);
@@ -143,6 +144,11 @@ impl Longest {
                 unsure: most,
                 dropped: most,
                 withdrawn: most,
+                letters: i64::MAX,
+                letters_sent: most,
+                letters_failed: most,
+                letters_dropped: most,
+                letters_withdrawn: most,
                 created_at: start(),
                 going_since: now - TimeDelta::days(400),
                 done_before: 0,

@@ -5,20 +5,20 @@ pub mod later;
 
 use chrono::{DateTime, Utc};
 
-use super::super::news::session_label;
 use super::super::{CHOICES, Card, button, lines, when};
 use super::groups::sign;
 use crate::bot::button::{Announce, Organize};
 use crate::bot::organizer::Member;
 use crate::bot::state::Draft;
 use crate::delivery::{Button, Screen};
-use crate::domain::audience::Audience;
+use crate::domain::audience::{Audience, Reach};
 use crate::i18n::{Html, Tr};
 use crate::service::announce::Text;
 use crate::service::schedule::{Page, Position};
 use crate::store::activities::Activity;
 use crate::store::groups::GroupChat;
 use crate::store::sessions::Session;
+use crate::wording::session_label;
 use crate::{plain, t};
 
 /// What those are about to whom it would go.
@@ -38,8 +38,8 @@ pub struct Whom<'a> {
     pub audience: Audience,
     /// What it is about.
     pub subject: Option<&'a Subject>,
-    /// On how many phones.
-    pub phones: u64,
+    /// To how many.
+    pub reach: Reach,
 }
 
 fn to(member: &Member, label: String, tap: Announce) -> Button {
@@ -111,7 +111,17 @@ fn back(card: Card, tr: &Tr, member: &Member) -> Screen {
 
 /// "It goes to 12 phones: all customers …"
 fn whom(tr: &Tr, whom: Whom<'_>, now: DateTime<Utc>) -> Html {
-    let phones = whom.phones;
+    let Reach { phones, letters } = whom.reach;
+    if letters == 0 {
+        return who(tr, whom, now);
+    }
+    let chats = if phones == 0 { t!(tr, "announce-no-phone") } else { who(tr, whom, now) };
+    lines([chats, t!(tr, "announce-letters", n = letters)])
+}
+
+/// The same of phones alone.
+fn who(tr: &Tr, whom: Whom<'_>, now: DateTime<Utc>) -> Html {
+    let phones = whom.reach.phones;
     match (whom.audience, whom.subject) {
         (Audience::Holders, _) => t!(tr, "announce-to-holders", n = phones),
         (_, Some(Subject::Session(session))) => t!(
@@ -205,6 +215,8 @@ pub fn asks(tr: &Tr, member: &Member, for_whom: Whom<'_>, draft: &Draft, now: Da
         None => t!(tr, "announce-preview"),
     };
     let card = Card::new(preview).paragraph(whom(tr, for_whom, now));
+    let without_picture = draft.post.picture().is_some() && for_whom.reach.letters > 0;
+    let card = card.maybe(without_picture.then(|| t!(tr, "announce-letters-no-picture")));
     let card = match draft.later {
         Some(at) => card.paragraph(lines(for_later(tr, member, at, now))),
         None => card.maybe(quiet(tr, member, now)),

@@ -30,7 +30,9 @@ pub fn card(tr: &Tr, member: &Member, progress: &Progress, now: DateTime<Utc>) -
         Course::Sending => t!(tr, "progress-sending"),
         Course::Paused => t!(tr, "progress-paused"),
         Course::Stopped => t!(tr, "progress-stopped"),
-        Course::Done if progress.sent == 0 && progress.unsure == 0 => t!(tr, "progress-reached-nobody"),
+        Course::Done if progress.sent + progress.unsure + progress.letters_sent == 0 => {
+            t!(tr, "progress-reached-nobody")
+        }
         Course::Done => t!(tr, "progress-done"),
     };
     let card = Card::new(title);
@@ -41,7 +43,9 @@ pub fn card(tr: &Tr, member: &Member, progress: &Progress, now: DateTime<Utc>) -
         }
         (Course::Scheduled | Course::Cancelled | Course::Overtaken, _) => card,
         // It was for later, and nobody could be told when its time came.
-        (Course::Done, _) if progress.phones == 0 => card.paragraph(t!(tr, "progress-nobody")),
+        (Course::Done, _) if progress.phones == 0 && progress.letters == 0 => {
+            card.paragraph(t!(tr, "progress-nobody"))
+        }
         _ => card.paragraph(lines(counts(tr, progress))),
     };
     let card = card.maybe(trouble(tr, progress)).maybe(time(tr, member, progress, now));
@@ -75,7 +79,8 @@ pub fn card(tr: &Tr, member: &Member, progress: &Progress, now: DateTime<Utc>) -
 fn counts(tr: &Tr, progress: &Progress) -> impl Iterator<Item = Html> {
     let some = |n: i64, line: Html| (n > 0).then_some(line);
     [
-        Some(t!(tr, "progress-sent", n = progress.sent, of = progress.phones)),
+        (progress.phones > 0 || progress.letters == 0)
+            .then(|| t!(tr, "progress-sent", n = progress.sent, of = progress.phones)),
         some(
             progress.blocked,
             match progress.chat_id {
@@ -87,6 +92,13 @@ fn counts(tr: &Tr, progress: &Progress) -> impl Iterator<Item = Html> {
         some(progress.dropped, t!(tr, "progress-dropped", n = progress.dropped)),
         some(progress.unsure, t!(tr, "progress-unsure", n = progress.unsure)),
         some(progress.withdrawn, t!(tr, "progress-withdrawn", n = progress.withdrawn)),
+        some(progress.letters, t!(tr, "progress-letters", n = progress.letters_sent, of = progress.letters)),
+        some(progress.letters_failed, t!(tr, "progress-letters-failed", n = progress.letters_failed)),
+        some(progress.letters_dropped, t!(tr, "progress-letters-dropped", n = progress.letters_dropped)),
+        some(
+            progress.letters_withdrawn,
+            t!(tr, "progress-letters-withdrawn", n = progress.letters_withdrawn),
+        ),
     ]
     .into_iter()
     .flatten()
@@ -126,7 +138,10 @@ fn time(tr: &Tr, member: &Member, progress: &Progress, now: DateTime<Utc>) -> Op
 /// Stop it? What it means, before it is done.
 pub fn stop_asks(tr: &Tr, member: &Member, progress: &Progress) -> Screen {
     let text = t!(tr, "progress-stop-asks", n = progress.sent, left = progress.waiting().max(0));
+    let letters = progress.letters_waiting();
+    let letters = (letters > 0).then(|| t!(tr, "progress-stop-letters", n = letters));
     Card::new(text)
+        .maybe(letters)
         .row([
             to(member, progress, plain!(tr, "button-confirm"), Broadcast::ConfirmStop),
             to(member, progress, plain!(tr, "button-back"), Broadcast::Look),

@@ -1,6 +1,7 @@
 //! What waits for its hour: it goes out once, to whoever is there then, or not at all.
 
 use super::*;
+use crate::domain::audience::Reach;
 use crate::domain::deadlines::Deadlines;
 use crate::domain::ids::{ChatId, MessageId};
 use crate::domain::notice::NoticeKind;
@@ -17,7 +18,7 @@ const ZOE: ChatId = ChatId(77);
 async fn asked(store: &Store, club: &Club, audience: Audience, at: DateTime<Utc>) -> Outcome {
     let post = "Hello".parse::<Text>().unwrap().into();
     let key = format!("{audience:?} {at}");
-    let shown = Some(Shown { phones: 0, key: &key, card: Some((ZOE, MessageId(7))) });
+    let shown = Some(Shown { reach: Reach::NOBODY, key: &key, card: Some((ZOE, MessageId(7))) });
     let request = Request { organizer: club.id, audience, post: &post, at: Some(at), shown };
     announce(store, now(), By::Operator, &request).await.unwrap()
 }

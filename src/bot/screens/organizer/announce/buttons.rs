@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 
-use super::super::super::news::session_label;
 use super::super::super::{Card, lines};
 use super::to;
 use crate::bot::button::Announce;
@@ -12,6 +11,7 @@ use crate::i18n::{Html, Tr};
 use crate::service::announce::Post;
 use crate::service::schedule::{Page, Position};
 use crate::store::announcements::Link;
+use crate::wording::session_label;
 use crate::{plain, t};
 
 /// Which sessions get one? `chosen` are those that do, in their order.
