@@ -43,6 +43,7 @@ announce-letters = { $n ->
    *[other] { $n } customers without a phone here get it by e-mail.
 }
 announce-no-phone = Nobody it is for can be told in the chat.
+announce-picture-no-letter = Customers without a phone here don’t get it: a picture alone is not sent by e-mail.
 announce-letters-no-picture = By e-mail it goes without the picture.
 announce-ask = What do you want to tell them? Write it as one message; bold, italic, links and the like arrive as you set them. It can be a picture, too, with or without a text below it. You see it before it is sent.
 announce-empty = There is nothing to read in this text. Please write what you want to tell them.

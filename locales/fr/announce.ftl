@@ -43,6 +43,7 @@ announce-letters = { $n ->
    *[other] { $n } clients sans téléphone associé la reçoivent par e-mail.
 }
 announce-no-phone = Aucune des personnes concernées n’est joignable dans la discussion.
+announce-picture-no-letter = Les clients sans téléphone associé ne la reçoivent pas : une image seule ne part pas par e-mail.
 announce-letters-no-picture = Par e-mail, elle part sans l’image.
 announce-ask = Que voulez-vous leur dire ? Écrivez-le en un seul message ; le gras, l’italique, les liens et le reste arriveront tels quels. Ce peut être aussi une photo, avec ou sans texte dessous. Vous verrez l’annonce avant l’envoi.
 announce-empty = Il n’y a rien à lire dans ce texte. Écrivez ce que vous voulez leur dire.

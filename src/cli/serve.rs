@@ -60,7 +60,12 @@ impl Serve {
         tracing::info!(bot = me.username(), data, version = env!("CARGO_PKG_VERSION"), "serving");
         web.say()?;
         match &mail {
-            Some((server, _)) => tracing::info!(server = server.place(), "letters go out by mail"),
+            Some((server, _)) => {
+                tracing::info!(server = server.place(), "letters go out by mail");
+                if web.public_url.is_none() {
+                    tracing::info!("announcements do not: without a public address nobody could end them");
+                }
+            }
             None => tracing::info!("mail is off: {} is not set", MailSettings::SMTP_URL),
         }
         let bot = bot::Bot {

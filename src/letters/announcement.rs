@@ -73,7 +73,7 @@ fn letter(
         body.button(session_label(tr, link, now), address)
     });
     let body = body
-        .paragraph(t!(tr, "letter-announcement-how", organizer = &organizer))
+        .paragraph(t!(tr, "letter-announcement-how"))
         .button(plain!(tr, "letter-open-chat"), format!("https://t.me/{bot}"))
         .unsubscribe(plain!(tr, "letter-unsubscribe"), unsubscribe.address.clone());
     let footer = plain!(tr, "letter-footer-announcement", organizer = &organizer);

@@ -19,7 +19,8 @@ use super::conn::On;
 const NO_TAP: &[(&str, &str)] = &[
     ("claim_links::forget", "a job"),
     ("announcements::reach", "the staff, of all customers at once"),
-    ("announcements::queue", "the staff, to all customers at once"),
+    ("announcements::messages", "the staff, to all customers at once"),
+    ("announcements::letters", "the staff, to all customers at once"),
     ("customers::without_keys", "the start"),
     ("customers::without_code", "the start"),
     ("expiry::ending", "a job"),
@@ -153,6 +154,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("organizers::insert", "SCAN unsubscribe_links", NO_CHILDREN),
     ("announcements::insert", "SCAN mails", NO_CHILDREN),
     ("mails::announcements_of", "FOR ORDER BY", "what one account is owed"),
+    ("mails::announcements_of", "mails_of_announcement", "no letter of the test is an announcement's"),
     ("organizers::insert", "SCAN hook_events", NO_CHILDREN),
     ("organizers::insert", "SCAN link_invitations", NO_CHILDREN),
     ("organizers::insert", "SCAN sessions", NO_CHILDREN),

@@ -1,6 +1,8 @@
 //! The schema's history, one list for each database; append-only.
 
 #[cfg(test)]
+mod announcing_by_mail;
+#[cfg(test)]
 mod tests;
 
 use sqlx::SqlSafeStr;

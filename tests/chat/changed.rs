@@ -3,7 +3,7 @@
 use chrono::{NaiveDateTime, TimeDelta};
 use insta::assert_snapshot;
 use playground::{Fault, FaultKind};
-use seatbell::domain::audience::Audience;
+use seatbell::domain::audience::{Audience, Reach};
 use seatbell::domain::ids::SessionId;
 use seatbell::service::announce::{Outcome as Announced, Request, Text, announce};
 use seatbell::service::authority::By;
@@ -321,7 +321,7 @@ async fn announced(club: &Club) {
     club.settled().await;
     let text = "Two new boats!\n\n\n\nSee <b>you</b> & your friends at the \u{202E}harbour.".parse().unwrap();
     let outcome = tell_everyone(club, &text).await;
-    assert!(matches!(outcome, Announced::Announced { phones: 2, .. }), "{outcome:?}");
+    assert!(matches!(outcome, Announced::Announced { reach: Reach { phones: 2, .. }, .. }), "{outcome:?}");
     club.settled().await;
     assert_snapshot!(ana.screen(), @r"
     📣 Blue Reef

@@ -6,6 +6,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod announcing;
 mod letters;
 mod server;
 mod troubles;

@@ -30,6 +30,7 @@ print(json.dumps({
     "date": message["Date"].datetime.isoformat(),
     "message_id": message["Message-ID"],
     "auto_submitted": message["Auto-Submitted"],
+    "list_unsubscribe": [message["List-Unsubscribe"], message["List-Unsubscribe-Post"]],
     "headers": sorted(set(message.keys())),
     "parts": [part.get_content_type() for part in message.walk()],
     "text": content(body["plain"]).replace("\r\n", "\n"),

@@ -81,6 +81,14 @@ pub struct Club {
     _database: TestDatabase,
 }
 
+/// Pages.
+struct Online {
+    /// How much a client may ask.
+    rate: web::Rate,
+    /// At which address they are said to be; else where they are.
+    at: Option<&'static str>,
+}
+
 /// Where letters go.
 enum Post {
     /// Into the playground's mailboxes.
@@ -195,13 +203,28 @@ impl Club {
 
     /// With pages at a public address, of which a client may ask so much; and with letters, in the playground's mailboxes.
     pub async fn online(database: TestDatabase, rate: web::Rate) -> Self {
-        Self::build(database, Playground::builder(), Some(rate), Some(Post::Mailboxes)).await
+        let online = Some(Online { rate, at: None });
+        Self::build(database, Playground::builder(), online, Some(Post::Mailboxes)).await
+    }
+
+    /// On a SQLite file, with pages at an address that only its letters know, which are handed to a mail server.
+    pub async fn online_to_on_sqlite(server: Server, at: &'static str) -> Self {
+        let database = database::prepared_sqlite(found_alone).await;
+        let online = Some(Online { rate: web::Rate::USUAL, at: Some(at) });
+        Self::build(database, Playground::builder(), online, Some(Post::At(server))).await
+    }
+
+    /// The same on PostgreSQL, where there is a server.
+    pub async fn online_to_on_postgres(server: Server, at: &'static str) -> Option<Self> {
+        let database = database::prepared_postgres(found_alone).await?;
+        let online = Some(Online { rate: web::Rate::USUAL, at: Some(at) });
+        Some(Self::build(database, Playground::builder(), online, Some(Post::At(server))).await)
     }
 
     async fn build(
         database: TestDatabase,
         playground: playground::Builder,
-        online: Option<web::Rate>,
+        online: Option<Online>,
         post: Option<Post>,
     ) -> Self {
         let clock = Clock::starting_at(sample::BEGINNING.parse().unwrap());
@@ -216,7 +239,11 @@ impl Club {
         let organizer = found(&store, &passwords, clock.now()).await;
         let l10n = Arc::new(L10n::load().unwrap());
         let web = match online {
-            Some(rate) => Some(browser::config(rate, passwords.clone(), Arc::clone(&l10n)).await),
+            Some(Online { rate, at }) => {
+                let mut config = browser::config(rate, passwords.clone(), Arc::clone(&l10n)).await;
+                config.public_url = at.map(|at| at.parse().unwrap()).or(config.public_url);
+                Some(config)
+            }
             None => None,
         };
         let public_url = web.as_ref().and_then(|web| web.public_url.clone());

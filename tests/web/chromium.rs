@@ -1,6 +1,7 @@
 //! The page of a claim link in a real Chromium, as on a phone, where no script may run.
 
 use seatbell::domain::states::BookingState;
+use seatbell::service::unsubscribe;
 use seatbell::store::bookings;
 
 use crate::browser::Browser;
@@ -68,6 +69,32 @@ fn in_french_a_second_too_late() {
         assert!(ana.screen().starts_with("🎉 It is yours"), "{}", ana.screen());
         phone.press("button", "Quelqu’un a été plus rapide").await;
         assert!(phone.text("main").await.contains("votre crédit reste mis de côté"));
+        phone.close().await;
+        club.finish().await;
+    });
+}
+
+#[test]
+fn one_button_ends_announcements_and_another_brings_them_back() {
+    run(async {
+        let Some(phone) = Browser::phone().await else { return };
+        let club = Club::online_on_sqlite().await;
+        let chloe = club.account("chloe@example.com").await;
+        let code = unsubscribe::issue(&club.store, club.clock.now(), chloe, club.organizer.id).await.unwrap();
+        let link = club.parts.public_url.as_ref().unwrap().link(&format!("/unsubscribe/{}", code.reveal()));
+        phone.goto(&link).await;
+        assert_eq!(phone.text("h1").await, "Ne plus recevoir d’annonces\u{202F}?");
+        let (left, width) = phone.place("main").await;
+        assert!(left >= 0.0 && left + width <= 390.0, "{left} {width}");
+        phone.press("button", "Vous ne recevez plus d’annonces").await;
+        assert_eq!(
+            phone.style("button", "background-color").await,
+            "rgba(0, 0, 0, 0)",
+            "the way back is quiet"
+        );
+        phone.press("button", "Vous recevez à nouveau les annonces").await;
+        let found = unsubscribe::look(&mut club.store.read().await.unwrap(), code).await.unwrap().unwrap();
+        assert!(!found.muted);
         phone.close().await;
         club.finish().await;
     });

@@ -119,7 +119,7 @@ async fn to(cx: Cx, member: Member, audience: Audience) -> Replies {
     };
     let reach = announce::reach(&mut conn, cx.now, &member.organizer, audience, true).await?;
     drop(conn);
-    let for_whom = screens::Whom { audience, subject: subject.as_ref(), reach };
+    let for_whom = screens::Whom { audience, subject: subject.as_ref(), reach, lacks_text: false };
     if reach == Reach::NOBODY {
         cx.leave_question().await?;
         return Ok(cx.card(screens::nobody(cx.tr(), &member, for_whom, cx.now)));

@@ -2,12 +2,13 @@
 
 use super::*;
 use crate::domain::deadlines::Deadlines;
+use crate::domain::letter::MailLane;
 use crate::domain::notice::NoticeKind;
 use crate::domain::picture::PictureId;
 use crate::service::testing::*;
 use crate::service::{follow, mute};
 use crate::store::testing::announced;
-use crate::store::{accounts, outbox};
+use crate::store::{accounts, mails, outbox};
 
 fn post() -> Post {
     "We open at 8 tomorrow.".parse::<Text>().unwrap().into()
@@ -117,6 +118,57 @@ on_both! {
         assert!(links.iter().all(|link| link.is_open(now()) && !link.is_open(link.starts_at)));
         let told = announcements::for_customer(&mut conn, id, ana.account).await.unwrap().unwrap();
         assert_eq!((told.picture, told.body.as_str(), told.links), (Some(picture), "", 2));
+    }
+
+    async fn a_letter_for_everybody_whom_no_phone_reaches(store: Store) {
+        let club = Club::new(&store).await;
+        let (ana, ben, cleo) = (club.customer("Ana").await, club.customer("Ben").await, club.customer("Cleo").await);
+        let (dora, emil, fay) = (club.customer("Dora").await, club.customer("Emil").await, club.customer("Fay").await);
+        let session = club.session(2).await;
+        club.book(&ben, session).await;
+        club.book(&ana, session).await;
+        for who in [&ben, &cleo, &dora, &emil, &fay] {
+            follow::follow(&store, now(), who.account, club.dive, true).await.unwrap();
+        }
+        let second = club.phone(cleo.account).await;
+        let mut tx = store.begin().await.unwrap();
+        for phone in [ben.phone, cleo.phone, dora.phone, emil.phone, fay.phone] {
+            accounts::mark_blocked(&mut tx, phone, now()).await.unwrap();
+        }
+        mails::refused(&mut tx, emil.account, "550", now()).await.unwrap();
+        tx.commit().await.unwrap();
+        mute::mute(&store, now(), fay.account, club.id, true).await.unwrap();
+        // Ana and Cleo's second phone can be told; Ben and Dora by mail; Emil's mail comes back, and Fay does not want it.
+        let organizer = organizers::by_id(&mut store.read().await.unwrap(), club.id).await.unwrap().unwrap();
+        let reached = async |audience, has_text| {
+            reach(&mut store.read().await.unwrap(), now(), &organizer, audience, has_text).await.unwrap()
+        };
+        assert_eq!(reached(Audience::Everyone, true).await, Reach { phones: 2, letters: 0 }, "mail is off");
+        for pages in [false, true] {
+            let mut tx = store.begin().await.unwrap();
+            mails::set_up(&mut tx, pages, now()).await.unwrap();
+            tx.commit().await.unwrap();
+            let letters = if pages { 2 } else { 0 };
+            assert_eq!(reached(Audience::Everyone, true).await, Reach { phones: 2, letters }, "pages: {pages}");
+        }
+        assert_eq!(reached(Audience::Everyone, false).await, Reach { phones: 2, letters: 0 });
+        assert_eq!(reached(Audience::Holders, true).await, Reach { phones: 2, letters: 2 });
+        assert_eq!(reached(Audience::Session(session), true).await, Reach { phones: 1, letters: 1 });
+        assert_eq!(reached(Audience::Followers(club.dive), true).await, Reach { phones: 1, letters: 2 });
+        for audience in [Audience::Everyone, Audience::Holders, Audience::Session(session), Audience::Followers(club.dive)] {
+            let post = post();
+            let request = Request { organizer: club.id, audience, post: &post, at: None, shown: None };
+            let outcome = announce(&store, now(), By::Operator, &request).await.unwrap();
+            let Outcome::Announced { id, reach, .. } = outcome else { panic!("{outcome:?}") };
+            assert_eq!(reach, reached(audience, true).await);
+            let mut conn = store.read().await.unwrap();
+            let owed = mails::due(&mut conn, MailLane::Announcements, now(), 99).await.unwrap();
+            let mut owed: Vec<_> = owed.into_iter().filter(|mail| mail.announcement_id == Some(id)).collect();
+            owed.retain(|mail| [Some(ben.account), Some(dora.account)].contains(&mail.account_id));
+            assert_eq!(owed.len() as u64, reach.letters, "{audience:?}");
+        }
+        assert!(club.outbox().await.iter().any(|item| item.chat_id == second));
+        club.adds_up().await;
     }
 
     async fn the_followers_of_an_activity_who_want_to_hear(store: Store) {

@@ -3,8 +3,11 @@
 use chrono::TimeDelta;
 
 use super::*;
+use crate::domain::audience::{Audience, Reach};
 use crate::domain::credits::Credits;
+use crate::domain::markup::Markup;
 use crate::domain::states::BookingState;
+use crate::store::announcements::{self, NewAnnouncement, Queue};
 use crate::store::bookings::{self, NewBooking};
 use crate::store::fixture::{Club, Customer, now};
 use crate::store::{Store, accounts};
@@ -119,6 +122,38 @@ on_both! {
         assert!(due(&mut tx, MailLane::Awaited, early + TimeDelta::minutes(1), 1).await.unwrap().is_empty());
         let again = due(&mut tx, MailLane::Awaited, early + TimeDelta::minutes(2), 1).await.unwrap().remove(0);
         assert_eq!((again.id, again.attempts), (mail.id, 1));
+        tx.commit().await.unwrap();
+    }
+
+    async fn an_announcement_s_letters_go_last_and_can_be_held(store: Store) {
+        let club = Club::found(&store, "reef").await;
+        let ana = club.customer("ana", 1).await;
+        let mut tx = with_mail(&store).await;
+        let body = Markup::plain("Hello");
+        let audience = Audience::Everyone;
+        let new = NewAnnouncement { organizer: club.organizer, audience, body: &body, picture: None };
+        let id = announcements::insert(&mut tx, new, now()).await.unwrap();
+        accounts::mark_blocked(&mut tx, ana.chat, now()).await.unwrap();
+        let (organizer, day, morning) = (club.organizer, now().date_naive(), now() + TimeDelta::hours(9));
+        let queue = Queue { id, organizer, audience, day, has_text: true, not_before: morning };
+        assert_eq!(announcements::queue(&mut tx, queue, now()).await.unwrap(), Reach { phones: 0, letters: 1 });
+        let due = async |tx: &mut Tx, lane, at| due(tx, lane, at, 9).await.unwrap();
+        assert!(due(&mut tx, MailLane::Announcements, now()).await.is_empty(), "it is night");
+        assert!(due(&mut tx, MailLane::Awaited, morning).await.is_empty(), "nobody waits for it");
+        let mail = due(&mut tx, MailLane::Announcements, morning).await.remove(0);
+        assert_eq!((mail.account_id, mail.announcement_id), (Some(ana.account), Some(id)));
+        assert_eq!(hold(&mut tx, id).await.unwrap(), 1);
+        // What was on its way when it was held, and did not get through, waits too; and no clock that is set back changes that.
+        put_off(&mut tx, mail.id, morning).await.unwrap();
+        set_back(&mut tx, TimeDelta::hours(1), now()).await.unwrap();
+        let ever = now() + TimeDelta::days(4000);
+        assert!(due(&mut tx, MailLane::Announcements, ever).await.is_empty());
+        assert!(still_queued(&mut tx, mail.id, ever).await.unwrap().is_none());
+        assert_eq!(release(&mut tx, id, morning).await.unwrap(), 1);
+        assert_eq!(due(&mut tx, MailLane::Announcements, morning).await.len(), 1);
+        assert_eq!(announcements_of(&mut tx, ana.account).await.unwrap(), [id]);
+        assert_eq!(switch_off(&mut tx).await.unwrap(), [Some(id)]);
+        assert_eq!(withdraw(&mut tx, id).await.unwrap(), 0, "given up");
         tx.commit().await.unwrap();
     }
 

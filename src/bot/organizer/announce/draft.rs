@@ -21,6 +21,7 @@ use crate::domain::picture::PictureId;
 use crate::service::announce::later::NotThen;
 use crate::service::announce::{self, NotAText, Outcome, Post, Request, Shown, Text};
 use crate::store::announcements::Link;
+use crate::store::{Conn, StoreError};
 use crate::t;
 
 /// Telegram's apps cut what is too long for one message and send the pieces at once; nobody types another text so soon.
@@ -142,16 +143,29 @@ pub(super) async fn show(cx: Cx, member: Member, draft: Draft) -> Replies {
         cx.leave_question().await?;
         return Ok(cx.card(screens::choose(cx.tr(), &member)));
     };
-    let has_text = draft.post.text().is_some();
-    let reach = announce::reach(&mut conn, cx.now, &member.organizer, draft.audience, has_text).await?;
+    let (reach, lacks_text) = reach(&mut conn, &cx, &member, &draft).await?;
     let links = links(&mut conn, &member, draft.post.sessions()).await?;
     drop(conn);
     let draft = Draft { reach, ..draft };
     let looks = looks(&cx, &member, draft.audience, &draft.post.markup(), draft.post.picture(), &links);
-    let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), reach };
+    let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), reach, lacks_text };
     let asks = screens::asks(cx.tr(), &member, for_whom, &draft, cx.now);
     enter(&cx, &member, AnnounceStep::Draft(Box::new(draft))).await?;
     Ok(cx.instead([looks, Reply::Show { chat: cx.chat, place: Where::New, screen: asks }]))
+}
+
+/// To how many it would go, and whether it would be more if there were something to read.
+async fn reach(
+    conn: &mut Conn,
+    cx: &Cx,
+    member: &Member,
+    draft: &Draft,
+) -> Result<(Reach, bool), StoreError> {
+    let with_text = announce::reach(conn, cx.now, &member.organizer, draft.audience, true).await?;
+    if draft.post.text().is_some() {
+        return Ok((with_text, false));
+    }
+    Ok((Reach { letters: 0, ..with_text }, with_text.letters > 0))
 }
 
 /// How it will look to those who get it.
@@ -235,7 +249,7 @@ pub(super) async fn confirm(cx: Cx, member: Member, id: InboxSeq) -> Replies {
             cx.leave_question().await?;
             let subject = about(&mut cx.read().await?, &member, draft.audience).await?.flatten();
             let (audience, subject, reach) = (draft.audience, subject.as_ref(), Reach::NOBODY);
-            let for_whom = screens::Whom { audience, subject, reach };
+            let for_whom = screens::Whom { audience, subject, reach, lacks_text: false };
             Ok(cx.card(screens::nobody(cx.tr(), &member, for_whom, cx.now)))
         }
         Outcome::NoSuchOrganizer => {
@@ -249,11 +263,10 @@ pub(super) async fn confirm(cx: Cx, member: Member, id: InboxSeq) -> Replies {
 async fn changed(cx: Cx, member: Member, draft: Draft) -> Replies {
     let mut conn = cx.read().await?;
     let subject = about(&mut conn, &member, draft.audience).await?.flatten();
-    let has_text = draft.post.text().is_some();
-    let reach = announce::reach(&mut conn, cx.now, &member.organizer, draft.audience, has_text).await?;
+    let (reach, lacks_text) = reach(&mut conn, &cx, &member, &draft).await?;
     drop(conn);
     let draft = Draft { reach, id: cx.seq, ..draft };
-    let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), reach };
+    let for_whom = screens::Whom { audience: draft.audience, subject: subject.as_ref(), reach, lacks_text };
     let asks = screens::asks(cx.tr(), &member, for_whom, &draft, cx.now);
     enter(&cx, &member, AnnounceStep::Draft(Box::new(draft))).await?;
     Ok(cx.card(booking::with_news(t!(cx.tr(), "announce-changed"), asks)))

@@ -116,7 +116,7 @@ impl Longest {
             ] {
                 for phones in [0, 1, u64::MAX] {
                     let reach = Reach { phones, letters: u64::MAX };
-                    let whom = announcing::Whom { audience, subject, reach };
+                    let whom = announcing::Whom { audience, subject, reach, lacks_text: false };
                     screens.push(("announce what", announcing::ask(tr, &member, whom, now)));
                     screens.push(("announce to nobody", announcing::nobody(tr, &member, whom, now)));
                     let asks = announcing::asks(tr, &member, whom, &draft(audience), now);

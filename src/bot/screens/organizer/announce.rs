@@ -40,6 +40,8 @@ pub struct Whom<'a> {
     pub subject: Option<&'a Subject>,
     /// To how many.
     pub reach: Reach,
+    /// Whether more would get it by mail if there were something to read.
+    pub lacks_text: bool,
 }
 
 fn to(member: &Member, label: String, tap: Announce) -> Button {
@@ -215,8 +217,13 @@ pub fn asks(tr: &Tr, member: &Member, for_whom: Whom<'_>, draft: &Draft, now: Da
         None => t!(tr, "announce-preview"),
     };
     let card = Card::new(preview).paragraph(whom(tr, for_whom, now));
-    let without_picture = draft.post.picture().is_some() && for_whom.reach.letters > 0;
-    let card = card.maybe(without_picture.then(|| t!(tr, "announce-letters-no-picture")));
+    let by_mail = if for_whom.lacks_text {
+        Some(t!(tr, "announce-picture-no-letter"))
+    } else {
+        let without_picture = draft.post.picture().is_some() && for_whom.reach.letters > 0;
+        without_picture.then(|| t!(tr, "announce-letters-no-picture"))
+    };
+    let card = card.maybe(by_mail);
     let card = match draft.later {
         Some(at) => card.paragraph(lines(for_later(tr, member, at, now))),
         None => card.maybe(quiet(tr, member, now)),
