@@ -16,9 +16,11 @@ use crate::domain::keep::Keep;
 use crate::service::{announce, digest, expire, lapse, remind, retention, series, turns, warn};
 use crate::store::{
     Store, StoreError, claim_links, dialogues, hooks, inbox, link_failures, mails, operations,
-    password_pages, proofs, unsubscribe_links,
+    password_pages, payments, proofs, unsubscribe_links,
 };
 
+/// Invoices that nobody paid are kept for so long; a payment of one that is forgotten waits for an owner.
+const INVOICES: TimeDelta = TimeDelta::days(366);
 /// Links that claim are kept for so long; no list is open for a year.
 const CLAIM_LINKS: TimeDelta = TimeDelta::days(366);
 /// Links that end announcements are kept for so long: who finds an old letter can still be rid of them.
@@ -169,6 +171,7 @@ async fn clean_up(store: &Store, now: DateTime<Utc>) -> Result<(), StoreError> {
     mails::forget_given_up(&mut tx, now - LETTERS).await?;
     claim_links::forget(&mut tx, now - CLAIM_LINKS).await?;
     unsubscribe_links::forget(&mut tx, now - UNSUBSCRIBE_LINKS).await?;
+    payments::forget_unpaid(&mut tx, now - INVOICES).await?;
     hooks::forget(&mut tx, now - HOOK_EVENTS).await?;
     dialogues::forget(&mut tx, now - DIALOGUES).await?;
     proofs::forget(&mut tx, now - LINK_FAILURES).await?;

@@ -104,6 +104,8 @@ command-account = Your account: password, e-mail, phones
 password-page-link-title = Link your account
 password-page-change-title = Change your password
 password-page-choose-title = Choose a password
+# $who (string) a name, perhaps with a username
+password-page-lets-in = <b>{ $who }</b>, on Telegram, will be able to see and book everything here. If that is not you, close this page.
 password-page-of = E-mail address
 password-page-current = Password
 password-page-current-old = Your password now

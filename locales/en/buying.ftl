@@ -114,10 +114,11 @@ sell-waiting = { $n ->
 }
 sell-changed = The pack was changed meanwhile, and nothing was entered. This is how it is now:
 sell-not-sold = This pack is archived, or its last day is over. Nothing was entered.
+sell-closed = Somebody has closed this payment: it was refunded, or is not the club’s. Nothing was entered.
 sell-assigned = Somebody else has said already whose this payment is. Nothing was entered twice.
 
 payments-title = <b>Payments to assign</b>
-payments-none = None: every payment has made an order by itself, or somebody has said whose it is.
+payments-none = None: every payment has made an order by itself, or somebody has said what it was.
 # $amount (string), $payer (string), $when (string), $why (string)
 payments-line = · { $amount } from { $payer }, { $when }: { $why }
 # $amount (string)
@@ -129,6 +130,14 @@ payment-why = It made no order: { $why }.
 payment-how = Open the customer’s card, tap <i>Record a payment</i>, choose the pack and then this payment; or refund it at your payment provider.
 # $charge (string)
 payment-charge = Provider’s number: <code>{ $charge }</code>
+# $amount (string)
+payment-title-over = <b>A payment of { $amount }</b>
+# $when (string) a day and time
+payment-closed = Closed, { $when }: nothing is to come of it.
+# $amount (string), $payer (string)
+payment-close-asks = <b>Close the payment of { $amount } from { $payer }?</b> Do so when you have refunded it at your payment provider, or when it is not yours. It leaves the list and makes no order; no money moves by this.
+button-payment-close = It was refunded, or is not ours
+button-payment-reopen = Let it wait again
 # $order (string)
 payment-done = It is in order { $order } by now.
 payment-not-there = There is no such payment.
@@ -165,5 +174,9 @@ payback-done = ✅ The credits have left the order.
 deed-payment-taken = took { $amount } from { $name } ({ $method }) for { $pack }, order { $order }
 # $name (string), $pack (string), $amount (string), $order (string)
 deed-payment-assigned = said that a payment of { $amount } was { $name }’s, for { $pack }, order { $order }
+# $amount (string)
+deed-payment-closed = closed a payment of { $amount }: refunded, or not the club’s
+# $amount (string)
+deed-payment-reopened = let a payment of { $amount } wait again
 # $name (string), $credits (string), $amount (string) money or a dash, $order (string), $reason (string)
 deed-paid-back = refunded { $credits } of order { $order } to { $name } ({ $amount }): { $reason }

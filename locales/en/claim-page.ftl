@@ -22,6 +22,26 @@ claim-page-paid = { $n ->
     [one] The credit that is held pays for it. There is nothing else to pay.
    *[other] The { $n } credits that are held pay for it. There is nothing else to pay.
 }
+# $n (number) credits
+claim-page-held = { $n ->
+    [one] One credit is held for it.
+   *[other] { $n } credits are held for it.
+}
+# $n (number) credits
+claim-page-used = { $n ->
+    [one] One credit was used for it.
+   *[other] { $n } credits were used for it.
+}
+# $n (number) credits
+claim-page-back = { $n ->
+    [one] The credit is back.
+   *[other] The { $n } credits are back.
+}
+# $n (number) credits
+claim-page-lost = { $n ->
+    [one] One credit was used for it and is not given back.
+   *[other] { $n } credits were used for it and are not given back.
+}
 # $n (number) credits held
 claim-page-gone-why = There is no free seat at the moment. You are still on the list and { $n ->
     [one] your credit is

@@ -104,6 +104,8 @@ command-account = Votre compte : mot de passe, e-mail, téléphones
 password-page-link-title = Associer votre compte
 password-page-change-title = Changer votre mot de passe
 password-page-choose-title = Choisir un mot de passe
+# $who (string) a name, perhaps with a username
+password-page-lets-in = <b>{ $who }</b>, sur Telegram, pourra tout voir et réserver ici. Si ce n’est pas vous, fermez cette page.
 password-page-of = Adresse e-mail
 password-page-current = Mot de passe
 password-page-current-old = Votre mot de passe actuel

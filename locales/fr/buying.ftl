@@ -114,6 +114,7 @@ sell-waiting = { $n ->
 }
 sell-changed = Le forfait a été modifié entre-temps, et rien n’a été enregistré. Voici ce qu’il en est maintenant :
 sell-not-sold = Ce forfait est archivé, ou son dernier jour est passé. Rien n’a été enregistré.
+sell-closed = Quelqu’un a clos ce paiement : il a été remboursé, ou n’est pas pour le club. Rien n’a été enregistré.
 sell-assigned = Quelqu’un d’autre a déjà attribué ce paiement. Rien n’a été enregistré deux fois.
 
 payments-title = <b>Paiements à attribuer</b>
@@ -129,6 +130,14 @@ payment-why = Il n’a donné aucune commande : { $why }.
 payment-how = Ouvrez la fiche du client, touchez <i>Enregistrer un paiement</i>, choisissez le forfait puis ce paiement ; ou remboursez-le chez votre prestataire de paiement.
 # $charge (string)
 payment-charge = Numéro chez le prestataire : <code>{ $charge }</code>
+# $amount (string)
+payment-title-over = <b>Un paiement de { $amount }</b>
+# $when (string) a day and time
+payment-closed = Clos, { $when } : rien n’en résultera.
+# $amount (string), $payer (string)
+payment-close-asks = <b>Clore le paiement de { $amount } de { $payer } ?</b> Faites-le une fois que vous l’avez remboursé chez votre prestataire de paiement, ou s’il n’est pas pour vous. Il quitte la liste et ne donne aucune commande ; aucun argent n’est déplacé.
+button-payment-close = Remboursé, ou pas pour nous
+button-payment-reopen = Le remettre en attente
 # $order (string)
 payment-done = Il est désormais dans la commande { $order }.
 payment-not-there = Ce paiement n’existe pas.
@@ -162,5 +171,9 @@ payback-done = ✅ Les crédits ont quitté la commande.
 deed-payment-taken = a encaissé { $amount } de { $name } ({ $method }) pour { $pack }, commande { $order }
 # $name (string), $pack (string), $amount (string), $order (string)
 deed-payment-assigned = a attribué un paiement de { $amount } à { $name }, pour { $pack }, commande { $order }
+# $amount (string)
+deed-payment-closed = a clos un paiement de { $amount } : remboursé, ou pas pour le club
+# $amount (string)
+deed-payment-reopened = a remis en attente un paiement de { $amount }
 # $name (string), $credits (string), $amount (string) money or a dash, $order (string), $reason (string)
 deed-paid-back = a remboursé { $credits } de la commande { $order } à { $name } ({ $amount }) : { $reason }

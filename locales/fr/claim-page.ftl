@@ -22,6 +22,26 @@ claim-page-paid = { $n ->
     [one] Le crédit mis de côté la paie. Il n’y a rien d’autre à payer.
    *[other] Les { $n } crédits mis de côté la paient. Il n’y a rien d’autre à payer.
 }
+# $n (number) credits
+claim-page-held = { $n ->
+    [one] Un crédit est mis de côté.
+   *[other] { $n } crédits sont mis de côté.
+}
+# $n (number) credits
+claim-page-used = { $n ->
+    [one] Un crédit a été utilisé.
+   *[other] { $n } crédits ont été utilisés.
+}
+# $n (number) credits
+claim-page-back = { $n ->
+    [one] Le crédit est de retour.
+   *[other] Les { $n } crédits sont de retour.
+}
+# $n (number) credits
+claim-page-lost = { $n ->
+    [one] Un crédit a été utilisé et n’est pas rendu.
+   *[other] { $n } crédits ont été utilisés et ne sont pas rendus.
+}
 # $n (number) credits held
 claim-page-gone-why = Aucune place n’est libre pour le moment. Vous restez sur la liste et { $n ->
     [one] votre crédit reste mis de côté

@@ -25,6 +25,10 @@ const ATEXT: &str = "!#$%&'*+-/=?^_`{|}~";
 impl Email {
     /// An address is at most so many bytes (RFC 5321, 4.5.3.1.3, less the angle brackets).
     const MAX: usize = 254;
+    /// What stands before the `@` is at most so many bytes (RFC 5321, 4.5.3.1.1).
+    const LOCAL: usize = 64;
+    /// A part of the host's name is at most so many bytes (RFC 1035, 2.3.4).
+    const LABEL: usize = 63;
 
     /// The address.
     pub fn as_str(&self) -> &str {
@@ -35,19 +39,21 @@ impl Email {
 impl FromStr for Email {
     type Err = NotAnEmail;
 
-    /// Takes what mail servers on the internet take: one `@`, something before it, a dotted host after it, no
+    /// Takes what mail servers on the internet take: one `@`, before it words with single dots between, a dotted host after it, no
     /// white space, control character or mark that can't be seen, no display name. Whether mail arrives there is not known here.
     fn from_str(text: &str) -> Result<Self, NotAnEmail> {
         let text: String = text.trim().nfc().collect::<String>().to_lowercase().nfc().collect();
         let (local, host) = text.rsplit_once('@').ok_or(NotAnEmail)?;
         let label = |label: &str| {
             !label.is_empty()
+                && label.len() <= Self::LABEL
                 && !label.starts_with('-')
                 && !label.ends_with('-')
                 && label.chars().all(|c| c.is_alphanumeric() || c == '-')
         };
         let fits = text.len() <= Self::MAX
-            && !local.is_empty()
+            && local.len() <= Self::LOCAL
+            && local.split('.').all(|atom| !atom.is_empty())
             && local.chars().all(|c| c.is_alphanumeric() || ATEXT.contains(c) || c == '.')
             && host.contains('.')
             && host.split('.').all(label);
@@ -83,6 +89,12 @@ mod tests {
             "ana@example",
             "a b@example.com",
             "a@b@example.com",
+            "a..b@example.com",
+            ".a@example.com",
+            "a.@example.com",
+            "ana@example..com",
+            concat!("ana@", "ooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo", ".com"),
+            concat!("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "@example.com"),
             "Ana <ana@example.com>",
             "ana@-x.com",
             "ana@example.com\nBcc: x@y.z",

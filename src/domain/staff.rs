@@ -116,6 +116,11 @@ words! {
         PaymentTaken = "payment_taken",
         /// A payment that waited was a customer's. Detail: likewise.
         PaymentAssigned = "payment_assigned",
+        /// A payment that waited will be no order: refunded, or not the club's. Detail: how, the amount in minor units and the currency, a
+        /// space between each.
+        PaymentClosed = "payment_closed",
+        /// It waits again. Detail: likewise.
+        PaymentReopened = "payment_reopened",
         /// Unused credits were given back for money. Detail: how many, the amount in minor units or a dash, the currency, the
         /// order's number and why, a space between each.
         PaidBack = "paid_back",

@@ -51,7 +51,8 @@ pub(super) async fn write(writer: &Writer, mail: &Mail) -> Result<Written, Store
         },
         _ => return Ok(Written::Nothing),
     };
-    Ok(Written::Send(Box::new(words.letter(tr, to, from, &writer.bot))))
+    let anew = mail.kind == LetterKind::Code;
+    Ok(Written::Send(Box::new(words.letter(tr, to, from, &writer.bot, anew))))
 }
 
 async fn name(conn: &mut Conn, mail: &Mail) -> Result<Option<String>, StoreError> {
@@ -73,7 +74,7 @@ struct Words {
 }
 
 impl Words {
-    fn letter(self, tr: &Tr, to: Email, from: Option<String>, bot: &str) -> Letter {
+    fn letter(self, tr: &Tr, to: Email, from: Option<String>, bot: &str, anew: bool) -> Letter {
         let Self { subject, body, footer } = self;
         let body = body.button(plain!(tr, "letter-open-chat"), format!("https://t.me/{bot}"));
         Letter {
@@ -83,6 +84,7 @@ impl Words {
             html: body.html(tr, from.as_deref().unwrap_or(bot), &footer),
             from,
             attachments: Vec::new(),
+            anew,
             unsubscribe: None,
         }
     }

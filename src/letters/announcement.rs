@@ -84,6 +84,7 @@ fn letter(
         html: body.html(tr, &organizer, &footer),
         from: Some(organizer),
         attachments: Vec::new(),
+        anew: false,
         unsubscribe: Some(unsubscribe),
     }
 }

@@ -58,6 +58,7 @@ pub(super) async fn write(writer: &Writer, mail: &Mail) -> Result<Written, Store
         text: words.text,
         html: words.html,
         attachments,
+        anew: false,
         unsubscribe: None,
     })))
 }

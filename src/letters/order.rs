@@ -31,6 +31,7 @@ pub(super) async fn write(writer: &Writer, mail: &Mail) -> Result<Written, Store
         text: words.text,
         html: words.html,
         attachments: Vec::new(),
+        anew: false,
         unsubscribe: None,
     })))
 }

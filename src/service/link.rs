@@ -10,7 +10,8 @@ use super::passwords::Passwords;
 use super::tries::{self, Attempt};
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, ChatId};
-use crate::store::{Store, StoreError, Tx, accounts, operations, password_pages};
+use crate::domain::notice::NoticeKind;
+use crate::store::{Store, StoreError, Tx, accounts, operations, outbox, password_pages};
 
 /// What came of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -106,7 +107,7 @@ pub(super) async fn try_password(
     }))
 }
 
-/// Links the chat to the account whose password was right. Gives the account's name; none where it was erased while the
+/// Links the chat to the account whose password was right; the phones that it has are told. Gives the account's name; none where it was erased while the
 /// password was looked at.
 ///
 /// # Errors
@@ -120,6 +121,7 @@ pub(super) async fn join(
 ) -> Result<Option<String>, StoreError> {
     tries::succeeded(tx, &[tries::chat(chat), tries::email(email)]).await?;
     password_pages::drop_of_chat(tx, chat).await?;
+    outbox::tell_phones(tx, account, NoticeKind::PhoneCame, &chat.to_string(), now).await?;
     accounts::link(tx, chat, Some(account), now).await?;
     let user = accounts::telegram_user(tx, chat).await?;
     Ok(user.and_then(|user| user.account_name))

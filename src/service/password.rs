@@ -11,7 +11,9 @@ use crate::domain::notice::NoticeKind;
 use crate::domain::password::{self, PasswordRefusal};
 use crate::domain::proof::{PROVED_FOR, Purpose};
 use crate::store::proofs::NewProof;
-use crate::store::{Conn, Store, StoreError, Tx, accounts, customers, operations, organizers, proofs};
+use crate::store::{
+    Conn, Store, StoreError, Tx, accounts, customers, operations, organizers, password_pages, proofs,
+};
 
 /// What came of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -95,6 +97,9 @@ pub(super) async fn set(
     hash: &str,
 ) -> Result<(), StoreError> {
     accounts::set_password(tx, account, hash).await?;
+    // What was shown before opens nothing any more, and the pages that were asked for with it are gone.
+    proofs::end_of_account(tx, account).await?;
+    password_pages::drop_of_account(tx, account).await?;
     proof::tell_others(tx, account, chat, NoticeKind::PasswordChanged, now).await?;
     proof::mail::owe_password_changed(tx, account, now).await
 }

@@ -5,6 +5,7 @@
 //! waits for an owner to say whose it is.
 
 mod checkout;
+mod close;
 mod invoice;
 mod order;
 mod payback;
@@ -15,6 +16,7 @@ mod shop;
 mod tests;
 
 pub use checkout::{Checked, Query, Refusal as CheckoutRefusal, check};
+pub use close::close;
 pub use invoice::{Asked, Invoice, InvoiceError, Request as InvoiceRequest, ask};
 pub use payback::{
     Outcome as PaybackOutcome, Plan as PaybackPlan, Refusal as PaybackRefusal, Request as PaybackRequest,

@@ -35,6 +35,20 @@ pub struct TelegramUser {
     pub blocked_at: Option<DateTime<Utc>>,
 }
 
+/// What a Telegram user is called: their name and username, as Telegram said them last; nothing where it did not. Index: the
+/// primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn called(conn: &mut Conn, chat: ChatId) -> Result<Option<(String, Option<String>)>, StoreError> {
+    fetch_optional!(
+        conn,
+        (String, Option<String>),
+        "SELECT name, username FROM telegram_users WHERE id = $1 AND name <> ''",
+        chat
+    )
+}
+
 /// By address. Index: its unique constraint.
 ///
 /// # Errors

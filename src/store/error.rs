@@ -62,9 +62,10 @@ impl From<sqlx::Error> for StoreError {
             return Self::Conflict(error);
         }
         match database.code().as_deref() {
-            // PostgreSQL: serialization_failure, deadlock_detected, lock_not_available. SQLite: BUSY, LOCKED and
+            // PostgreSQL: serialization_failure, deadlock_detected, lock_not_available, query_canceled (by a limit on its
+            // time). SQLite: BUSY, LOCKED and
             // their extended codes.
-            Some("40001" | "40P01" | "55P03" | "5" | "6" | "261" | "262" | "517" | "773") => {
+            Some("40001" | "40P01" | "55P03" | "57014" | "5" | "6" | "261" | "262" | "517" | "773") => {
                 Self::Busy(error)
             }
             _ => Self::Database(error),

@@ -55,6 +55,7 @@ const NO_TAP: &[(&str, &str)] = &[
     ("mails::set_back", "a clock that was set back"),
     ("mails::switch_off", "the start"),
     ("unsubscribe_links::forget", "a job"),
+    ("payments::forget_unpaid", "a job"),
     ("packs::of_organizer", "an import"),
     ("roster::sessions", "the operator"),
     ("roster::unreachable", "the operator, of all customers"),

@@ -131,7 +131,8 @@ pub async fn push_order(
     execute!(
         tx,
         "INSERT INTO hook_events (organizer_id, event, kind, customer, cause, order_number, credits, expires_on, at)
-         SELECT h.organizer_id, $1, $2, c.code, $3, r.number, r.granted, r.expires_on, $5
+         SELECT h.organizer_id, $1, $2, c.code, $3, r.number, r.granted,
+                CASE WHEN r.first_use_days IS NULL THEN r.expires_on END, $5
          FROM orders r
          JOIN hooks h ON h.organizer_id = r.organizer_id
          LEFT JOIN customers c ON c.account_id = r.account_id AND c.organizer_id = r.organizer_id

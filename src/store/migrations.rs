@@ -35,6 +35,7 @@ macro_rules! migrations {
             20 "0020_privacy",
             21 "0021_hooks",
             22 "0022_announcing_by_mail",
+            24 "0024_closed_payments",
         )
     };
     ($folder:literal: $($version:literal $name:literal),* $(,)?) => {

@@ -76,6 +76,15 @@ pub async fn drop_of_chat(tx: &mut Tx, chat: ChatId) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Takes away what chats have open for an account's password. Index: `password_pages_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn drop_of_account(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
+    execute!(tx, "DELETE FROM password_pages WHERE account_id = $1 AND used_at IS NULL", account)?;
+    Ok(())
+}
+
 /// By the hash of its token. Index: the primary key.
 ///
 /// # Errors

@@ -5,7 +5,9 @@ mod paybacks;
 
 use chrono::{DateTime, Utc};
 
-pub use intents::{Intent, NewIntent, by_payload, insert_intent, is_paid, lock_intent, payload_of};
+pub use intents::{
+    Intent, NewIntent, by_payload, forget_unpaid, insert_intent, is_paid, lock_intent, payload_of,
+};
 pub use paybacks::{NewPayback, paid_back, pay_back};
 
 use super::conn::On;
@@ -46,13 +48,23 @@ pub struct Payment {
     pub because: Option<Because>,
     /// When it came.
     pub at: DateTime<Utc>,
+    /// When an owner said that nothing is to come of it.
+    pub closed_at: Option<DateTime<Utc>>,
+}
+
+impl Payment {
+    /// Whether it waits for somebody to say whose it is.
+    pub const fn waits(&self) -> bool {
+        self.order_id.is_none() && self.closed_at.is_none()
+    }
 }
 
 macro_rules! select {
     ($tail:literal) => {
         concat!(
             "SELECT p.id, p.organizer_id, p.order_id, r.number AS order_number, p.method, p.amount_minor, p.currency,
-                    p.charge_id, p.provider_charge_id, t.name AS payer, i.account_id, p.because, p.at
+                    p.charge_id, p.provider_charge_id, t.name AS payer, i.account_id, p.because, p.at,
+                    p.closed_at
              FROM payments p
              LEFT JOIN orders r ON r.id = p.order_id
              LEFT JOIN payment_intents i ON i.id = p.intent_id
@@ -114,11 +126,23 @@ pub async fn unassigned(
     fetch_all!(
         conn,
         Payment,
-        select!("WHERE p.organizer_id = $1 AND p.order_id IS NULL ORDER BY p.id LIMIT $3 OFFSET $2"),
+        select!(
+            "WHERE p.organizer_id = $1 AND p.order_id IS NULL AND p.closed_at IS NULL
+             ORDER BY p.id LIMIT $3 OFFSET $2"
+        ),
         organizer,
         offset,
         limit
     )
+}
+
+/// Nothing is to come of one, as was said then; or it waits again. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn set_closed(tx: &mut Tx, id: PaymentId, at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
+    execute!(tx, "UPDATE payments SET closed_at = $2 WHERE id = $1 AND order_id IS NULL", id, at)?;
+    Ok(())
 }
 
 /// A payment that came.

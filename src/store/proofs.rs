@@ -205,6 +205,20 @@ pub async fn end(tx: &mut Tx, id: ProofId) -> Result<bool, StoreError> {
     Ok(ended == 1)
 }
 
+/// Ends all that chats showed, or were asked to show, of an account, but of new addresses: what opens it is another now. Index:
+/// `proofs_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn end_of_account(tx: &mut Tx, account: AccountId) -> Result<u64, StoreError> {
+    execute!(
+        tx,
+        "UPDATE proofs SET state = 'over', code_hash = NULL
+         WHERE account_id = $1 AND purpose <> 'email' AND state <> 'over'",
+        account
+    )
+}
+
 /// Forgets what was asked for before an instant. Index: `proofs_created`.
 ///
 /// # Errors

@@ -171,6 +171,13 @@ fn form<'a>(tr: &'a Tr, asked: &Asked, sorry: Option<Html>) -> Page<'a> {
     }
     fields.push(element("button", &[("type", "submit")], &Html::escape(&button)));
     let mut page = Page::new(tr, Tone::Open, title).sign("🔐");
+    if let Some((name, username)) = &asked.lets_in {
+        let who = match username {
+            Some(username) => format!("{name} (@{username})"),
+            None => name.clone(),
+        };
+        page = page.paragraph(&t!(tr, "password-page-lets-in", who = who));
+    }
     if let Some(sorry) = sorry {
         page = page.part(element("p", &[("class", "wrong"), ("role", "alert")], &sorry));
     }

@@ -136,6 +136,7 @@ async fn the_chat_is_linked_on_a_page(club: &Club) {
     assert_snapshot!(page.page(), @"
     🔐
     Associer votre compte
+    Ana, sur Telegram, pourra tout voir et réserver ici. Si ce n’est pas vous, fermez cette page.
     Adresse e-mail
     Mot de passe
     [Associer]

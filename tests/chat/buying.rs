@@ -346,7 +346,7 @@ async fn of_a_deleted_account(club: &Club) {
     Thank you, your payment has arrived and nothing of it is lost. What you wanted to buy changed in the meantime, so it is not in your credits yet: Blue Reef has been told and will see to it.
     [Menu]
     ");
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     A payment of €390.00 waits for you
 
     Paid in chat by Dora, Sunday 22 November, 10:00
@@ -355,6 +355,7 @@ async fn of_a_deleted_account(club: &Club) {
 
     Open the customer’s card, tap Record a payment, choose the pack and then this payment; or refund it at your payment provider.
     [👤 Dora]
+    [It was refunded, or is not ours]
     [Customers]
     [Payments to assign]  [Organize]
     ");
@@ -391,10 +392,10 @@ async fn of_a_deleted_account(club: &Club) {
     assert_eq!(club.orders("dora@example.com").await, [(1006, 10)]);
     zoe.send("/organize").await;
     zoe.tap("Payments to assign").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Payments to assign
 
-    None: every payment has made an order by itself, or somebody has said whose it is.
+    None: every payment has made an order by itself, or somebody has said what it was.
     [Organize]
     ");
 }

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use seatbell::domain::ids::ChatId;
+use seatbell::domain::ids::{ChatId, InboxSeq};
 use seatbell::store::inbox;
 use tokio::sync::Semaphore;
 
@@ -158,6 +158,44 @@ on_both! {
         assert!(logs.contains("an update can't be handled"), "the operator sees it");
         assert!(!logs.contains("hunter2"), "but not what was said");
         assert!(!logs.contains(TOKEN));
+    }
+
+    async fn a_payment_is_never_given_up(stage: Stage) {
+        let ana = stage.person("Ana");
+        let paid = serde_json::json!({"update_id": 1_000_001, "message": {
+            "message_id": 7, "date": 0, "chat": {"id": ana.id(), "type": "private", "first_name": "Ana"},
+            "from": {"id": ana.id(), "is_bot": false, "first_name": "Ana"},
+            "successful_payment": {
+                "currency": "EUR", "total_amount": 100, "invoice_payload": "x",
+                "telegram_payment_charge_id": "t", "provider_payment_charge_id": "p",
+            },
+        }});
+        let unreadable = r#"{"update_id": 1000002, "message": {"successful_payment": {"from": "the future"}}}"#;
+        let mut tx = stage.store.begin().await.unwrap();
+        for (update, payload) in [(1_000_001, paid.to_string().as_str()), (1_000_002, unreadable)] {
+            inbox::put(&mut tx, update, ChatId(ana.id()), payload, stage.clock.now()).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let open = async || {
+            let mut conn = stage.store.read().await.unwrap();
+            inbox::open(&mut conn, InboxSeq(i64::MIN), 9).await.unwrap().len()
+        };
+        stage.echo.failing.store(5, Ordering::SeqCst);
+        let running = stage.start().await;
+        ana.wait_for(|message| text(message) == "sorry").await.unwrap();
+        // Nothing else waits for it.
+        ana.send("and now?");
+        ana.wait_for(|message| text(message) == "echo and now?").await.unwrap();
+        running.stop().await;
+        assert_eq!(open().await, 2, "both are kept");
+        assert!(logs::so_far().contains("it is a payment; it stays in the inbox"), "the operator sees it");
+        let running = stage.start().await;
+        while open().await > 1 {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        assert!(stage.echo.of(&ana).contains(&String::new()), "handled at the next start");
+        running.stop().await;
+        assert_eq!(open().await, 1, "what this version can't read is kept for another");
     }
 
     async fn what_nobody_understands_is_left_aside(stage: Stage) {

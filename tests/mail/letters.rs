@@ -112,7 +112,7 @@ async fn waiting_rung_and_claimed(club: &Club) {
 
     Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 24 novembre, 06:30 ; ensuite votre crédit revient tout seul.
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 
@@ -136,7 +136,7 @@ async fn waiting_rung_and_claimed(club: &Club) {
 
     Prenez-la dans la discussion.
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 
@@ -161,7 +161,7 @@ async fn waiting_rung_and_claimed(club: &Club) {
 
     Ouvrez le fichier joint pour l’ajouter à votre agenda.
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 
@@ -211,7 +211,7 @@ async fn left_and_lapsed(club: &Club) {
     Pour : Chloé Martin
     Crédits : 1 crédit est rendu (commande 1004, reste 10).
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 
@@ -401,7 +401,7 @@ async fn the_club_changes_it(club: &Club) {
 
     Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 24 novembre, 08:00 ; ensuite votre crédit revient tout seul.
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 
@@ -463,7 +463,7 @@ async fn the_club_calls_it_off(club: &Club) {
     Motif : Mistral, force 8
     Crédits : 1 crédit est rendu (commande 1004, reste 10).
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 

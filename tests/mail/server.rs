@@ -53,7 +53,7 @@ async fn a_booking_s_letter_is_read_by_another_parser(club: &Club, server: &Mail
 
     Ouvrez le fichier joint pour l’ajouter à votre agenda.
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 

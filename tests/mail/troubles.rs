@@ -162,6 +162,29 @@ fn a_server_that_hangs() {
     });
 }
 
+/// A code is another each time its letter is written, so no mailbox may take the second letter for the first.
+#[test]
+fn a_code_that_comes_again_is_another_letter() {
+    crate::support::run(async {
+        let Some(server) = crate::plain_server().await else { return };
+        let mut club = Club::mailing_to_on_sqlite(server.server()).await;
+        server.rules(json!({"hang": "answer"})).await;
+        let rui = club.stranger("Rui", "en");
+        rui.send("/start").await;
+        rui.tap("Create an account").await;
+        rui.person.send("rui@example.com");
+        let first = server.letter().await.read().await;
+        club.clock.advance(TimeDelta::seconds(1));
+        club.restart().await;
+        server.mend().await;
+        let second = server.letter().await.read().await;
+        assert_ne!(first["subject"], second["subject"], "another code");
+        assert_ne!(first["message_id"], second["message_id"]);
+        club.settled().await;
+        club.finish().await;
+    });
+}
+
 /// Killed while the server has the letter and has not said so: it comes again, and is known as the same.
 #[test]
 fn killed_in_between() {

@@ -26,6 +26,7 @@ mod groups;
 mod inviting;
 mod packs;
 mod payments;
+mod payments_closed;
 mod planning;
 mod printing;
 mod removing;

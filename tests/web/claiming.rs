@@ -117,7 +117,7 @@ async fn by_the_link(club: &Club) {
     18:30–20:00
     Where: Port-Cros
     For: Ana Silva
-    1 credit is back (order 1002, 2 left).
+    The credit is back.
     In the chat you can see what is free, and book or join the list again.
     [See your bookings in the chat]
     ");
@@ -317,7 +317,7 @@ async fn left_and_closed(club: &Club) {
     18:30–20:00
     Where: Port-Cros
     For: Ana Silva
-    1 credit is back (order 1002, 2 left).
+    The credit is back.
     In the chat you can see what is free, and book or join the list again.
     [See your bookings in the chat]
     ");
@@ -333,7 +333,7 @@ async fn left_and_closed(club: &Club) {
     18:30–20:00
     Where: Port-Cros
     For: Ana Silva
-    1 credit is back (order 1002, 2 left).
+    The credit is back.
     Should a seat be free later, you can book it in the chat.
     [See your bookings in the chat]
     ");
@@ -346,7 +346,7 @@ async fn left_and_closed(club: &Club) {
     18:30–20:00
     Lieu: Port-Cros
     Pour: Chloé Martin
-    1 crédit est rendu (commande 1004, reste 10).
+    Le crédit est de retour.
     Si une place est libre plus tard, vous pourrez la réserver dans la conversation.
     [Voir vos réservations dans la conversation]
     ");
@@ -369,7 +369,7 @@ async fn called_off(club: &Club) {
     18:30–20:00
     Where: Port-Cros
     For: Ana Silva
-    1 credit is back (order 1002, 2 left).
+    The credit is back.
     [See your bookings in the chat]
     ");
 }

@@ -93,7 +93,13 @@ impl<H: Handle> Inbox<H> {
     async fn work(&self, entry: &Entry) {
         let (seq, chat) = (entry.seq.0, entry.chat_id.0);
         let Some(update) = read(entry) else {
-            self.marks.handled(entry.seq);
+            if is_payment(entry) {
+                // Money is not dropped: it is read again at the next start, by a version that may understand it.
+                tracing::error!(seq, chat, "a payment can't be read; it stays in the inbox");
+            } else {
+                tracing::info!(seq, chat, "an update of an unknown kind: nothing to do");
+                self.marks.handled(entry.seq);
+            }
             return;
         };
         let kind = kind(&update);
@@ -112,6 +118,10 @@ impl<H: Handle> Inbox<H> {
             if tries >= TRIES || matches!(failure, Failure::Panic) {
                 tracing::error!(seq, chat, kind, error = %failure, "an update can't be handled");
                 self.apologize(&update).await;
+                if is_payment(entry) {
+                    tracing::error!(seq, chat, "it is a payment; it stays in the inbox until the next start");
+                    return;
+                }
                 break;
             }
             tracing::warn!(seq, chat, kind, error = %failure, "handling an update is tried again");
@@ -144,14 +154,16 @@ impl<H: Handle> Inbox<H> {
 
 /// The update, if it is one of a kind that the bot knows.
 fn read(entry: &Entry) -> Option<Update> {
-    let (seq, chat) = (entry.seq.0, entry.chat_id.0);
     match serde_json::from_str::<Update>(&entry.payload) {
-        Ok(Update { kind: UpdateKind::Error(_), .. }) | Err(_) => {
-            tracing::info!(seq, chat, "an update of an unknown kind: nothing to do");
-            None
-        }
+        Ok(Update { kind: UpdateKind::Error(_), .. }) | Err(_) => None,
         Ok(update) => Some(update),
     }
+}
+
+/// Whether it tells that somebody has paid (Bot API, `Message.successful_payment`), whatever else is in it.
+fn is_payment(entry: &Entry) -> bool {
+    serde_json::from_str::<serde_json::Value>(&entry.payload)
+        .is_ok_and(|update| update["message"]["successful_payment"].is_object())
 }
 
 /// For the log: what kind of update, and nothing of what it says.

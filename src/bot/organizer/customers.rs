@@ -34,6 +34,7 @@ pub async fn tapped(cx: Cx, member: Member, tap: Customers) -> Replies {
         Customers::Sell(account, page) => return payments::choose(cx, member, account, page).await,
         Customers::SellPack(account, pack) => return payments::sale(cx, member, account, pack).await,
         Customers::SellTerm(days) => return payments::term(cx, member, days).await,
+        Customers::SellWaiting(page) => return payments::waiting(cx, member, page).await,
         Customers::ConfirmSale(account, source, draft) => {
             return payments::sell(cx, member, account, source, draft).await;
         }

@@ -27,8 +27,8 @@ use crate::store::payments as store;
 
 /// Payments on a page.
 const PAGE: usize = 8;
-/// So many payments that wait are offered with a sale.
-const WAITING: i64 = 5;
+/// So many payments that wait are offered with a sale at a time.
+const WAITING: usize = 5;
 
 /// A tap about payments that wait.
 pub async fn tapped(cx: Cx, member: Member, tap: Payments) -> Replies {
@@ -38,8 +38,33 @@ pub async fn tapped(cx: Cx, member: Member, tap: Payments) -> Replies {
     let screen = match tap {
         Payments::List(page) => page_of(&cx, &member, page).await?,
         Payments::Show(payment) => card(&cx, &member, payment).await?,
+        Payments::Close(payment) => close_asks(&cx, &member, payment).await?,
+        Payments::ConfirmClose(payment) => return close(cx, member, payment, true).await,
+        Payments::Reopen(payment) => return close(cx, member, payment, false).await,
     };
     Ok(cx.card(screen))
+}
+
+/// Nothing is to come of it: sure? Of one that waits no more, how it is.
+async fn close_asks(cx: &Context, member: &Member, id: PaymentId) -> Result<Screen, HandleError> {
+    let payment = store::by_id(&mut cx.read().await?, member.organizer.id, id).await?;
+    Ok(match payment {
+        Some(payment) if payment.waits() => screens::close_asks(cx.tr(), member, &payment),
+        Some(payment) => screens::card(cx.tr(), member, &payment, cx.now),
+        None => screens::not_there(cx.tr(), member),
+    })
+}
+
+/// Closes it, or lets it wait again.
+async fn close(cx: Cx, member: Member, id: PaymentId, closed: bool) -> Replies {
+    let organizer = member.organizer.id;
+    match payments::close(&cx.parts.store, cx.now, member.by, organizer, id, closed).await? {
+        Some(payment) => {
+            let screen = screens::card(cx.tr(), &member, &payment, cx.now);
+            Ok(cx.card_and_toast(screen, plain!(cx.tr(), "toast-done")))
+        }
+        None => Ok(cx.card(screens::not_there(cx.tr(), &member))),
+    }
 }
 
 async fn page_of(cx: &Context, member: &Member, page: u16) -> Result<Screen, HandleError> {
@@ -72,7 +97,7 @@ pub async fn choose(cx: Cx, member: Member, account: AccountId, page: u16) -> Re
 
 /// This pack: how was it paid?
 pub async fn sale(cx: Cx, member: Member, account: AccountId, pack: PackId) -> Replies {
-    let screen = summary(&cx, &member, account, pack, None, None).await?;
+    let screen = summary(&cx, &member, (account, pack), (None, 0), None).await?;
     Ok(cx.card(screen))
 }
 
@@ -80,7 +105,20 @@ pub async fn sale(cx: Cx, member: Member, account: AccountId, pack: PackId) -> R
 pub async fn term(cx: Cx, member: Member, days: u16) -> Replies {
     match cx.state.clone() {
         State::Sale(draft) if draft.organizer == member.organizer.id => {
-            let screen = summary(&cx, &member, draft.account, draft.pack, Some(days), None).await?;
+            let of = (draft.account, draft.pack);
+            let screen = summary(&cx, &member, of, (Some(days), draft.page), None).await?;
+            Ok(cx.card(screen))
+        }
+        _ => unexpected::unknown_button(cx).await,
+    }
+}
+
+/// Another page of the payments that wait, below the same summary.
+pub async fn waiting(cx: Cx, member: Member, page: u16) -> Replies {
+    match cx.state.clone() {
+        State::Sale(draft) if draft.organizer == member.organizer.id => {
+            let of = (draft.account, draft.pack);
+            let screen = summary(&cx, &member, of, (draft.days, page), None).await?;
             Ok(cx.card(screen))
         }
         _ => unexpected::unknown_button(cx).await,
@@ -91,9 +129,8 @@ pub async fn term(cx: Cx, member: Member, days: u16) -> Replies {
 async fn summary(
     cx: &Context,
     member: &Member,
-    account: AccountId,
-    pack: PackId,
-    days: Option<u16>,
+    (account, pack): (AccountId, PackId),
+    (days, page): (Option<u16>, u16),
     news: Option<Html>,
 ) -> Result<Screen, HandleError> {
     let (mut conn, organizer) = (cx.read().await?, member.organizer.id);
@@ -101,13 +138,18 @@ async fn summary(
         Ok(plan) => plan,
         Err(why) => return Ok(screens::not_sold(cx.tr(), member, account, why)),
     };
-    let waiting = match member.role {
-        Role::Owner => store::unassigned(&mut conn, organizer, 0, WAITING).await?,
+    let mut waiting = match member.role {
+        Role::Owner => {
+            let size = i64::try_from(WAITING).unwrap_or(i64::MAX - 1);
+            store::unassigned(&mut conn, organizer, i64::from(page) * size, size + 1).await?
+        }
         Role::Staff => Vec::new(),
     };
     drop(conn);
-    let draft = SaleDraft { organizer, account, pack, revision: plan.pack.revision, days, id: cx.seq };
-    let screen = screens::sale(cx.tr(), member, &plan, &draft, &waiting);
+    let more = waiting.len() > WAITING;
+    waiting.truncate(WAITING);
+    let draft = SaleDraft { organizer, account, pack, revision: plan.pack.revision, days, page, id: cx.seq };
+    let screen = screens::sale(cx.tr(), member, &plan, &draft, (&waiting, more));
     cx.enter(&State::Sale(draft)).await?;
     Ok(match news {
         Some(news) => with_news(news, screen),
@@ -132,7 +174,7 @@ pub async fn sell(cx: Cx, member: Member, account: AccountId, source: Source, id
             };
         }
     };
-    let SaleDraft { pack, revision, days, .. } = draft;
+    let SaleDraft { pack, revision, days, page, .. } = draft;
     let request = SaleRequest { organizer, account, pack, revision, days, source, key: &key };
     match payments::sell(&cx.parts.store, cx.now, member.by, request).await? {
         Sold::Done(order) => {
@@ -141,7 +183,7 @@ pub async fn sell(cx: Cx, member: Member, account: AccountId, source: Source, id
         }
         Sold::Changed => {
             let news = screens::sale_changed(cx.tr());
-            let screen = summary(&cx, &member, account, pack, days, Some(news)).await?;
+            let screen = summary(&cx, &member, (account, pack), (days, page), Some(news)).await?;
             Ok(cx.card(screen))
         }
         Sold::Refused(why) => Ok(cx.card(screens::not_sold(cx.tr(), &member, account, why))),

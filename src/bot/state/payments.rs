@@ -18,6 +18,9 @@ pub struct SaleDraft {
     pub revision: i64,
     /// For how many days, where the pack leaves it to the purchase.
     pub days: Option<u16>,
+    /// Which page of the payments that wait is offered with it.
+    #[serde(default)]
+    pub page: u16,
     /// Which summary.
     pub id: InboxSeq,
 }

@@ -20,6 +20,8 @@ pub struct Letter {
     pub html: Html,
     /// Files that go with it.
     pub attachments: Vec<Attachment>,
+    /// Whether it says something else each time it is written, as one with a code does: then it is another letter.
+    pub anew: bool,
     /// Where its reader ends all letters of its kind; of announcements.
     pub unsubscribe: Option<Unsubscribe>,
 }

@@ -29,9 +29,16 @@ pub(super) struct Sealed {
     pub(super) bytes: Vec<u8>,
 }
 
-/// By what mail programs know a letter, however often it is sent (RFC 5322, section 3.6.4): the row it is owed by.
-fn message_id(id: MailId, owed_at: DateTime<Utc>, sender: &Sender) -> String {
-    format!("<{}.{id}.seatbell@{}>", owed_at.timestamp_millis(), sender.domain())
+/// By what mail programs know a letter, however often it is sent (RFC 5322, section 3.6.4): the row it is owed by. One that
+/// says something else each time is known by when it was written, too, or a mailbox would drop the one with the newest code.
+fn message_id(
+    id: MailId,
+    owed_at: DateTime<Utc>,
+    written_at: Option<DateTime<Utc>>,
+    sender: &Sender,
+) -> String {
+    let written = written_at.map(|at| format!("{}.", at.timestamp_millis())).unwrap_or_default();
+    format!("<{}.{id}.{written}seatbell@{}>", owed_at.timestamp_millis(), sender.domain())
 }
 
 /// Seals a letter.
@@ -63,7 +70,7 @@ pub(super) fn seal(
         .to(Mailbox::new(None, to))
         .subject(one_line(&letter.subject))
         .date(SystemTime::from(now))
-        .message_id(Some(message_id(id, owed_at, sender)))
+        .message_id(Some(message_id(id, owed_at, letter.anew.then_some(now), sender)))
         // No vacation notice answers it (RFC 3834, section 5).
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .envelope(envelope.clone());

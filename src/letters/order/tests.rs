@@ -43,6 +43,7 @@ fn payment() -> Payment {
         account_id: None,
         because: None,
         at: "2026-11-20T10:00:00Z".parse().unwrap(),
+        closed_at: None,
     }
 }
 

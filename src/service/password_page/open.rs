@@ -14,6 +14,8 @@ pub struct Form {
     pub purpose: PagePurpose,
     /// The address of the account, by which browsers find the password that they keep.
     pub email: String,
+    /// The Telegram user whom it lets in, by name and username, to link; as far as that is known.
+    pub lets_in: Option<(String, Option<String>)>,
     /// The language of whoever asked, as an IETF tag: what they chose, else what Telegram says.
     pub language: Option<String>,
 }
@@ -45,7 +47,12 @@ pub async fn open(store: &Store, now: DateTime<Utc>, token: Code) -> Result<Open
         Some(account) => accounts::holder(&mut conn, account).await?.map(|holder| holder.email),
         None => page.email,
     };
+    let lets_in = match page.purpose {
+        PagePurpose::Link => accounts::called(&mut conn, page.chat_id).await?,
+        PagePurpose::Change | PagePurpose::Choose => None,
+    };
     Ok(Opened::Form(Form {
+        lets_in,
         purpose: page.purpose,
         email: email.unwrap_or_default(),
         language: user.and_then(|user| user.language.or(user.language_code)),

@@ -76,7 +76,7 @@ on_both! {
         assert_eq!(scene.submit(token, "bluereef", "").await, Submitted::Used);
         let told = scene.club.outbox().await;
         let kinds: Vec<_> = told.iter().map(|item| (item.chat_id, item.kind)).collect();
-        assert_eq!(kinds, [(CHAT, NoticeKind::LinkedByPage)]);
+        assert_eq!(kinds, [(scene.ana.phone, NoticeKind::PhoneCame), (CHAT, NoticeKind::LinkedByPage)]);
     }
 
     async fn two_clicks_at_once_are_one(store: Store) {

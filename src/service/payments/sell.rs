@@ -72,6 +72,8 @@ pub enum Refusal {
     NotSold,
     /// Somebody else has said whose the payment is.
     Assigned,
+    /// Somebody has said that nothing is to come of the payment.
+    Closed,
 }
 
 /// What came of it.
@@ -149,6 +151,7 @@ pub async fn sell(
             Some(Payment { order_id: Some(_), .. }) => {
                 return Ok(Outcome::Refused(Refusal::Assigned));
             }
+            Some(Payment { closed_at: Some(_), .. }) => return Ok(Outcome::Refused(Refusal::Closed)),
             Some(payment) => Some(payment),
         },
     };

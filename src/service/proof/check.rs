@@ -172,6 +172,9 @@ async fn change_email(
     if !accounts::set_email(tx, account, &address(asked)?).await? {
         return Ok(Ended::Taken);
     }
+    // The old mailbox shows nothing any more.
+    proofs::end_of_account(tx, account).await?;
+    password_pages::drop_of_account(tx, account).await?;
     super::tell_others(tx, account, asked.chat_id, NoticeKind::EmailChanged, now).await?;
     mail::owe_email_changed(tx, account, &before, now).await?;
     Ok(Ended::Changed)

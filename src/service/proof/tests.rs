@@ -119,6 +119,39 @@ on_both! {
         assert_eq!((came[0].chat_id, came[0].detail.as_deref()), (ana.phone, Some("7001")));
     }
 
+    async fn another_address_or_password_ends_what_was_shown_elsewhere(store: Store) {
+        let scene = Scene::new(&store).await;
+        let ana = scene.club.customer("Ana").await;
+        let second = scene.club.phone(ana.account).await;
+        // The second phone has shown that it has the mailbox, and a third chat is about to.
+        let Asked::Mailed(shown) = scene.ask(second, Request::Account(ana.account), now(), "one").await else {
+            panic!("mailed")
+        };
+        let code = scene.code(shown).await;
+        assert_eq!(scene.check(second, shown, Some(code), "one try").await, Checked::Own);
+        let coming = scene.come_in(ASKS, "ana@example.com", "two").await;
+        let theirs = scene.code(coming).await;
+        let mut conn = store.read().await.unwrap();
+        assert_eq!(may_change(&mut conn, now(), second, shown).await.unwrap(), Some(ana.account));
+        drop(conn);
+        // The first phone changes the address.
+        let new = email("ana@elsewhere.example");
+        let asked = scene.ask(ana.phone, Request::Account(ana.account), now(), "three").await;
+        let Asked::Mailed(own) = asked else { panic!("{asked:?}") };
+        let code = scene.code(own).await;
+        assert_eq!(scene.check(ana.phone, own, Some(code), "three try").await, Checked::Own);
+        let asked = scene.ask(ana.phone, Request::Email(own, &new), now() + SOON, "four").await;
+        let Asked::Mailed(asked) = asked else { panic!("{asked:?}") };
+        let code = scene.code(asked).await;
+        scene.check(ana.phone, asked, Some(code), "four try").await;
+        let mut conn = store.read().await.unwrap();
+        assert_eq!(may_change(&mut conn, now(), second, shown).await.unwrap(), None, "the old mailbox shows nothing");
+        drop(conn);
+        let late = scene.check(ASKS, coming, Some(theirs), "two try").await;
+        assert_eq!(late, Checked::New, "an address that nobody has any more");
+        assert_eq!(scene.linked(ASKS).await, None);
+    }
+
     async fn in_another_chat_it_does_nothing(store: Store) {
         let scene = Scene::new(&store).await;
         let proof = scene.come_in(ASKS, "rui@example.com", "ask").await;

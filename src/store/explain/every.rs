@@ -420,6 +420,10 @@ async fn money(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     };
     let payment = payments::insert(tx, &new, now()).await.unwrap();
     payments::lock(tx, club.organizer, payment).await.unwrap();
+    payments::set_closed(tx, crate::domain::ids::PaymentId(1), None).await.unwrap();
+    proofs::end_of_account(tx, ana.account).await.unwrap();
+    password_pages::drop_of_account(tx, ana.account).await.unwrap();
+    accounts::called(tx, ana.chat).await.unwrap();
     payments::unassigned(tx, club.organizer, 0, 9).await.unwrap();
     payments::tell_owners(tx, club.organizer, NoticeKind::PaymentWaits, payment, now()).await.unwrap();
     payments::assign(tx, payment, ana.order).await.unwrap();

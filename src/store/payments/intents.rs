@@ -123,3 +123,16 @@ pub async fn insert_intent(tx: &mut Tx, new: &NewIntent<'_>, now: DateTime<Utc>)
     )?;
     Ok(())
 }
+
+/// Forgets invoices asked for before an instant that were not paid. Indexes: `payment_intents_created`, `payments_of_intent`.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_unpaid(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM payment_intents
+         WHERE created_at < $1 AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.intent_id = payment_intents.id)",
+        before
+    )
+}

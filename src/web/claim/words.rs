@@ -100,8 +100,7 @@ fn goes_on(tr: &Tr, session: &Session, now: DateTime<Utc>) -> Html {
 
 /// Neither on the list any more nor booked.
 fn ended<'a>(tr: &'a Tr, booking: &Booking, session: &Session, now: DateTime<Utc>) -> Page<'a> {
-    let (n, left) = (booking.credits.get(), booking.order_available.get());
-    let (credits, order) = (tr.credits(n), booking.order_number.to_string());
+    let n = booking.credits.get();
     let title = match booking.state {
         _ if session.state == SessionState::Cancelled => plain!(tr, "claim-page-called-off"),
         BookingState::Lapsed => plain!(tr, "claim-page-closed"),
@@ -111,17 +110,14 @@ fn ended<'a>(tr: &'a Tr, booking: &Booking, session: &Session, now: DateTime<Utc
             plain!(tr, "claim-page-cancelled")
         }
     };
+    // Not of which order, nor what it has left: whoever has the letter may not be whose it is.
     let where_they_are = match booking.state {
-        BookingState::Waiting => t!(tr, "credits-held", credits = credits, n = n, order = order, left = left),
+        BookingState::Waiting => t!(tr, "claim-page-held", n = n),
         BookingState::Booked | BookingState::Attended | BookingState::NoShow => {
-            t!(tr, "credits-used", credits = credits, n = n, order = order, left = left)
+            t!(tr, "claim-page-used", n = n)
         }
-        BookingState::Cancelled | BookingState::Lapsed => {
-            t!(tr, "credits-back", credits = credits, n = n, order = order, left = left)
-        }
-        BookingState::Forfeited => {
-            t!(tr, "credits-lost", credits = credits, n = n, order = order, left = left)
-        }
+        BookingState::Cancelled | BookingState::Lapsed => t!(tr, "claim-page-back", n = n),
+        BookingState::Forfeited => t!(tr, "claim-page-lost", n = n),
     };
     let page = without(tr, booking, session, title, now).paragraph(&where_they_are);
     if session.state == SessionState::Cancelled || now >= session.starts_at {

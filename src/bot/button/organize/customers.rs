@@ -32,6 +32,8 @@ pub enum Customers {
     SellPack(AccountId, PackId),
     /// It is to be good for so many days.
     SellTerm(u16),
+    /// Another page of the payments that wait.
+    SellWaiting(u16),
     /// Do it. The update that led to the summary is, with the chat, the key of the operation.
     ConfirmSale(AccountId, Source, InboxSeq),
     /// Give the unused credits of an order back for money: why?
@@ -73,6 +75,7 @@ impl Customers {
             Self::Sell(account, page) => out.letter('v').id(account.0).id(page.into()),
             Self::SellPack(account, pack) => out.letter('p').id(account.0).id(pack.0),
             Self::SellTerm(days) => out.letter('T').id(days.into()),
+            Self::SellWaiting(page) => out.letter('W').id(page.into()),
             Self::ConfirmSale(account, source, draft) => {
                 let out = out.letter('V').id(account.0).id(draft.0);
                 match source {
@@ -108,6 +111,7 @@ impl Customers {
             'v' => Self::Sell(AccountId(fields.id()?), fields.page()?),
             'p' => Self::SellPack(AccountId(fields.id()?), PackId(fields.id()?)),
             'T' => Self::SellTerm(fields.page()?),
+            'W' => Self::SellWaiting(fields.page()?),
             'V' => {
                 let (account, draft) = (AccountId(fields.id()?), InboxSeq(fields.id()?));
                 let source = match fields.0.strip_prefix('=') {
@@ -149,6 +153,7 @@ impl Customers {
             Self::Sell(account, page),
             Self::SellPack(account, PackId(i64::MAX)),
             Self::SellTerm(page),
+            Self::SellWaiting(page),
             Self::ConfirmSale(account, Source::Desk(PaymentMethod::Transfer), InboxSeq(i64::MAX)),
             Self::ConfirmSale(account, Source::Payment(PaymentId(i64::MAX)), InboxSeq(i64::MAX)),
             Self::PayBack(account, order),

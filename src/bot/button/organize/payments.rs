@@ -11,6 +11,12 @@ pub enum Payments {
     List(u16),
     /// One of them.
     Show(PaymentId),
+    /// Nothing is to come of it: sure?
+    Close(PaymentId),
+    /// Close it.
+    ConfirmClose(PaymentId),
+    /// Let it wait again.
+    Reopen(PaymentId),
 }
 
 impl Payments {
@@ -18,6 +24,9 @@ impl Payments {
         match self {
             Self::List(page) => out.letter('l').id(page.into()),
             Self::Show(payment) => out.letter('s').id(payment.0),
+            Self::Close(payment) => out.letter('c').id(payment.0),
+            Self::ConfirmClose(payment) => out.letter('C').id(payment.0),
+            Self::Reopen(payment) => out.letter('r').id(payment.0),
         }
     }
 
@@ -25,12 +34,17 @@ impl Payments {
         Ok(match fields.letter()? {
             'l' => Self::List(fields.page()?),
             's' => Self::Show(PaymentId(fields.id()?)),
+            'c' => Self::Close(PaymentId(fields.id()?)),
+            'C' => Self::ConfirmClose(PaymentId(fields.id()?)),
+            'r' => Self::Reopen(PaymentId(fields.id()?)),
             _ => return Err(UnknownButton),
         })
     }
 
     #[cfg(test)]
     pub(super) fn longest() -> Vec<Self> {
-        vec![Self::List(u16::MAX), Self::Show(PaymentId(i64::MAX))]
+        let payment = PaymentId(i64::MAX);
+        let of_one = [Self::Show, Self::Close, Self::ConfirmClose, Self::Reopen].map(|tap| tap(payment));
+        [Self::List(u16::MAX)].into_iter().chain(of_one).collect()
     }
 }

@@ -65,6 +65,7 @@ impl Longest {
             account_id: Some(AccountId(i64::MAX)),
             because: Some(because),
             at: start(),
+            closed_at: None,
         }
     }
 
@@ -77,6 +78,9 @@ impl Longest {
             Because::ALL.iter().cycle().take(8).map(|because| self.payment(*because)).collect();
         for payment in &waiting {
             all.push(("a payment", screens::card(tr, &owner, payment, now)));
+            let closed = Payment { order_number: None, closed_at: Some(start()), ..payment.clone() };
+            all.push(("a closed payment", screens::card(tr, &owner, &closed, now)));
+            all.push(("close a payment", screens::close_asks(tr, &owner, payment)));
         }
         all.push(("payments", screens::list(tr, &owner, &waiting, (u16::MAX, true), now)));
         all.push(("no payments", screens::list(tr, &owner, &[], (0, false), now)));
@@ -92,11 +96,12 @@ impl Longest {
                 pack: open.id,
                 revision: i64::MAX,
                 days,
+                page: u16::MAX,
                 id: InboxSeq(i64::MAX),
             };
-            all.push(("a sale", screens::sale(tr, &owner, &plan, &draft, &waiting)));
+            all.push(("a sale", screens::sale(tr, &owner, &plan, &draft, (&waiting, true))));
         }
-        for why in [SaleRefusal::NotFound, SaleRefusal::NotSold, SaleRefusal::Assigned] {
+        for why in [SaleRefusal::NotFound, SaleRefusal::NotSold, SaleRefusal::Assigned, SaleRefusal::Closed] {
             all.push(("no sale", screens::not_sold(tr, &owner, account, why)));
         }
         for payment in [None, Some(self.payment(Because::OtherAmount))] {

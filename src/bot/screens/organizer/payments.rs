@@ -114,13 +114,21 @@ pub fn card(tr: &Tr, member: &Member, payment: &Payment, now: DateTime<Utc>) -> 
         Some(t!(tr, "payment-why", why = because(tr, payment))),
         charge,
     ];
-    let card = Card::new(t!(tr, "payment-title", amount = amount(tr, payment)))
-        .paragraph(lines(facts.into_iter().flatten()));
-    let card = match payment.order_number {
-        Some(number) => card.paragraph(t!(tr, "payment-done", order = number.to_string())),
-        None => card.paragraph(t!(tr, "payment-how")),
+    let title = if payment.waits() {
+        t!(tr, "payment-title", amount = amount(tr, payment))
+    } else {
+        t!(tr, "payment-title-over", amount = amount(tr, payment))
     };
-    let card = match payment.account_id.filter(|_| payment.order_id.is_none()) {
+    let card = Card::new(title).paragraph(lines(facts.into_iter().flatten()));
+    let card = match (payment.order_number, payment.closed_at) {
+        (Some(number), _) => card.paragraph(t!(tr, "payment-done", order = number.to_string())),
+        (None, Some(closed)) => {
+            let at = when(tr, member.organizer.timezone, closed, now);
+            card.paragraph(t!(tr, "payment-closed", when = at))
+        }
+        (None, None) => card.paragraph(t!(tr, "payment-how")),
+    };
+    let card = match payment.account_id.filter(|_| payment.waits()) {
         // Whoever asked for the invoice, if they are a customer still; else the staff looks for them.
         Some(account) => card.button(
             plain!(tr, "button-this-customer", name = payer(tr, payment)),
@@ -128,10 +136,29 @@ pub fn card(tr: &Tr, member: &Member, payment: &Payment, now: DateTime<Utc>) -> 
         ),
         None => card,
     };
+    let card = match (payment.order_id, payment.closed_at) {
+        (Some(_), _) => card,
+        (None, Some(_)) => {
+            card.button(plain!(tr, "button-payment-reopen"), to(member, Payments::Reopen(payment.id)))
+        }
+        (None, None) => {
+            card.button(plain!(tr, "button-payment-close"), to(member, Payments::Close(payment.id)))
+        }
+    };
     card.button(plain!(tr, "button-customers"), of_customers(member, Customers::Search))
         .row([
             button(plain!(tr, "button-payments"), to(member, Payments::List(0))),
             button(plain!(tr, "button-organize"), member.tap(Organize::Home)),
+        ])
+        .screen()
+}
+
+/// Nothing is to come of it? What that means, before it is done.
+pub fn close_asks(tr: &Tr, member: &Member, payment: &Payment) -> Screen {
+    Card::new(t!(tr, "payment-close-asks", amount = amount(tr, payment), payer = payer(tr, payment)))
+        .row([
+            button(plain!(tr, "button-confirm"), to(member, Payments::ConfirmClose(payment.id))),
+            button(plain!(tr, "button-back"), to(member, Payments::Show(payment.id))),
         ])
         .screen()
 }
@@ -174,7 +201,13 @@ fn good(tr: &Tr, term: Term) -> Html {
 }
 
 /// What is sold to whom; the buttons say how it was paid.
-pub fn sale(tr: &Tr, member: &Member, plan: &SalePlan, draft: &SaleDraft, waiting: &[Payment]) -> Screen {
+pub fn sale(
+    tr: &Tr,
+    member: &Member,
+    plan: &SalePlan,
+    draft: &SaleDraft,
+    (waiting, more): (&[Payment], bool),
+) -> Screen {
     let (name, product) = (&plan.customer.name, &plan.pack.product);
     let price = tr.price(product.price, &member.organizer.currency);
     let credits = tr.credits(product.credits.get());
@@ -202,6 +235,16 @@ pub fn sale(tr: &Tr, member: &Member, plan: &SalePlan, draft: &SaleDraft, waitin
         let label = plain!(tr, "button-payment", amount = amount(tr, payment), payer = payer(tr, payment));
         card.row([paid(label, Source::Payment(payment.id))])
     });
+    let mut pages = Vec::new();
+    if let Some(before) = draft.page.checked_sub(1) {
+        let tap = of_customers(member, Customers::SellWaiting(before));
+        pages.push(button(plain!(tr, "button-page-before"), tap));
+    }
+    if more {
+        let tap = of_customers(member, Customers::SellWaiting(draft.page.saturating_add(1)));
+        pages.push(button(plain!(tr, "button-page-after"), tap));
+    }
+    let card = card.row(pages);
     let card = if product.validity == Validity::Open {
         let others = TERMS.into_iter().filter(|days| draft.days.unwrap_or(TERMS[1]) != *days);
         card.row(others.map(|days| {
@@ -225,6 +268,7 @@ pub fn not_sold(tr: &Tr, member: &Member, account: AccountId, why: SaleRefusal) 
         SaleRefusal::NotFound => return customers::not_there(tr, member),
         SaleRefusal::NotSold => t!(tr, "sell-not-sold"),
         SaleRefusal::Assigned => t!(tr, "sell-assigned"),
+        SaleRefusal::Closed => t!(tr, "sell-closed"),
     };
     Card::new(text).back(tr, of_customers(member, Customers::Card(account, 0))).screen()
 }

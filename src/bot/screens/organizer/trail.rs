@@ -171,6 +171,16 @@ fn what(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
                 )
             }
         }
+        DeedKind::PaymentClosed | DeedKind::PaymentReopened => {
+            let mut parts = deed.detail.splitn(3, ' ').skip(1);
+            let mut part = || parts.next().unwrap_or_default();
+            let amount = money(tr, part(), part());
+            if deed.kind == DeedKind::PaymentClosed {
+                t!(tr, "deed-payment-closed", amount = amount)
+            } else {
+                t!(tr, "deed-payment-reopened", amount = amount)
+            }
+        }
         DeedKind::PaidBack => {
             let mut parts = deed.detail.splitn(5, ' ');
             let mut part = || parts.next().unwrap_or_default();
