@@ -493,23 +493,23 @@ async fn in_french(club: &Club) {
     let chloe = club.customer("Chloé").await;
     chloe.send("/credits").await;
     chloe.tap("Acheter des crédits").await;
-    assert_snapshot!(chloe.screen(), @r"
+    assert_snapshot!(chloe.screen(), @"
     Crédits de Blue Reef
 
-    · 10 dives : 10 crédits, 390,00 €, 365 jours
-    · Trial : 2 crédits, 70,00 €, 60 jours
+    · 10 dives : 10 crédits, 390,00 €, 365 jours
+    · Trial : 2 crédits, 70,00 €, 60 jours
     [10 dives · 390,00 €]
     [Trial · 70,00 €]
     [Retour]
     ");
     chloe.tap("10 dives").await;
-    assert_snapshot!(chloe.screen(), @r"
+    assert_snapshot!(chloe.screen(), @"
     10 dives
     10 crédits pour 390,00 €
     Valable jusqu’au 22 novembre 2027
     Valable pour toutes les activités
 
-    Payer vous envoie une facture ; c’est Telegram qui prend le paiement, et personne ici ne voit votre carte.
+    Payer vous envoie une facture ; c’est Telegram qui prend le paiement, et personne ici ne voit votre carte.
     [Payer 390,00 €]
     [Retour]
     ");
@@ -520,20 +520,20 @@ async fn in_french(club: &Club) {
     [Pay 390.00 EUR]
     ");
     club.archive_pack("10 dives").await;
-    assert_snapshot!(refusal(chloe.pays("10 dives").await), @"Ce forfait n’est plus en vente. Rien n’a été payé. Ouvrez « Acheter des crédits » et choisissez-en un autre.");
+    assert_snapshot!(refusal(chloe.pays("10 dives").await), @"Ce forfait n’est plus en vente. Rien n’a été payé. Ouvrez « Acheter des crédits » et choisissez-en un autre.");
     chloe.send("/credits").await;
     chloe.tap("Acheter des crédits").await;
     chloe.tap("Trial").await;
     chloe.tap("Payer").await;
     chloe.pays("Trial").await;
-    assert_snapshot!(chloe.screen(), @r"
+    assert_snapshot!(chloe.screen(), @"
     ✅ Merci, votre paiement est arrivé.
 
     Commande 1006 · Trial
     Reste 2 sur 2 crédits
     Valable jusqu’au 21 janvier 2027
 
-    Pour réserver, choisissez une séance dans le programme et touchez Réserver ma place ; vos crédits la paient d’eux-mêmes.
+    Pour réserver, choisissez une séance dans le programme et touchez Réserver ma place ; vos crédits la paient d’eux-mêmes.
     [Réserver avec cette commande]
     [Mes crédits]
     ");

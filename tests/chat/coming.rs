@@ -356,14 +356,14 @@ async fn in_french(club: &Club) {
     rui.send("/start").await;
     rui.tap("Créer un compte").await;
     assert_snapshot!(rui.screen(), @"
-    Quelle est votre adresse e-mail ? J’y envoie un code, pour m’assurer qu’elle est bien à vous.
+    Quelle est votre adresse e-mail ? J’y envoie un code, pour m’assurer qu’elle est bien à vous.
     [Retour]
     ");
     rui.send("rui@example.com").await;
     assert_snapshot!(rui.screen(), @"
     J’ai envoyé un code à six chiffres à rui@example.com. Tapez-le ici dans les 10 minutes.
 
-    Rien reçu ? Regardez dans les courriers indésirables, ou faites-en envoyer un autre.
+    Rien reçu ? Regardez dans les courriers indésirables, ou faites-en envoyer un autre.
     [Envoyer un autre code]
     [Retour]
     ");
@@ -371,16 +371,16 @@ async fn in_french(club: &Club) {
     rui.send("000000").await;
     rui.send("000000").await;
     assert_snapshot!(rui.screen(), @"
-    Ce n’est pas le code. Il reste 3 essais ; seul le dernier code envoyé compte.
+    Ce n’est pas le code. Il reste 3 essais ; seul le dernier code envoyé compte.
     [Envoyer un autre code]
     [Retour]
     ");
     rui.send(&club.mailed_code("rui@example.com")).await;
     rui.send("Rui Costa").await;
     assert_snapshot!(rui.screen(), @"
-    Bienvenue, Rui Costa ! Votre compte est créé, et cette discussion y est associée.
+    Bienvenue, Rui Costa ! Votre compte est créé, et cette discussion y est associée.
 
-    Vous n’avez pas besoin de mot de passe : depuis un autre téléphone, un code envoyé par e-mail suffit.
+    Vous n’avez pas besoin de mot de passe : depuis un autre téléphone, un code envoyé par e-mail suffit.
     [Choisir un mot de passe]
     [Menu]
     ");
@@ -388,7 +388,7 @@ async fn in_french(club: &Club) {
     assert_snapshot!(rui.screen(), @"
     👤 Rui Costa
     rui@example.com
-    Mot de passe : aucun
+    Mot de passe : aucun
 
     Cette discussion est associée à votre compte. Pour en utiliser un autre, dissociez-la d’abord.
     [Choisir un mot de passe]  [Changer l’adresse e-mail]

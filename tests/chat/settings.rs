@@ -16,8 +16,8 @@ async fn another_language(club: &Club) {
     [Back]
     ");
     ana.tap("Français").await;
-    assert_snapshot!(ana.screen(), @r"
-    Bonjour Ana Silva ! Que souhaitez-vous faire ?
+    assert_snapshot!(ana.screen(), @"
+    Bonjour Ana Silva ! Que souhaitez-vous faire ?
     [📅 Programme]
     [Mes réservations]  [Mes crédits]
     [🛒 Acheter des crédits]
@@ -50,12 +50,12 @@ async fn a_language_that_there_is_not(club: &Club) {
     [🌐 Langue]  [Aide]
     ");
     hans.send("/start").await;
-    assert_snapshot!(hans.screen(), @r"
-    Bienvenue chez Blue Reef !
+    assert_snapshot!(hans.screen(), @"
+    Bienvenue chez Blue Reef !
 
     Ici, vous réservez des places avec les crédits que vous avez achetés, vous les annulez, et vous attendez une place quand une séance est complète.
 
-    Associez votre compte une fois : ensuite, quelques touches suffisent pour réserver. Vous pouvez déjà consulter le programme.
+    Associez votre compte une fois : ensuite, quelques touches suffisent pour réserver. Vous pouvez déjà consulter le programme.
     [🔗 Associer mon compte]
     [📅 Programme]
     [🌐 Langue]  [Aide]

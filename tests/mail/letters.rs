@@ -98,21 +98,21 @@ async fn waiting_rung_and_claimed(club: &Club) {
     ana.book("Night dive", "Ana Silva").await;
     chloe.book("Night dive", "Chloé Martin").await;
     assert_snapshot!(newest(club, "chloe@example.com"), @"
-    Blue Reef: Liste d’attente : Night dive, mar. 24 nov., 18:30
+    Blue Reef: Liste d’attente : Night dive, mar. 24 nov., 18:30
 
     Vous êtes sur la liste d’attente
 
     Night dive est complet. Chloé Martin est sur la liste d’attente.
 
-    Quoi : Night dive
-    Quand : mardi 24 novembre, 18:30–20:00
-    Où : Port-Cros
-    Pour : Chloé Martin
-    Crédits : 1 crédit est mis de côté (commande 1004, reste 9).
+    Quoi : Night dive
+    Quand : mardi 24 novembre, 18:30–20:00
+    Où : Port-Cros
+    Pour : Chloé Martin
+    Crédits : 1 crédit est mis de côté (commande 1004, reste 9).
 
-    Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 24 novembre, 06:30 ; ensuite votre crédit revient tout seul.
+    Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 24 novembre, 06:30 ; ensuite votre crédit revient tout seul.
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 
@@ -122,21 +122,21 @@ async fn waiting_rung_and_claimed(club: &Club) {
     ana.tap("Confirm").await;
     club.settled().await;
     assert_snapshot!(newest(club, "chloe@example.com"), @"
-    Blue Reef: Une place se libère : Night dive, mar. 24 nov., 18:30
+    Blue Reef: Une place se libère : Night dive, mar. 24 nov., 18:30
 
     Une place est libre
 
     Une place pour Night dive s’est libérée, pour Chloé Martin. Elle est à la première personne qui la prend.
 
-    Quoi : Night dive
-    Quand : mardi 24 novembre, 18:30–20:00
-    Où : Port-Cros
-    Pour : Chloé Martin
-    Crédits : 1 crédit est mis de côté (commande 1004, reste 9).
+    Quoi : Night dive
+    Quand : mardi 24 novembre, 18:30–20:00
+    Où : Port-Cros
+    Pour : Chloé Martin
+    Crédits : 1 crédit est mis de côté (commande 1004, reste 9).
 
     Prenez-la dans la discussion.
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 
@@ -145,23 +145,23 @@ async fn waiting_rung_and_claimed(club: &Club) {
     chloe.tap("Prendre la place").await;
     club.settled().await;
     assert_snapshot!(newest(club, "chloe@example.com"), @"
-    Blue Reef: Réservé : Night dive, mar. 24 nov., 18:30
+    Blue Reef: Réservé : Night dive, mar. 24 nov., 18:30
 
     Votre place est réservée
 
     Chloé Martin a une place pour Night dive.
 
-    Quoi : Night dive
-    Quand : mardi 24 novembre, 18:30–20:00
-    Où : Port-Cros
-    Pour : Chloé Martin
-    Crédits : 1 crédit est utilisé (commande 1004, reste 9).
+    Quoi : Night dive
+    Quand : mardi 24 novembre, 18:30–20:00
+    Où : Port-Cros
+    Pour : Chloé Martin
+    Crédits : 1 crédit est utilisé (commande 1004, reste 9).
 
     Vous pouvez l’annuler dans la discussion jusqu’au lundi 23 novembre, 18:30 et tout récupérer.
 
     Ouvrez le fichier joint pour l’ajouter à votre agenda.
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 
@@ -199,19 +199,19 @@ async fn left_and_lapsed(club: &Club) {
     ");
     club.wait_until("2026-11-24T06:31").await;
     assert_snapshot!(newest(club, "chloe@example.com"), @"
-    Blue Reef: Pas de place cette fois : Night dive, mar. 24 nov., 18:30
+    Blue Reef: Pas de place cette fois : Night dive, mar. 24 nov., 18:30
 
     La liste d’attente est close
 
     Il n’y a pas eu de place pour Chloé Martin pour Night dive. Si une place se libère encore, vous pourrez la réserver depuis le programme.
 
-    Quoi : Night dive
-    Quand : mardi 24 novembre, 18:30–20:00
-    Où : Port-Cros
-    Pour : Chloé Martin
-    Crédits : 1 crédit est rendu (commande 1004, reste 10).
+    Quoi : Night dive
+    Quand : mardi 24 novembre, 18:30–20:00
+    Où : Port-Cros
+    Pour : Chloé Martin
+    Crédits : 1 crédit est rendu (commande 1004, reste 10).
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 
@@ -386,22 +386,22 @@ async fn the_club_changes_it(club: &Club) {
     Blue Reef sends you this letter because it is about your booking.
     ");
     assert_snapshot!(newest(club, "chloe@example.com"), @"
-    Blue Reef: Changement : Night dive, maintenant mar. 24 nov., 20:00
+    Blue Reef: Changement : Night dive, maintenant mar. 24 nov., 20:00
 
     La séance a changé
 
     Blue Reef a déplacé Night dive, où Chloé Martin est sur la liste d’attente.
 
-    Quoi : Night dive
-    Quand : mardi 24 novembre, 20:00–21:30
-    Où : La Gabinière
-    Avant : mardi 24 novembre, 18:30–20:00, Port-Cros
-    Pour : Chloé Martin
-    Crédits : 1 crédit est mis de côté (commande 1004, reste 9).
+    Quoi : Night dive
+    Quand : mardi 24 novembre, 20:00–21:30
+    Où : La Gabinière
+    Avant : mardi 24 novembre, 18:30–20:00, Port-Cros
+    Pour : Chloé Martin
+    Crédits : 1 crédit est mis de côté (commande 1004, reste 9).
 
-    Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 24 novembre, 08:00 ; ensuite votre crédit revient tout seul.
+    Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 24 novembre, 08:00 ; ensuite votre crédit revient tout seul.
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 
@@ -450,20 +450,20 @@ async fn the_club_calls_it_off(club: &Club) {
     Blue Reef sends you this letter because it is about your booking.
     ");
     assert_snapshot!(newest(club, "chloe@example.com"), @"
-    Blue Reef: Séance supprimée : Night dive, mar. 24 nov., 18:30
+    Blue Reef: Séance supprimée : Night dive, mar. 24 nov., 18:30
 
     La séance n’a pas lieu
 
     Blue Reef a supprimé la séance Night dive, que Chloé Martin avait réservée ou attendait.
 
-    Quoi : Night dive
-    Quand : mardi 24 novembre, 18:30–20:00
-    Où : Port-Cros
-    Pour : Chloé Martin
-    Motif : Mistral, force 8
-    Crédits : 1 crédit est rendu (commande 1004, reste 10).
+    Quoi : Night dive
+    Quand : mardi 24 novembre, 18:30–20:00
+    Où : Port-Cros
+    Pour : Chloé Martin
+    Motif : Mistral, force 8
+    Crédits : 1 crédit est rendu (commande 1004, reste 10).
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 

@@ -37,23 +37,23 @@ async fn a_booking_s_letter_is_read_by_another_parser(club: &Club, server: &Mail
             "text/calendar"
         ])
     );
-    assert_snapshot!(text(&letter, "subject"), @"Réservé : Discovery dive, mar. 24 nov., 09:00");
+    assert_snapshot!(text(&letter, "subject"), @"Réservé : Discovery dive, mar. 24 nov., 09:00");
     assert_snapshot!(text(&letter, "text"), @"
     Votre place est réservée
 
     Chloé Martin a une place pour Discovery dive.
 
-    Quoi : Discovery dive
-    Quand : mardi 24 novembre, 09:00–10:30
-    Où : La Plage d'Argent
-    Pour : Chloé Martin
-    Crédits : 1 crédit est utilisé (commande 1004, reste 9).
+    Quoi : Discovery dive
+    Quand : mardi 24 novembre, 09:00–10:30
+    Où : La Plage d'Argent
+    Pour : Chloé Martin
+    Crédits : 1 crédit est utilisé (commande 1004, reste 9).
 
     Vous pouvez l’annuler dans la discussion jusqu’au lundi 23 novembre, 09:00 et tout récupérer.
 
     Ouvrez le fichier joint pour l’ajouter à votre agenda.
 
-    Ouvrir la discussion :
+    Ouvrir la discussion :
     https://t.me/seatbell_bot
 
     -- 

@@ -176,7 +176,7 @@ async fn in_french(club: &Club) {
     [Voir vos réservations dans la conversation]
     ");
     assert_snapshot!(chloe.screen(), @"
-    🎉 Vous avez pris la place avec le lien reçu par e-mail : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
+    🎉 Vous avez pris la place avec le lien reçu par e-mail : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
     [Voir la réservation]  [Mes réservations]
     ");
 }
@@ -416,7 +416,7 @@ async fn in_turn(club: &Club) {
     18:30–20:00
     Lieu: La Courtade
     Pour: Chloé Martin
-    Aucune place n’est libre pour vous en ce moment : elle est proposée à une autre personne de la file. Vous gardez votre rang et votre crédit reste mis de côté.
+    Aucune place n’est libre pour vous en ce moment : elle est proposée à une autre personne de la file. Vous gardez votre rang et votre crédit reste mis de côté.
     Si une autre place se libère, nous vous préviendrons aussitôt. La liste reste ouverte jusqu’au mercredi 25 novembre, 06:30.
     [Voir vos réservations dans la conversation]
     ");
