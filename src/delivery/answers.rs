@@ -70,6 +70,12 @@ impl Answers {
         done.into_iter().collect()
     }
 
+    /// Tries once to carry out what shows nothing, and so needs no place among what does. Says whether that worked.
+    pub async fn gets_through(&self, reply: &Reply) -> bool {
+        let Ok(request) = Request::of_reply(reply.clone()) else { return false };
+        self.0.perform(request, None).await.is_ok()
+    }
+
     async fn one_by_one(&self, train: Vec<Request>) -> Result<(), StoreError> {
         for request in train {
             self.answer(request).await?;

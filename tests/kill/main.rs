@@ -4,6 +4,8 @@
 
 mod bot;
 mod broadcast;
+#[path = "../support/cards.rs"]
+mod cards;
 mod club;
 mod customer;
 #[path = "../support/database.rs"]
@@ -11,6 +13,7 @@ mod customer;
 mod database;
 mod faults;
 mod links;
+mod passwords;
 mod payments;
 mod proof;
 mod random;
