@@ -1,6 +1,7 @@
 //! The real executable, started and killed.
 
 use std::fs::{File, OpenOptions};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
@@ -39,6 +40,14 @@ impl Bot {
         let mut command = self.command("serve");
         command.env("SEATBELL_PUBLIC_URL", format!("http://127.0.0.1:{port}"));
         self.start_at(command, port)
+    }
+
+    /// The same, with letters that are handed to a mail server of this machine.
+    pub fn serve_mailing(&self, mail_server: SocketAddr) -> Serving {
+        let mut command = self.command("serve");
+        command.env("SEATBELL_SMTP_URL", format!("smtp://{mail_server}"));
+        command.env("SEATBELL_MAIL_FROM", "Blue Reef <bookings@bluereef.example>");
+        self.start(command)
     }
 
     /// The same, on a disk that is full as soon as a file is larger than so many kilobytes.

@@ -7,10 +7,12 @@ mod broadcast;
 #[path = "../support/cards.rs"]
 mod cards;
 mod club;
+mod coming;
 mod customer;
 #[path = "../support/database.rs"]
 #[allow(dead_code, reason = "each uses its part")]
 mod database;
+mod erasing;
 mod faults;
 mod links;
 mod passwords;
@@ -18,6 +20,8 @@ mod payments;
 mod proof;
 mod random;
 mod stage;
+#[path = "../support/tables.rs"]
+mod tables;
 
 use std::time::Duration;
 
