@@ -126,11 +126,9 @@ impl Answers {
 
     /// Leaves an answer that was refused for good where the operator sees it, with its reason (promise 3).
     async fn give_up(&self, request: &Request, reason: &str) -> Result<(), StoreError> {
-        let Ok(detail) = request.keep(None) else { return Ok(()) };
         let now = self.0.clock.now();
         let item = outbox::NewItem {
             message: request.edits(),
-            detail: Some(detail),
             ..outbox::NewItem::new(request.chat, NoticeKind::Answer, now)
         };
         let mut tx = self.0.store.begin().await?;

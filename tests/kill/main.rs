@@ -19,6 +19,7 @@ mod passwords;
 mod payments;
 mod proof;
 mod random;
+mod secrets;
 mod stage;
 #[path = "../support/tables.rs"]
 mod tables;
