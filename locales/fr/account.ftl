@@ -7,7 +7,7 @@ button-password-page = 🔐 Ouvrir la page du mot de passe
 button-my-account = Mon compte
 button-choose-password = Choisir un mot de passe
 button-change-password = Changer le mot de passe
-button-change-email = Changer l’adresse e-mail
+button-change-email = Changer d’e-mail
 button-to-session = Retour à la séance
 button-no-password = Pas maintenant
 

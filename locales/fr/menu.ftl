@@ -63,6 +63,7 @@ button-credits = Mes crédits
 button-help = Aide
 button-reminders = 🔔 Rappels
 button-people = 👥 Personnes
+button-account = 👤 Compte
 button-language = 🌐 Langue
 button-link = 🔗 Associer mon compte
 button-unlink = Dissocier

@@ -30,7 +30,7 @@ async fn the_password_is_changed_in_the_chat(club: &Club) {
 
     These were linked after this one:
     [Remove Leo]
-    [Change password]  [Change e-mail address]
+    [Change password]  [Change e-mail]
     [Menu]  [Unlink]
     ");
     ana.tap("Change password").await;
@@ -72,8 +72,9 @@ async fn the_address_is_changed(club: &Club) {
     let ana = club.customer("Ana").await;
     let other = club.phone("Leo", "ana@example.com", "en").await;
     other.send("/start").await;
-    ana.send("/account").await;
-    ana.tap("Change e-mail address").await;
+    ana.send("/start").await;
+    ana.tap("👤 Account").await;
+    ana.tap("Change e-mail").await;
     assert_snapshot!(ana.screen(), @"
     To change your address ana@example.com, show first that it is you.
 

@@ -391,7 +391,7 @@ async fn in_french(club: &Club) {
     Mot de passe : aucun
 
     Cette discussion est associée à votre compte. Pour en utiliser un autre, dissociez-la d’abord.
-    [Choisir un mot de passe]  [Changer l’adresse e-mail]
+    [Choisir un mot de passe]  [Changer d’e-mail]
     [Menu]  [Dissocier]
     ");
 }

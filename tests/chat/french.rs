@@ -49,7 +49,7 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     [Mes réservations]  [Mes crédits]
     [🛒 Acheter des crédits]
     [👥 Personnes]  [🔔 Rappels]
-    [🌐 Langue]  [Aide]
+    [👤 Compte]  [🌐 Langue]  [Aide]
     ");
 
     ana.tap("Programme").await;

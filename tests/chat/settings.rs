@@ -22,7 +22,7 @@ async fn another_language(club: &Club) {
     [Mes réservations]  [Mes crédits]
     [🛒 Acheter des crédits]
     [👥 Personnes]  [🔔 Rappels]
-    [🌐 Langue]  [Aide]
+    [👤 Compte]  [🌐 Langue]  [Aide]
     ");
     assert_eq!(ana.toast().as_deref(), Some("Je parle français maintenant."));
 
@@ -110,7 +110,7 @@ async fn dropped_in_the_middle(club: &Club) {
     [My bookings]  [My credits]
     [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
-    [🌐 Language]  [Help]
+    [👤 Account]  [🌐 Language]  [Help]
     ");
 }
 

@@ -55,7 +55,7 @@ async fn a_customer_comes_in(club: &Club) {
     [My bookings]  [My credits]
     [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
-    [🌐 Language]  [Help]
+    [👤 Account]  [🌐 Language]  [Help]
     ");
     ben.send("/credits").await;
     assert!(ben.screen().contains("10 of 10 credits left"), "{}", ben.screen());
@@ -258,7 +258,7 @@ async fn inviting_in_french(club: &Club) {
     [Mes réservations]  [Mes crédits]
     [🛒 Acheter des crédits]
     [👥 Personnes]  [🔔 Rappels]
-    [🌐 Langue]  [Aide]
+    [👤 Compte]  [🌐 Langue]  [Aide]
     ");
     club.wait(chrono::TimeDelta::minutes(1)).await;
     zoe.tap("Chloé Martin").await;

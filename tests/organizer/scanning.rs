@@ -248,7 +248,7 @@ async fn nothing_to_others(club: &Club) {
     [My bookings]  [My credits]
     [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
-    [🌐 Language]  [Help]
+    [👤 Account]  [🌐 Language]  [Help]
     ");
     // Her own hand, a stranger's, a guess and something torn: nobody learns which.
     let guess = format!("ci_{}", "0".repeat(32));
@@ -317,6 +317,6 @@ async fn scanned_in_french(club: &Club) {
     [Mes réservations]  [Mes crédits]
     [🛒 Acheter des crédits]
     [👥 Personnes]  [🔔 Rappels]
-    [🌐 Langue]  [Aide]
+    [👤 Compte]  [🌐 Langue]  [Aide]
     ");
 }
