@@ -3,18 +3,21 @@
 //! What may hold a secret is taken as it is and checked here, not by the command line's parser, whose errors repeat
 //! what was given.
 
+mod mail;
+
 use std::fmt;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 
 use clap::{Args, ValueEnum};
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::delivery::mail::{Login, Security, Sender, Server, ServerError};
 use crate::delivery::{HookPolicy, Limits};
 use crate::domain::keep::Keep;
 use crate::domain::public_url::PublicUrl;
 use crate::store::DatabaseUrl;
 use crate::web::Proxies;
+
+pub use mail::MailSettings;
 
 /// A setting that is missing or wrong, in one line that does not repeat it.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -190,88 +193,6 @@ impl WebSettings {
     }
 }
 
-/// How letters are sent.
-#[derive(Args, Clone)]
-pub struct MailSettings {
-    /// The mail server: `smtp://USER:PASSWORD@HOST` (STARTTLS, port 587) or `smtps://…` (TLS, port 465), user and password
-    /// percent-encoded; without it no letters are sent
-    #[arg(long, env = Self::SMTP_URL, value_name = "URL", hide_env_values = true)]
-    smtp_url: Option<SecretString>,
-    /// Who letters are from, for example `Blue Reef <bookings@example.com>`
-    #[arg(long, env = Self::FROM, value_name = "ADDRESS")]
-    mail_from: Option<String>,
-    /// A file with a certificate (PEM) that is trusted beside the usual ones, for a mail server with one of its own
-    #[arg(long, env = Self::AUTHORITY, value_name = "FILE")]
-    smtp_ca: Option<std::path::PathBuf>,
-}
-
-impl MailSettings {
-    /// The server's variable.
-    pub const SMTP_URL: &str = "SEATBELL_SMTP_URL";
-    /// The sender's variable.
-    pub const FROM: &str = "SEATBELL_MAIL_FROM";
-    /// The variable of the certificate that is trusted.
-    pub const AUTHORITY: &str = "SEATBELL_SMTP_CA";
-
-    /// The server and the sender; none where mail is not set up.
-    ///
-    /// # Errors
-    /// When one of them is none, or the sender is missing.
-    pub fn mail(&self) -> Result<Option<(Server, Sender)>, Wrong> {
-        let url = self.smtp_url.as_ref().map(|url| url.expose_secret().trim()).unwrap_or_default();
-        if url.is_empty() {
-            return Ok(None);
-        }
-        let from = self.mail_from.as_deref().map(str::trim).unwrap_or_default();
-        if from.is_empty() {
-            return Err(Wrong::new(Self::FROM, "not set; it is the address that letters are from"));
-        }
-        let sender = from.parse().map_err(|error| Wrong::new(Self::FROM, error))?;
-        let authority = self.smtp_ca.as_ref().map(std::fs::read).transpose();
-        let authority = authority.map_err(|error| Wrong::new(Self::AUTHORITY, error))?;
-        Ok(Some((server(url, authority.as_deref())?, sender)))
-    }
-}
-
-/// The mail server of an address. The address itself is in no error: it has the password.
-fn server(url: &str, authority: Option<&[u8]>) -> Result<Server, Wrong> {
-    let wrong = |reason: &str| Wrong::new(MailSettings::SMTP_URL, reason);
-    let none = "not a mail server's address; write it like smtp://user:password@mail.example.com";
-    let parsed = reqwest::Url::parse(url).map_err(|_| wrong(none))?;
-    let host = parsed.host_str().filter(|host| !host.is_empty()).ok_or_else(|| wrong(none))?;
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    let here = bare == "localhost" || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
-    let (security, usual_port) = match parsed.scheme() {
-        "smtps" => (Security::Tls, 465),
-        "smtp" if here => (Security::Plain, 25),
-        "smtp" => (Security::StartTls, 587),
-        _ => return Err(wrong("must begin with smtp:// or smtps://")),
-    };
-    if !matches!(parsed.path(), "" | "/") || parsed.query().is_some() || parsed.fragment().is_some() {
-        return Err(wrong("nothing follows host and port; user and password are percent-encoded"));
-    }
-    let decoded = |text: &str| {
-        let text = percent_encoding::percent_decode_str(text).decode_utf8();
-        text.map(|text| SecretString::from(text.into_owned()))
-    };
-    let login = match (parsed.username(), parsed.password()) {
-        ("", None) => None,
-        (user, Some(password)) if !user.is_empty() => {
-            let (user, password) = decoded(user)
-                .and_then(|user| Ok((user, decoded(password)?)))
-                .map_err(|_| wrong("user or password is not UTF-8, percent-encoded"))?;
-            Some(Login { user, password })
-        }
-        _ => return Err(wrong("user and password go together")),
-    };
-    Server::new(bare, parsed.port().unwrap_or(usual_port), security, login, authority).map_err(|error| {
-        match error {
-            ServerError::NotACertificate => Wrong::new(MailSettings::AUTHORITY, error),
-            ServerError::Tls => wrong(&error.to_string()),
-        }
-    })
-}
-
 /// How fast the bot may send. The defaults are Telegram's; a bot may be granted more.
 #[derive(Args, Clone, Copy, Debug)]
 pub struct LimitSettings {
@@ -354,127 +275,4 @@ impl HookSettings {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn telegram(token: Option<&str>, api_url: &str) -> TelegramSettings {
-        TelegramSettings { token: token.map(Into::into), api_url: api_url.into() }
-    }
-
-    #[test]
-    fn tokens() {
-        let token = |token| telegram(token, "https://api.telegram.org").token();
-        assert_eq!(token(Some(" 123456:playground\n")).unwrap().expose_secret(), "123456:playground");
-        for missing in [None, Some(""), Some(" ")] {
-            assert!(token(missing).unwrap_err().to_string().starts_with("SEATBELL_TOKEN: not set"));
-        }
-        for wrong in ["secret", "abc:secret", "123456:", "123456:sec/ret", "123456:sec ret", ":secret"] {
-            let error = token(Some(wrong)).unwrap_err().to_string();
-            assert!(
-                error.starts_with("SEATBELL_TOKEN: not a bot's token") && !error.contains("secret"),
-                "{error}"
-            );
-        }
-    }
-
-    #[derive(clap::Parser)]
-    struct Sends {
-        #[command(flatten)]
-        limits: LimitSettings,
-    }
-
-    #[test]
-    fn limits_are_telegrams_unless_set() {
-        use clap::Parser as _;
-        assert_eq!(Sends::try_parse_from(["x"]).unwrap().limits.limits(), Limits::TELEGRAM);
-        let set = ["x", "--messages-per-second", "60", "--chat-burst=5", "--paid-broadcast", "1000"];
-        let expected =
-            Limits { overall_per_second: 60, chat_burst: 5, paid_per_second: 1000, ..Limits::TELEGRAM };
-        assert_eq!(Sends::try_parse_from(set).unwrap().limits.limits(), expected);
-        for wrong in ["--paid-broadcast=1001", "--chat-per-second=fast", "--group-per-minute=-1"] {
-            assert!(Sends::try_parse_from(["x", wrong]).is_err(), "{wrong}");
-        }
-    }
-
-    #[derive(clap::Parser)]
-    struct Listens {
-        #[command(flatten)]
-        web: WebSettings,
-    }
-
-    #[test]
-    fn the_web_server() {
-        use clap::Parser as _;
-        let set = |arguments: &[&str]| {
-            Listens::try_parse_from(["x"].iter().chain(arguments)).map(|listens| listens.web)
-        };
-        let usual = set(&[]).unwrap();
-        assert_eq!((usual.listen.to_string().as_str(), usual.public_url()), ("127.0.0.1:8080", Ok(None)));
-        assert!(usual.proxies().is_ok());
-        assert_eq!(set(&["--public-url", " "]).unwrap().public_url(), Ok(None));
-        let public = set(&["--public-url", "https://book.example.com/"]).unwrap().public_url().unwrap();
-        assert_eq!(public.unwrap().link("/"), "https://book.example.com/");
-        let wrong = set(&["--public-url", "http://book.example.com", "--proxies", "nginx"]).unwrap();
-        let error = wrong.public_url().unwrap_err().to_string();
-        assert!(error.starts_with("SEATBELL_PUBLIC_URL: must begin with https://"), "{error}");
-        assert!(wrong.proxies().unwrap_err().to_string().starts_with("SEATBELL_PROXIES: `nginx` is neither"));
-        assert!(set(&["--listen", "8080"]).is_err());
-    }
-
-    fn mail(url: &str, from: Option<&str>) -> Result<Option<String>, Wrong> {
-        let settings =
-            MailSettings { smtp_url: Some(url.into()), mail_from: from.map(str::to_owned), smtp_ca: None };
-        Ok(settings.mail()?.map(|(server, _)| server.place()))
-    }
-
-    #[test]
-    fn mail_servers() {
-        let from = Some("Blue Reef <bookings@example.com>");
-        for (url, place) in [
-            ("smtp://mail.example.com", "mail.example.com:587 (STARTTLS)"),
-            ("smtp://ana%40example.com:p%2Fw@mail.example.com:25/", "mail.example.com:25 (STARTTLS)"),
-            ("smtps://u:p@mail.example.com", "mail.example.com:465 (TLS)"),
-            ("smtp://localhost", "localhost:25 (without TLS)"),
-            ("smtp://127.0.0.1:1025", "127.0.0.1:1025 (without TLS)"),
-            ("smtp://[::1]:1025", "::1:1025 (without TLS)"),
-            ("smtps://127.0.0.1:1465", "127.0.0.1:1465 (TLS)"),
-            // Not this machine, whatever it looks like.
-            ("smtp://127.0.0.1.example.com", "127.0.0.1.example.com:587 (STARTTLS)"),
-        ] {
-            assert_eq!(mail(url, from), Ok(Some(place.to_owned())), "{url}");
-        }
-        assert_eq!(mail("", None), Ok(None));
-        assert_eq!(mail(" ", from), Ok(None));
-        for wrong in [
-            "mail.example.com",
-            "http://secret:secret@mail.example.com",
-            "smtp://",
-            "smtp://secret@mail.example.com",
-            "smtp://:secret@mail.example.com",
-            "smtp://secret:%ff@mail.example.com",
-            "smtp://u:sec/ret@mail.example.com",
-            "smtp://mail.example.com/secret",
-            "smtp://mail.example.com?tls=secret",
-        ] {
-            let error = mail(wrong, from).unwrap_err().to_string();
-            assert!(
-                error.starts_with("SEATBELL_SMTP_URL: ") && !error.contains("secret"),
-                "{wrong}: {error}"
-            );
-        }
-        for wrong in [None, Some(""), Some("bookings"), Some("a@example.com\r\nBcc: b@example.com")] {
-            let error = mail("smtp://mail.example.com", wrong).unwrap_err().to_string();
-            assert!(error.starts_with("SEATBELL_MAIL_FROM: ") && !error.contains("Bcc"), "{error}");
-        }
-    }
-
-    #[test]
-    fn addresses_of_the_bot_api() {
-        for right in ["https://api.telegram.org", "http://127.0.0.1:8081/"] {
-            assert!(telegram(None, right).api_url().is_ok(), "{right}");
-        }
-        for wrong in ["", "api.telegram.org", "ftp://api.telegram.org", "https://"] {
-            assert!(telegram(None, wrong).api_url().is_err(), "{wrong}");
-        }
-    }
-}
+mod tests;

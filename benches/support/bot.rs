@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use seatbell::bot::button::Tap;
 use seatbell::bot::context::Parts;
 use seatbell::bot::conversation::Conversation;
-use seatbell::bot::inbox::Handle;
+use seatbell::bot::inbox::{AtOnce, Handle};
 use seatbell::clock::Clock;
 use seatbell::delivery::{Reply, Screen};
 use seatbell::domain::ids::InboxSeq;
@@ -79,7 +79,7 @@ impl Bot {
         let seq = InboxSeq(self.seq.fetch_add(1, Ordering::Relaxed));
         let update: Update = serde_json::from_str(&update)?;
         let start = Instant::now();
-        let replies = self.conversation.handle(seq, update).await?;
+        let replies = self.conversation.handle(seq, update, AtOnce::new().0).await?;
         let took = start.elapsed();
         let screen = replies.into_iter().find_map(|reply| match reply {
             Reply::Show { screen, .. } => Some(screen),

@@ -7,7 +7,7 @@ button-password-page = 🔐 Open the password page
 button-my-account = My account
 button-choose-password = Choose a password
 button-change-password = Change password
-button-change-email = Change e-mail address
+button-change-email = Change e-mail
 button-to-session = Back to the session
 button-no-password = Not now
 

@@ -63,6 +63,7 @@ button-credits = My credits
 button-help = Help
 button-reminders = 🔔 Reminders
 button-people = 👥 People
+button-account = 👤 Account
 button-language = 🌐 Language
 button-link = 🔗 Link my account
 button-unlink = Unlink

@@ -21,12 +21,12 @@ activity-title = <b>{ $activity }</b>
 # $activity (string)
 activity-title-archived = <b>{ $activity }</b> – archivée
 # $label (string) a field, $value (string)
-activity-field = · { $label } : { $value }
+activity-field = · { $label } : { $value }
 # $n (number) sessions, $booked (string) a number, $waiting (string) a number
 activity-planned = { $n ->
     [0] Aucune séance à venir.
-    [one] { $n } séance à venir : { $booked } inscrits, { $waiting } en attente.
-   *[other] { $n } séances à venir : { $booked } inscrits, { $waiting } en attente.
+    [one] { $n } séance à venir : { $booked } inscrits, { $waiting } en attente.
+   *[other] { $n } séances à venir : { $booked } inscrits, { $waiting } en attente.
 }
 activity-not-there = Cette activité n’existe pas.
 activity-changed = ✅ C’est changé.
@@ -36,28 +36,28 @@ activity-added = ✅ Activité ajoutée. Tout le reste peut être changé mainte
 
 activity-new = <b>Une nouvelle activité</b>
 # $activity (string)
-activity-new-summary = Ajouter <b>{ $activity }</b> ?
-activity-new-usual = Une place coûte 1 crédit, tout le monde peut venir et les délais du club s’appliquent ; tout cela peut être changé ensuite. Vos clients voient l’activité dès qu’une séance est planifiée.
+activity-new-summary = Ajouter <b>{ $activity }</b> ?
+activity-new-usual = Une place coûte 1 crédit, tout le monde peut venir et les délais du club s’appliquent ; tout cela peut être changé ensuite. Vos clients voient l’activité dès qu’une séance est planifiée.
 # $name (string)
 activity-name-taken = Une activité s’appelle déjà { $name }, peut-être parmi les archives.
 
 ## Changing
 
 # $activity (string)
-activity-fields = Que voulez-vous changer de <b>{ $activity }</b> ?
+activity-fields = Que voulez-vous changer de <b>{ $activity }</b> ?
 # $label (string) a field, $value (string)
-activity-now = { $label } : { $value }
+activity-now = { $label } : { $value }
 # $label (string) a field, $value (string)
-activity-was = { $label } : { $value }
+activity-was = { $label } : { $value }
 # $value (string)
-activity-will-be = → désormais : <b>{ $value }</b>
+activity-will-be = → désormais : <b>{ $value }</b>
 # $activity (string)
-activity-meanwhile = ⚠️ Quelqu’un d’autre vient de changer { $activity } : rien n’a encore été fait. Voici ce qu’il en est maintenant :
+activity-meanwhile = ⚠️ Quelqu’un d’autre vient de changer { $activity } : rien n’a encore été fait. Voici ce qu’il en est maintenant :
 # $activity (string)
 activity-kept-archived = { $activity } est archivée. Remettez-la avant de la changer.
 activity-kept-name = Une autre activité s’appelle ainsi, peut-être parmi les archives. Choisissez un autre nom.
-activity-kept-ages = Personne ne pourrait venir : l’âge minimal serait au-dessus de l’âge maximal.
-activity-kept-same = C’est déjà le cas ; rien n’a été changé.
+activity-kept-ages = Personne ne pourrait venir : l’âge minimal serait au-dessus de l’âge maximal.
+activity-kept-same = C’est déjà le cas ; rien n’a été changé.
 
 field-name = Nom
 field-description = Description
@@ -96,23 +96,23 @@ mode-first-tap = au premier qui touche
 mode-in-turn = à tour de rôle
 mode-automatic = automatiquement
 
-ask-name = Comment s’appelle-t-elle ? Par exemple : Plongée de nuit
-ask-description = Que dire à vos clients ? Plusieurs lignes sont possibles. Par exemple : Poulpes et plancton à la lampe. Prenez une serviette.
-ask-minutes = Combien de temps dure-t-elle ? Par exemple : 90 min, ou 1 h 30
-ask-capacity = Combien de places a d’habitude une séance ? Par exemple : 8
-ask-credits = Combien de crédits coûte une place ? Par exemple : 1 ; 0 pour une séance gratuite.
-ask-min-age = Quel âge faut-il avoir au moins, ce jour-là, en années ? Par exemple : 12
-ask-max-age = Quel âge peut-on avoir au plus, ce jour-là, en années ? Par exemple : 17
-ask-location = Où a-t-elle lieu ? Par exemple : Port-Cros
-ask-cancel = Jusqu’à combien de temps avant le début peut-on annuler en récupérant ses crédits ? Par exemple : 24 h, ou 2 jours
-ask-claim = Combien de temps avant le début la liste d’attente se termine-t-elle, crédits rendus ? Par exemple : 12 h
-ask-close = Combien de temps avant le début la réservation se termine-t-elle ? Par exemple : 30 min ; 0 pour le début.
-ask-waitlist = Comment une place libérée trouve-t-elle quelqu’un sur la liste d’attente ?
-    · au premier qui touche : tout le monde est prévenu, et le premier qui touche l’a
-    · à tour de rôle : une personne à la fois est sollicitée, dans l’ordre d’inscription
-    · automatiquement : la personne suivante est inscrite et prévenue
-ask-offer-minutes = À tour de rôle, combien de temps une place est-elle gardée pour chacun ? Par exemple : 30 min
-ask-list-cap = Combien de personnes peuvent attendre au plus ? Par exemple : 10 ; 0 pour aucune liste d’attente.
+ask-name = Comment s’appelle-t-elle ? Par exemple : Plongée de nuit
+ask-description = Que dire à vos clients ? Plusieurs lignes sont possibles. Par exemple : Poulpes et plancton à la lampe. Prenez une serviette.
+ask-minutes = Combien de temps dure-t-elle ? Par exemple : 90 min, ou 1 h 30
+ask-capacity = Combien de places a d’habitude une séance ? Par exemple : 8
+ask-credits = Combien de crédits coûte une place ? Par exemple : 1 ; 0 pour une séance gratuite.
+ask-min-age = Quel âge faut-il avoir au moins, ce jour-là, en années ? Par exemple : 12
+ask-max-age = Quel âge peut-on avoir au plus, ce jour-là, en années ? Par exemple : 17
+ask-location = Où a-t-elle lieu ? Par exemple : Port-Cros
+ask-cancel = Jusqu’à combien de temps avant le début peut-on annuler en récupérant ses crédits ? Par exemple : 24 h, ou 2 jours
+ask-claim = Combien de temps avant le début la liste d’attente se termine-t-elle, crédits rendus ? Par exemple : 12 h
+ask-close = Combien de temps avant le début la réservation se termine-t-elle ? Par exemple : 30 min ; 0 pour le début.
+ask-waitlist = Comment une place libérée trouve-t-elle quelqu’un sur la liste d’attente ?
+    · au premier qui touche : tout le monde est prévenu, et le premier qui touche l’a
+    · à tour de rôle : une personne à la fois est sollicitée, dans l’ordre d’inscription
+    · automatiquement : la personne suivante est inscrite et prévenue
+ask-offer-minutes = À tour de rôle, combien de temps une place est-elle gardée pour chacun ? Par exemple : 30 min
+ask-list-cap = Combien de personnes peuvent attendre au plus ? Par exemple : 10 ; 0 pour aucune liste d’attente.
 
 holds-shown = Vos clients le voient partout désormais.
 # $n (number) sessions
@@ -137,8 +137,8 @@ holds-first-location = Cela vaut tout de suite pour chaque séance qui n’indiq
 # $n (number) sessions
 holds-location = Cela vaut pour les séances créées à partir de maintenant. { $n ->
     [0] Aucune n’est planifiée en ce moment.
-    [one] Celle qui est planifiée garde son lieu ; déplacez-la elle-même, pour que tous soient prévenus.
-   *[other] Les { $n } qui sont planifiées gardent leur lieu ; déplacez chacune, pour que tous soient prévenus.
+    [one] Celle qui est planifiée garde son lieu ; déplacez-la elle-même, pour que tous soient prévenus.
+   *[other] Les { $n } qui sont planifiées gardent leur lieu ; déplacez chacune, pour que tous soient prévenus.
 }
 # $n (number) sessions
 holds-deadlines = Cela vaut pour les séances créées ou déplacées à partir de maintenant. { $n ->
@@ -149,8 +149,8 @@ holds-deadlines = Cela vaut pour les séances créées ou déplacées à partir 
 # $n (number) people waiting
 holds-waitlist = Cela vaut tout de suite. { $n ->
     [0] Personne n’attend en ce moment.
-    [one] Une personne attend : une offre ouverte prend fin, et les places libres sont données de la nouvelle façon.
-   *[other] { $n } personnes attendent : les offres ouvertes prennent fin, et les places libres sont données de la nouvelle façon.
+    [one] Une personne attend : une offre ouverte prend fin, et les places libres sont données de la nouvelle façon.
+   *[other] { $n } personnes attendent : les offres ouvertes prennent fin, et les places libres sont données de la nouvelle façon.
 }
 holds-offer-minutes = Cela vaut pour les tours qui commencent à partir de maintenant.
 # $n (number) people waiting
@@ -173,21 +173,21 @@ wrong-chosen = Choisissez l’un des boutons.
 ## Archiving
 
 # $activity (string)
-activity-archive-asks = Archiver <b>{ $activity }</b> ? Elle n’est plus proposée pour de nouvelles séances, et vos clients ne la trouvent plus dans le programme. Ce qui a été réservé reste dans les livres, et elle peut être remise.
-activity-archive-reason = Pour l’archiver, ces séances sont annulées : tout le monde récupère ses crédits et apprend pourquoi. Quelle est la raison ? Par exemple : le bateau est vendu.
+activity-archive-asks = Archiver <b>{ $activity }</b> ? Elle n’est plus proposée pour de nouvelles séances, et vos clients ne la trouvent plus dans le programme. Ce qui a été réservé reste dans les livres, et elle peut être remise.
+activity-archive-reason = Pour l’archiver, ces séances sont annulées : tout le monde récupère ses crédits et apprend pourquoi. Quelle est la raison ? Par exemple : le bateau est vendu.
 # $activity (string)
-activity-archive-meanwhile = ⚠️ Quelque chose a changé autour de { $activity } entre-temps : rien n’a encore été fait. Voici ce qu’archiver veut dire maintenant :
+activity-archive-meanwhile = ⚠️ Quelque chose a changé autour de { $activity } entre-temps : rien n’a encore été fait. Voici ce qu’archiver veut dire maintenant :
 # $n (number) sessions, $people (number)
 activity-archive-ends = ⚠️ { $n ->
     [one] Une séance est annulée
    *[other] { $n } séances sont annulées
-} ; { $people ->
+} ; { $people ->
     [0] personne n’est inscrit ni en attente.
     [one] une personne inscrite ou en attente récupère ses crédits et est prévenue.
    *[other] { $people } inscrits ou en attente récupèrent leurs crédits et sont prévenus.
 }
 # $reason (string)
-activity-archive-because = La raison, telle qu’ils la lisent : { $reason }
+activity-archive-because = La raison, telle qu’ils la lisent : { $reason }
 # $n (number) series
 activity-archive-series = { $n ->
     [one] Sa série se termine aussi, et ne reprend pas d’elle-même.
@@ -199,13 +199,13 @@ activity-archived = ✅ { $activity } est archivée.
 activity-archived-with = ✅ { $activity } est archivée. { $n ->
     [one] Une séance a été annulée
    *[other] { $n } séances ont été annulées
-} ; { $people ->
+} ; { $people ->
     [0] personne n’était inscrit ni en attente.
     [one] une personne a récupéré ses crédits et est prévenue.
    *[other] { $people } ont récupéré leurs crédits et sont prévenus.
 }
 # $activity (string)
-activity-bring-back-asks = Remettre <b>{ $activity }</b> ? Elle peut de nouveau être planifiée, et vos clients la retrouvent dans le programme. Les séances annulées le restent.
+activity-bring-back-asks = Remettre <b>{ $activity }</b> ? Elle peut de nouveau être planifiée, et vos clients la retrouvent dans le programme. Les séances annulées le restent.
 # $activity (string)
 activity-brought-back = ✅ { $activity } est de retour.
 
@@ -214,10 +214,10 @@ activity-brought-back = ✅ { $activity } est de retour.
 # $activity (string)
 deed-activity-added = a ajouté { $activity }
 # $activity (string), $field (string) what of it, $detail (string) what it is now
-deed-activity-changed = a changé { $activity } – { $field } : { $detail }
+deed-activity-changed = a changé { $activity } – { $field } : { $detail }
 # $activity (string)
 deed-activity-archived = a archivé { $activity }
 # $activity (string), $reason (string)
-deed-activity-archived-because = a archivé { $activity } : { $reason }
+deed-activity-archived-because = a archivé { $activity } : { $reason }
 # $activity (string)
 deed-activity-back = a remis { $activity }

@@ -11,15 +11,15 @@ buy-title = <b>Crédits de { $organizer }</b>
 # $activity (string), $when (string) a day and time, $credits (string) such as "1 credit"
 buy-for-session = Pour { $activity }, { $when } ({ $credits })
 # $name (string), $credits (string), $price (string), $validity (string) such as "365 days"
-buy-line = · <b>{ $name }</b> : { $credits }, { $price }, { $validity }
+buy-line = · <b>{ $name }</b> : { $credits }, { $price }, { $validity }
 buy-none = Il n’y a rien à acheter pour le moment.
 # $organizer (string)
 buy-none-fits = Aucun forfait ne peut payer cette séance. { $organizer } peut vous aider à l’accueil.
 # $organizer (string)
-buy-at-the-desk = { $organizer } vend ces forfaits à l’accueil. Payez sur place : vos crédits apparaissent ici dès que l’équipe a enregistré l’achat.
-buy-clubs = De quel club voulez-vous acheter des crédits ?
+buy-at-the-desk = { $organizer } vend ces forfaits à l’accueil. Payez sur place : vos crédits apparaissent ici dès que l’équipe a enregistré l’achat.
+buy-clubs = De quel club voulez-vous acheter des crédits ?
 buy-not-there = Ce forfait n’est plus en vente. Rien n’a été payé.
-buy-changed = Ce forfait vient d’être modifié. Voici ce qu’il en est maintenant :
+buy-changed = Ce forfait vient d’être modifié. Voici ce qu’il en est maintenant :
 
 # $pack (string)
 buy-pack = <b>{ $pack }</b>
@@ -35,7 +35,7 @@ buy-pack-first-use = Valable { $n ->
 # $names (string) a list of activities
 buy-pack-for = Valable pour { $names }
 buy-pack-for-everything = Valable pour toutes les activités
-buy-pack-how = <i>Payer</i> vous envoie une facture ; c’est Telegram qui prend le paiement, et personne ici ne voit votre carte.
+buy-pack-how = <i>Payer</i> vous envoie une facture ; c’est Telegram qui prend le paiement, et personne ici ne voit votre carte.
 # $activity (string), $when (string)
 buy-pack-then = Nous continuerons ensuite avec { $activity }, { $when }.
 
@@ -57,26 +57,26 @@ invoice-refused = La facture n’a pas pu être établie, et rien n’a été pa
 bought-in-chat = ✅ Merci, votre paiement est arrivé.
 # $organizer (string)
 bought-at-the-desk = ✅ { $organizer } a enregistré votre achat.
-bought-how = Pour réserver, choisissez une séance dans le programme et touchez <i>Réserver ma place</i> ; vos crédits la paient d’eux-mêmes.
+bought-how = Pour réserver, choisissez une séance dans le programme et touchez <i>Réserver ma place</i> ; vos crédits la paient d’eux-mêmes.
 
 # $organizer (string)
-payment-waits = Merci, votre paiement est arrivé et rien n’en est perdu. Ce que vous vouliez acheter a changé entre-temps, il n’est donc pas encore dans vos crédits : { $organizer } est prévenu et s’en occupe.
-payment-waits-nobody = Merci, votre paiement est arrivé et rien n’en est perdu. Je n’ai pas pu voir à quoi il correspond : adressez-vous à votre club.
+payment-waits = Merci, votre paiement est arrivé et rien n’en est perdu. Ce que vous vouliez acheter a changé entre-temps, il n’est donc pas encore dans vos crédits : { $organizer } est prévenu et s’en occupe.
+payment-waits-nobody = Merci, votre paiement est arrivé et rien n’en est perdu. Je n’ai pas pu voir à quoi il correspond : adressez-vous à votre club.
 
 # Said by Telegram above the invoice, at most 200 characters
-checkout-unknown = Je ne connais pas cette facture. Rien n’a été payé. Ouvrez « Acheter des crédits » et choisissez à nouveau le forfait.
+checkout-unknown = Je ne connais pas cette facture. Rien n’a été payé. Ouvrez « Acheter des crédits » et choisissez à nouveau le forfait.
 checkout-not-theirs = Votre compte n’est plus lié à cette conversation, rien n’a donc été payé. Liez-le par /link et demandez une nouvelle facture.
-checkout-paid = Cette facture est déjà payée, et rien n’a été payé deux fois. Pour un autre forfait, ouvrez « Acheter des crédits ».
-checkout-not-sold = Ce forfait n’est plus en vente. Rien n’a été payé. Ouvrez « Acheter des crédits » et choisissez-en un autre.
-checkout-changed = Le prix ou le forfait a changé. Rien n’a été payé. Ouvrez « Acheter des crédits » pour une nouvelle facture.
+checkout-paid = Cette facture est déjà payée, et rien n’a été payé deux fois. Pour un autre forfait, ouvrez « Acheter des crédits ».
+checkout-not-sold = Ce forfait n’est plus en vente. Rien n’a été payé. Ouvrez « Acheter des crédits » et choisissez-en un autre.
+checkout-changed = Le prix ou le forfait a changé. Rien n’a été payé. Ouvrez « Acheter des crédits » pour une nouvelle facture.
 checkout-wrong = Quelque chose n’a pas fonctionné ici, et rien n’a été payé. Réessayez dans une minute.
 
 # $organizer (string), $credits (string), $amount (string) money
-paid-back = { $organizer } vous rembourse <b>{ $credits }</b> que vous n’avez pas utilisés : { $amount }.
+paid-back = { $organizer } vous rembourse <b>{ $credits }</b> que vous n’avez pas utilisés : { $amount }.
 # $organizer (string), $credits (string)
 paid-back-no-amount = { $organizer } vous rembourse <b>{ $credits }</b> que vous n’avez pas utilisés.
 # $reason (string)
-paid-back-why = Motif : { $reason }
+paid-back-why = Motif : { $reason }
 
 ## Chez l’organisateur
 
@@ -94,7 +94,7 @@ button-payment = { $amount } de { $payer }
 button-pay-back = Rembourser les crédits restants
 
 # $name (string)
-sell-choose = Qu’est-ce que <b>{ $name }</b> a payé ?
+sell-choose = Qu’est-ce que <b>{ $name }</b> a payé ?
 sell-none = Il n’y a aucun forfait à vendre. Les responsables en ajoutent sous Forfaits.
 # $name (string), $pack (string)
 sell-summary = <b>{ $name }</b> achète <b>{ $pack }</b>
@@ -106,30 +106,30 @@ sell-first-use = Valable { $n ->
    *[other] { $n } jours
 } à partir de la première réservation
 # $name (string)
-sell-how = Comment a-t-on payé ? Votre choix enregistre l’achat : { $name } reçoit les crédits et un message.
+sell-how = Comment a-t-on payé ? Votre choix enregistre l’achat : { $name } reçoit les crédits et un message.
 # $n (number) payments
 sell-waiting = { $n ->
-    [one] Plus bas, un paiement arrivé dans la conversation n’a donné aucune commande ; si c’est celui-ci, touchez-le.
-   *[other] Plus bas, des paiements arrivés dans la conversation n’ont donné aucune commande ; si c’est l’un d’eux, touchez-le.
+    [one] Plus bas, un paiement arrivé dans la conversation n’a donné aucune commande ; si c’est celui-ci, touchez-le.
+   *[other] Plus bas, des paiements arrivés dans la conversation n’ont donné aucune commande ; si c’est l’un d’eux, touchez-le.
 }
-sell-changed = Le forfait a été modifié entre-temps, et rien n’a été enregistré. Voici ce qu’il en est maintenant :
+sell-changed = Le forfait a été modifié entre-temps, et rien n’a été enregistré. Voici ce qu’il en est maintenant :
 sell-not-sold = Ce forfait est archivé, ou son dernier jour est passé. Rien n’a été enregistré.
 sell-closed = Quelqu’un a clos ce paiement : il a été remboursé, ou n’est pas pour le club. Rien n’a été enregistré.
 sell-assigned = Quelqu’un d’autre a déjà attribué ce paiement. Rien n’a été enregistré deux fois.
 
 payments-title = <b>Paiements à attribuer</b>
-payments-none = Aucun : chaque paiement a donné une commande, ou quelqu’un a dit à qui il est.
+payments-none = Aucun : chaque paiement a donné une commande, ou quelqu’un a dit à qui il est.
 # $amount (string), $payer (string), $when (string), $why (string)
-payments-line = · { $amount } de { $payer }, { $when } : { $why }
+payments-line = · { $amount } de { $payer }, { $when } : { $why }
 # $amount (string)
 payment-title = <b>Un paiement de { $amount } vous attend</b>
 # $payer (string), $when (string)
 payment-who = Payé dans la conversation par { $payer }, { $when }
 # $why (string)
-payment-why = Il n’a donné aucune commande : { $why }.
-payment-how = Ouvrez la fiche du client, touchez <i>Enregistrer un paiement</i>, choisissez le forfait puis ce paiement ; ou remboursez-le chez votre prestataire de paiement.
+payment-why = Il n’a donné aucune commande : { $why }.
+payment-how = Ouvrez la fiche du client, touchez <i>Enregistrer un paiement</i>, choisissez le forfait puis ce paiement ; ou remboursez-le chez votre prestataire de paiement.
 # $charge (string)
-payment-charge = Numéro chez le prestataire : <code>{ $charge }</code>
+payment-charge = Numéro chez le prestataire : <code>{ $charge }</code>
 # $amount (string)
 payment-title-over = <b>Un paiement de { $amount }</b>
 # $when (string) a day and time
@@ -148,23 +148,23 @@ because-other-amount = le montant payé n’est pas celui de la facture
 payer-unknown = quelqu’un
 
 # $name (string)
-payback-ask = Pourquoi rembourser <b>{ $name }</b> ? Le client lit le motif. Par exemple : déménagement
+payback-ask = Pourquoi rembourser <b>{ $name }</b> ? Le client lit le motif. Par exemple : déménagement
 payback-nothing = Aucun crédit de cette commande n’est utilisable, il n’y a donc rien à rembourser.
 # $credits (string), $order (string), $name (string), $amount (string)
-payback-summary = Rembourser <b>{ $credits }</b> de la commande { $order } à { $name } : <b>{ $amount }</b>.
+payback-summary = Rembourser <b>{ $credits }</b> de la commande { $order } à { $name } : <b>{ $amount }</b>.
 # $credits (string), $order (string), $name (string)
-payback-summary-no-amount = Rembourser <b>{ $credits }</b> de la commande { $order } à { $name }. Le prix payé n’est pas connu ici : c’est à vous de fixer le montant.
+payback-summary-no-amount = Rembourser <b>{ $credits }</b> de la commande { $order } à { $name }. Le prix payé n’est pas connu ici : c’est à vous de fixer le montant.
 # $amount (string), $n (number) credits, $bought (number) credits
-payback-share = En proportion : { $amount } ont été payés pour { $bought ->
+payback-share = En proportion : { $amount } ont été payés pour { $bought ->
     [one] un crédit
    *[other] { $bought } crédits
 }, et il en reste { $n }.
-payback-by-hand = Les crédits quittent la commande. L’argent ne bouge pas tout seul : rendez-le comme il est venu.
+payback-by-hand = Les crédits quittent la commande. L’argent ne bouge pas tout seul : rendez-le comme il est venu.
 # $charge (string)
-payback-provider = Le paiement est venu de la conversation. Remboursez-le chez votre prestataire : <code>{ $charge }</code>
+payback-provider = Le paiement est venu de la conversation. Remboursez-le chez votre prestataire : <code>{ $charge }</code>
 # $reason (string)
-payback-why = Le client reçoit un message, avec votre motif : { $reason }
-payback-changed = Quelque chose a changé entre-temps. Voici ce que cela donnerait maintenant :
+payback-why = Le client reçoit un message, avec votre motif : { $reason }
+payback-changed = Quelque chose a changé entre-temps. Voici ce que cela donnerait maintenant :
 payback-done = ✅ Les crédits ont quitté la commande.
 
 # $name (string), $pack (string), $amount (string), $method (string), $order (string)
@@ -176,4 +176,4 @@ deed-payment-closed = a clos un paiement de { $amount } : remboursé, ou pas po
 # $amount (string)
 deed-payment-reopened = a remis en attente un paiement de { $amount }
 # $name (string), $credits (string), $amount (string) money or a dash, $order (string), $reason (string)
-deed-paid-back = a remboursé { $credits } de la commande { $order } à { $name } ({ $amount }) : { $reason }
+deed-paid-back = a remboursé { $credits } de la commande { $order } à { $name } ({ $amount }) : { $reason }

@@ -24,24 +24,24 @@ figures-subtitle = { $organizer } · depuis le { $day }
 # $organizer (string), $month (string) such as "October"
 figures-subtitle-month = { $organizer } · depuis { $month }
 # $percent (number)
-percent = { $percent } %
+percent = { $percent } %
 # $n (number) how many more there are
 figures-others = { $n ->
     [one] et { $n } autre activité
    *[other] et { $n } autres activités
 }
 # $name (string) a day, a week, an activity; $facts (markup)
-figures-line = · { $name } : { $facts }
+figures-line = · { $name } : { $facts }
 
 ## How full it was
 
 occupancy-title = 🪑 <b>Remplissage</b>
 occupancy-none = Aucune séance n’a encore eu lieu sur cette période. Dès la première, vous verrez ici comment elle s’est remplie.
 # $percent (string), $taken (number) seats, $seats (number) of all
-occupancy-short = 🪑 <b>{ $percent }</b> des places étaient prises : { $taken } sur { $seats }
+occupancy-short = 🪑 <b>{ $percent }</b> des places étaient prises : { $taken } sur { $seats }
 occupancy-short-none = 🪑 Aucune séance n’a encore eu lieu
 # $percent (string), $taken (number) seats, $seats (number) of all, $sessions (number)
-occupancy-total = <b>{ $percent }</b> des places étaient prises : { $taken } sur { $seats }, en { $sessions ->
+occupancy-total = <b>{ $percent }</b> des places étaient prises : { $taken } sur { $seats }, en { $sessions ->
     [one] { $sessions } séance
    *[other] { $sessions } séances
 }.
@@ -101,7 +101,7 @@ demand-file-people = Personnes sans place
 ## Who did not come
 
 no-shows-title = 🚫 <b>Absences</b>
-no-shows-none = Personne n’a encore été pointé sur cette période. On marque qui est venu sur la liste : <i>Pointer</i>.
+no-shows-none = Personne n’a encore été pointé sur cette période. On marque qui est venu sur la liste : <i>Pointer</i>.
 # $n (number) did not come, $marked (number) of all who were marked, $percent (string)
 no-shows-total = { $n ->
     [0] <b>Personne</b> n’a manqué sa séance
@@ -137,7 +137,7 @@ no-shows-file-unmarked = Non pointées
 credit-figures-title = 🎟 <b>Crédits, par mois</b>
 credit-figures-none = Aucun crédit n’a été vendu, utilisé ou perdu sur cette période.
 # $sold (number), $used (number), $month (string) such as "October"
-credit-figures-short = 🎟 Depuis { $month } : <b>{ $sold }</b> { $sold ->
+credit-figures-short = 🎟 Depuis { $month } : <b>{ $sold }</b> { $sold ->
     [one] crédit vendu
    *[other] crédits vendus
 }, <b>{ $used }</b> { $used ->
@@ -145,17 +145,17 @@ credit-figures-short = 🎟 Depuis { $month } : <b>{ $sold }</b> { $sold ->
    *[other] utilisés
 }
 # $sold (number)
-credit-figures-sold = Vendus : <b>{ $sold }</b>
+credit-figures-sold = Vendus : <b>{ $sold }</b>
 # $used (number)
-credit-figures-used = Utilisés : <b>{ $used }</b> (pour des séances de ces mois)
+credit-figures-used = Utilisés : <b>{ $used }</b> (pour des séances de ces mois)
 # $n (number)
-credit-figures-ran-out = Expirés : <b>{ $n }</b>
+credit-figures-ran-out = Expirés : <b>{ $n }</b>
 # $given (number), $back (number)
-credit-figures-by-staff = Par l’équipe : { $given } donnés, { $back } repris
+credit-figures-by-staff = Par l’équipe : { $given } donnés, { $back } repris
 # $usable (number) credits
-credit-figures-usable = Utilisables maintenant : <b>{ $usable }</b>
+credit-figures-usable = Utilisables maintenant : <b>{ $usable }</b>
 # $held (number) credits
-credit-figures-held = Retenus pour des listes d’attente : <b>{ $held }</b>
+credit-figures-held = Retenus pour des listes d’attente : <b>{ $held }</b>
 credit-figures-months = <b>Mois par mois</b>
 credit-figures-to-come = <b>À venir</b>
 # $n (number)

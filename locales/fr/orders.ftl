@@ -2,9 +2,9 @@
 
 orders-title = <b>Vos crédits</b>
 # $code (string) what the club calls the customer by
-customer-code-own = Votre code client : <code>{ $code }</code>
+customer-code-own = Votre code client : <code>{ $code }</code>
 # $organizer (string), $code (string)
-customer-code-own-at = Votre code client chez { $organizer } : <code>{ $code }</code>
+customer-code-own-at = Votre code client chez { $organizer } : <code>{ $code }</code>
 orders-none = Vous n’avez pas encore de crédits. Achetez-en ici ou à votre club, ils apparaîtront ici.
 order-not-found = Cette commande n’existe pas dans votre compte.
 # $order (string) its number, $label (string) what was bought
@@ -19,7 +19,7 @@ order-held = { $n } mis de côté pour des listes d’attente
 # $day (string) a date
 order-expires = Valable jusqu’au { $day }
 # $day (string) a date, $n (number) days
-order-expires-soon = ⚠️ Valable jusqu’au { $day } : { $n ->
+order-expires-soon = ⚠️ Valable jusqu’au { $day } : { $n ->
     [0] c’est le dernier jour
     [one] il reste un jour
    *[other] il reste { $n } jours
@@ -34,9 +34,9 @@ order-first-use = Valable { $n ->
 
 order-entries = <b>Ce qu’ils sont devenus</b>
 # $day (string), $amount (string), $kind (string)
-entry = { $day } : { $amount } { $kind }
+entry = { $day } : { $amount } { $kind }
 # $day (string), $amount (string), $kind (string), $activity (string), $name (string)
-entry-of-booking = { $day } : { $amount } { $kind } – { $activity }, { $name }
+entry-of-booking = { $day } : { $amount } { $kind } – { $activity }, { $name }
 # $n (number)
 amount-plus = +{ $n }
 # $n (number)
@@ -52,7 +52,7 @@ entry-payback = remboursés
 
 order-bookings = <b>Réservations</b>
 # $when (string), $activity (string), $name (string), $state (string)
-order-booking = { $when } : { $activity }, { $name } – { $state }
+order-booking = { $when } : { $activity }, { $name } – { $state }
 state-waiting = en attente
 state-booked = réservé
 state-cancelled = annulé

@@ -14,16 +14,16 @@ refused-list-full = { $activity } est complet et { $cap ->
     [0] il n’y a pas de liste d’attente
    *[other] sa liste d’attente est pleine
 }. Rien n’a été réservé, vos crédits sont intacts. Une autre séance a peut-être une place.
-refused-sold-out = La dernière place vient de partir, et rien n’a été réservé. Vous pouvez rejoindre la liste d’attente :
-refused-seat-free = Une place vient de se libérer : plus besoin d’attendre. Rien n’a été mis de côté ; vous pouvez la réserver :
-refused-meanwhile = Les places ont changé entre-temps, et rien n’a été réservé ni mis de côté. Voici ce qu’il en est :
+refused-sold-out = La dernière place vient de partir, et rien n’a été réservé. Vous pouvez rejoindre la liste d’attente :
+refused-seat-free = Une place vient de se libérer : plus besoin d’attendre. Rien n’a été mis de côté ; vous pouvez la réserver :
+refused-meanwhile = Les places ont changé entre-temps, et rien n’a été réservé ni mis de côté. Voici ce qu’il en est :
 refused-no-beneficiary = Je ne connais pas cette personne dans votre compte. Choisissez quelqu’un, ou tapez son nom.
 # $name (string) a first name
 refused-birth-unknown = La date de naissance de { $name } a été effacée, quelque temps après la dernière séance. Rien n’a été réservé. Choisissez de nouveau { $name }, et je vous la demanderai.
 # $activity (string), $min (number) years, $name (string) first name, $age (number) years on the day
-refused-too-young = { $activity } : à partir de { $min } ans ; { $name } aura { $age } ans ce jour-là. Rien n’a été réservé.
+refused-too-young = { $activity } : à partir de { $min } ans ; { $name } aura { $age } ans ce jour-là. Rien n’a été réservé.
 # $activity (string), $max (number) years, $name (string) first name, $age (number) years on the day
-refused-too-old = { $activity } : jusqu’à { $max } ans ; { $name } aura { $age } ans ce jour-là. Rien n’a été réservé.
+refused-too-old = { $activity } : jusqu’à { $max } ans ; { $name } aura { $age } ans ce jour-là. Rien n’a été réservé.
 # $name (string) first name
 refused-already-booked = { $name } a déjà une place sur cette séance. Rien n’a été réservé deux fois.
 # $name (string) first name

@@ -33,7 +33,7 @@ roster-no-shows = 🚫 { $n ->
 }
 roster-nobody = Personne n’y a de place.
 roster-nobody-waits = Personne n’attend.
-roster-waiting-title = En attente, dans l’ordre d’arrivée :
+roster-waiting-title = En attente, dans l’ordre d’arrivée :
 # $mark (string) a sign, $name (markup) name and age, $facts (markup)
 roster-line = { $mark } { $name } – { $facts }
 # $place (number) place in the line, $name (markup) name and age, $facts (markup)
@@ -75,27 +75,27 @@ guest-title-erased = <b>{ $name }</b>
 # $activity (string), $when (markup) day, times and place
 guest-session = { $activity }, { $when }
 # $state (markup) such as "booked"
-guest-state = État : { $state }
+guest-state = État : { $state }
 # $at (string) day and time, $account (string) who booked, $credits (string) "1 credit", $order (string) number
-guest-booked = Fait le { $at } par { $account } : { $credits } de la commande { $order }
+guest-booked = Fait le { $at } par { $account } : { $credits } de la commande { $order }
 guest-first-time = Vient pour la première fois
 # $n (number) sessions
 guest-before = Déjà venu { $n ->
     [one] { $n } fois
    *[other] { $n } fois
 }
-guest-unreachable = ⚠️ Aucun téléphone de ce client n’est joignable : prévenez-le vous-même.
+guest-unreachable = ⚠️ Aucun téléphone de ce client n’est joignable : prévenez-le vous-même.
 button-attended = ✅ Présent
 button-no-show = 🚫 Absent
 button-unmark = Annuler le pointage
 
 ## Check-in
 
-check-in-open = Touchez un nom à l’arrivée ; touchez-le encore pour annuler.
-check-in-over = La séance est terminée. Touchez les présents ; touchez encore pour annuler. Puis marquez tous les autres comme absents.
+check-in-open = Touchez un nom à l’arrivée ; touchez-le encore pour annuler.
+check-in-over = La séance est terminée. Touchez les présents ; touchez encore pour annuler. Puis marquez tous les autres comme absents.
 check-in-early = Le pointage ouvre une heure avant le début.
-check-in-not-over = Les absents se marquent après la fin : un retardataire peut encore venir.
-check-in-closed = Le pointage s’est terminé un jour après la fin ; il ne change plus.
+check-in-not-over = Les absents se marquent après la fin : un retardataire peut encore venir.
+check-in-closed = Le pointage s’est terminé un jour après la fin ; il ne change plus.
 # $name (string) name and age
 button-name-blank = ▫️ { $name }
 # $name (string) name and age
@@ -106,8 +106,8 @@ button-name-no-show = 🚫 { $name }
 button-rest = 🚫 Tous les autres sont absents ({ $n })
 # $n (number) people
 rest-asks = { $n ->
-    [one] <b>{ $n } personne</b> n’est pas encore pointée. La marquer absente ?
-   *[other] <b>{ $n } personnes</b> ne sont pas encore pointées. Les marquer toutes absentes ?
+    [one] <b>{ $n } personne</b> n’est pas encore pointée. La marquer absente ?
+   *[other] <b>{ $n } personnes</b> ne sont pas encore pointées. Les marquer toutes absentes ?
 } Personne ne reçoit de message ni de crédits, et chaque marque peut être annulée.
 # $n (number) people
 roster-rest-marked = { $n ->
@@ -115,50 +115,50 @@ roster-rest-marked = { $n ->
    *[other] { $n } personnes sont marquées absentes.
 }
 roster-rest-nobody = Tout le monde est pointé.
-roster-changed = Quelqu’un a changé cela entre-temps ; rien n’a été fait. Voici l’état actuel :
-roster-no-seat = Cette personne n’a plus de place à cette séance ; il n’y avait rien à pointer.
-toast-roster-changed = Changé entre-temps : regardez à nouveau
+roster-changed = Quelqu’un a changé cela entre-temps ; rien n’a été fait. Voici l’état actuel :
+roster-no-seat = Cette personne n’a plus de place à cette séance ; il n’y avait rien à pointer.
+toast-roster-changed = Changé entre-temps : regardez à nouveau
 # $name (string)
-toast-checked-in = Présent : { $name }
+toast-checked-in = Présent : { $name }
 # $name (string)
-toast-no-show = Absent : { $name }
+toast-no-show = Absent : { $name }
 # $name (string)
-toast-unmarked = Pointage annulé : { $name }
+toast-unmarked = Pointage annulé : { $name }
 
 ## Taking somebody off
 
 button-remove-returned = Retirer, crédits rendus
 button-remove-kept = Retirer, sans rien rendre
 # $name (string), $account (string) who booked
-remove-why = Pourquoi retirer <b>{ $name }</b> ? Envoyez une ligne : { $account } la lira. Par exemple : Nous devons partir plus tôt.
+remove-why = Pourquoi retirer <b>{ $name }</b> ? Envoyez une ligne : { $account } la lira. Par exemple : Nous devons partir plus tôt.
 # $credits (string) "1 credit", $order (string) number
 remove-credits-returned = { $credits } de retour dans la commande { $order } aussitôt.
 # $credits (string) "1 credit"
 remove-credits-kept = <b>Rien n’est rendu</b> ({ $credits } perdu).
 remove-reason-empty = Il n’y a rien à lire là-dedans.
 # $n (number) characters, $max (number) characters
-remove-reason-long = Cela fait { $n } caractères ; { $max } au plus peuvent être affichés.
+remove-reason-long = Cela fait { $n } caractères ; { $max } au plus peuvent être affichés.
 # $name (string)
-remove-asks = Retirer <b>{ $name }</b> de cette séance ?
+remove-asks = Retirer <b>{ $name }</b> de cette séance ?
 # $name (string)
-remove-asks-waiting = Retirer <b>{ $name }</b> de la liste d’attente ?
+remove-asks-waiting = Retirer <b>{ $name }</b> de la liste d’attente ?
 # $n (number) people
 remove-rings = La place revient à la liste d’attente ({ $n } en attente).
 remove-frees = La place redevient libre.
 # $account (string) who booked, $reason (string)
-remove-tells = { $account } reçoit ce message : « { $reason } »
+remove-tells = { $account } reçoit ce message : « { $reason } »
 # $name (string), $activity (string)
 removed = { $name } ne figure plus sur la liste de { $activity }.
 # $name (string), $activity (string)
 removed-from-list = { $name } n’est plus sur la liste d’attente de { $activity }.
 remove-marked = Cette personne est déjà pointée. Annulez d’abord le pointage.
-remove-over = Cette séance est terminée ou annulée : on ne peut plus en retirer personne.
+remove-over = Cette séance est terminée ou annulée : on ne peut plus en retirer personne.
 
 ## Giving a free seat by hand
 
 button-give = Donner une place libre
 # $name (string)
-give-asks = Donner une place libre à <b>{ $name }</b> ?
+give-asks = Donner une place libre à <b>{ $name }</b> ?
 # $credits (string) "1 credit", $account (string) who booked
 give-means = Ce qui était retenu ({ $credits }) la paie, et { $account } est prévenu.
 # $n (number) people
@@ -166,13 +166,13 @@ give-others-first = { $n ->
     [one] { $n } personne s’est inscrite avant.
    *[other] { $n } personnes se sont inscrites avant.
 }
-give-last-seat = C’est la seule place libre : ceux à qui elle était proposée apprennent qu’elle est prise.
+give-last-seat = C’est la seule place libre : ceux à qui elle était proposée apprennent qu’elle est prise.
 # $name (string)
 give-done = La place est à { $name }, et le client est prévenu.
 # $name (string)
-give-done-untold = La place est à { $name }. Personne n’a pu être prévenu : appelez, s’il vous plaît.
-give-no-seat = Plus aucune place n’est libre ; rien n’a été fait.
-give-list-closed = La liste d’attente est close ; rien n’a été fait.
+give-done-untold = La place est à { $name }. Personne n’a pu être prévenu : appelez, s’il vous plaît.
+give-no-seat = Plus aucune place n’est libre ; rien n’a été fait.
+give-list-closed = La liste d’attente est close ; rien n’a été fait.
 give-has-seat = Cette personne a déjà une place.
 give-not-waiting = Cette personne n’est plus sur la liste d’attente.
 
@@ -180,10 +180,10 @@ give-not-waiting = Cette personne n’est plus sur la liste d’attente.
 
 button-roster-file = 📄 Fichier (CSV)
 # $activity (string), $when (markup) day, times and place, $n (number) people, $waiting (number) people
-roster-file-caption = <b>{ $activity }</b>, { $when } : { $n ->
+roster-file-caption = <b>{ $activity }</b>, { $when } : { $n ->
     [one] { $n } inscrit
    *[other] { $n } inscrits
-}, { $waiting } en attente. Ce fichier contient des noms et des âges : gardez-le pour vous.
+}, { $waiting } en attente. Ce fichier contient des noms et des âges : gardez-le pour vous.
 roster-file-name = Nom
 roster-file-age = Âge
 roster-file-state = État
@@ -197,21 +197,21 @@ roster-file-since = Depuis
 
 button-roster-print = 🖨 À imprimer (PDF)
 # $activity (string), $when (markup) day, times and place
-roster-print-caption = <b>{ $activity }</b>, { $when } : la liste à imprimer, au format A4. Elle contient des noms et des âges : gardez-la pour vous.
+roster-print-caption = <b>{ $activity }</b>, { $when } : la liste à imprimer, au format A4. Elle contient des noms et des âges : gardez-la pour vous.
 # $order (string) number
 roster-print-other = Nom dans une autre écriture – commande { $order }
 # $organizer (string), $at (string) day and time
-roster-print-note = { $organizer } · situation du { $at } · Noms et âges : à ne pas laisser traîner
+roster-print-note = { $organizer } · situation du { $at } · Noms et âges : à ne pas laisser traîner
 
 ## The trail
 
 # $name (string), $session (string) activity and time, $detail (string) place in the line
 deed-seat-given = a donné une place libre de { $session } à { $name }, numéro { $detail } de la liste
 # $name (string), $session (string) activity and time
-deed-checked-in = a pointé { $name } : { $session }
+deed-checked-in = a pointé { $name } : { $session }
 # $name (string), $session (string) activity and time
-deed-no-show = a marqué { $name } absent : { $session }
+deed-no-show = a marqué { $name } absent : { $session }
 # $name (string), $session (string) activity and time
-deed-unmarked = a annulé le pointage de { $name } : { $session }
+deed-unmarked = a annulé le pointage de { $name } : { $session }
 # $session (string) activity and time, $detail (string) a number
-deed-no-shows = a marqué tous les autres absents ({ $detail }) : { $session }
+deed-no-shows = a marqué tous les autres absents ({ $detail }) : { $session }

@@ -13,8 +13,8 @@ schedule-nothing = Rien n’est prévu chez { $organizer } pour le moment.
 schedule-nothing-of-activity = Rien n’est prévu pour cette activité pour le moment.
 schedule-no-club = Aucun club n’utilise encore ce bot.
 # $organizer (string) the club
-schedule-activities = Que cherchez-vous chez { $organizer } ?
-schedule-clubs = Quel club ?
+schedule-activities = Que cherchez-vous chez { $organizer } ?
+schedule-clubs = Quel club ?
 # $day (string)
 schedule-day = <b>{ $day }</b>
 # $time (string), $activity (string), $n (number) free places
@@ -57,7 +57,7 @@ session-for-the-list = { $free ->
    *[other] { $free } places libres pour la liste d’attente
 } · { $waiting } en attente
 session-list-full = La liste d’attente est pleine.
-session-full = Complet ; la liste d’attente est close
+session-full = Complet ; la liste d’attente est close
 session-closed = Les réservations sont closes
 session-started = La séance a commencé
 session-cancelled = Annulée par le club
@@ -70,7 +70,7 @@ session-ages-to = Jusqu’à { $max } ans.
 
 # $deadline (string) a day and time, $left (string) a length of time
 cancel-until = Vous pouvez annuler jusqu’au { $deadline } (il reste { $left }) et tout récupérer.
-cancel-no-more = Il est trop tard pour annuler cette séance : une fois réservée, rien n’est rendu.
+cancel-no-more = Il est trop tard pour annuler cette séance : une fois réservée, rien n’est rendu.
 button-book = Réserver ma place
 # $time (string), $activity (string)
 button-session = { $time } { $activity }

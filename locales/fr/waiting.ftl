@@ -4,7 +4,7 @@
 waiting-explained = Si vous rejoignez la liste d’attente, { $credits } { $n ->
     [one] est mis
    *[other] sont mis
-} de côté. Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
+} de côté. Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
     [one] votre crédit revient
    *[other] vos crédits reviennent
 } tout { $n ->
@@ -12,10 +12,10 @@ waiting-explained = Si vous rejoignez la liste d’attente, { $credits } { $n ->
    *[other] seuls
 }.
 # $credits (string) "1 credit", $n (number) of them, $deadline (string) a day and time
-waiting-with-a-seat = Une place est libre pour la liste d’attente : la première personne qui touche le bouton l’obtient. Si vous la rejoignez, { $credits } { $n ->
+waiting-with-a-seat = Une place est libre pour la liste d’attente : la première personne qui touche le bouton l’obtient. Si vous la rejoignez, { $credits } { $n ->
     [one] est mis
    *[other] sont mis
-} de côté. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
+} de côté. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
     [one] votre crédit revient
    *[other] vos crédits reviennent
 } tout { $n ->
@@ -24,12 +24,12 @@ waiting-with-a-seat = Une place est libre pour la liste d’attente : la premiè
 }.
 
 # $deadline (string) a day and time, $n (number) credits held
-on-the-list = Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
+on-the-list = Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
     [one] votre crédit revient tout seul
    *[other] vos crédits reviennent tout seuls
 }.
 # $deadline (string) a day and time, $n (number) credits held
-on-the-list-with-a-seat = Une place est libre pour la liste d’attente : la première personne qui touche le bouton l’obtient. La liste dure jusqu’à { $deadline } ; ensuite { $n ->
+on-the-list-with-a-seat = Une place est libre pour la liste d’attente : la première personne qui touche le bouton l’obtient. La liste dure jusqu’à { $deadline } ; ensuite { $n ->
     [one] votre crédit revient tout seul
    *[other] vos crédits reviennent tout seuls
 }.
@@ -38,7 +38,7 @@ on-the-list-with-a-seat = Une place est libre pour la liste d’attente : la pre
 waiting-in-turn = Si vous rejoignez la liste d’attente, { $credits } { $n ->
     [one] est mis
    *[other] sont mis
-} de côté. Dès qu’une place se libère, elle est gardée { $minutes } pour la première personne de la file, puis pour la suivante. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
+} de côté. Dès qu’une place se libère, elle est gardée { $minutes } pour la première personne de la file, puis pour la suivante. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
     [one] votre crédit revient
    *[other] vos crédits reviennent
 } tout { $n ->
@@ -49,14 +49,14 @@ waiting-in-turn = Si vous rejoignez la liste d’attente, { $credits } { $n ->
 waiting-automatic = Si vous rejoignez la liste d’attente, { $credits } { $n ->
     [one] est mis
    *[other] sont mis
-} de côté. Dès qu’une place se libère, la première personne de la file est inscrite aussitôt et prévenue. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
+} de côté. Dès qu’une place se libère, la première personne de la file est inscrite aussitôt et prévenue. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
     [one] votre crédit revient
    *[other] vos crédits reviennent
 } tout { $n ->
     [one] seul
    *[other] seuls
 }.
-waiting-paused = Le club a suspendu la liste d’attente : pour le moment, aucune place n’est attribuée.
+waiting-paused = Le club a suspendu la liste d’attente : pour le moment, aucune place n’est attribuée.
 
 # $waiting (number) people on the list, the reader among them
 on-the-list-many = { $waiting ->
@@ -69,21 +69,21 @@ on-the-list-place = { $waiting ->
    *[other] Vous êtes au rang { $place } sur { $waiting } dans la file.
 }
 # $minutes (string) "30 minutes", $deadline (string) a day and time, $n (number) credits held
-on-the-list-in-turn = Dès qu’une place se libère, elle est gardée { $minutes } pour la première personne de la file, puis pour la suivante. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
+on-the-list-in-turn = Dès qu’une place se libère, elle est gardée { $minutes } pour la première personne de la file, puis pour la suivante. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
     [one] votre crédit revient tout seul
    *[other] vos crédits reviennent tout seuls
 }.
 # $deadline (string) a day and time, $n (number) credits held
-on-the-list-automatic = Dès qu’une place se libère, la première personne de la file est inscrite aussitôt et prévenue. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
+on-the-list-automatic = Dès qu’une place se libère, la première personne de la file est inscrite aussitôt et prévenue. Cela dure jusqu’à { $deadline } ; ensuite { $n ->
     [one] votre crédit revient tout seul
    *[other] vos crédits reviennent tout seuls
 }.
-on-the-list-unwanted = Une place est libre que personne dans la file n’a prise : vous pouvez la prendre.
+on-the-list-unwanted = Une place est libre que personne dans la file n’a prise : vous pouvez la prendre.
 # $until (string) a time or a day and time
-your-turn = C’est votre tour : une place vous est gardée jusqu’à { $until }.
+your-turn = C’est votre tour : une place vous est gardée jusqu’à { $until }.
 
 # $activity (string), $when (string), $name (string)
-offer-seat-free = 🔔 Une place se libère : <b>{ $activity }</b>, { $when }, pour { $name }. La première personne qui touche le bouton l’obtient.
+offer-seat-free = 🔔 Une place se libère : <b>{ $activity }</b>, { $when }, pour { $name }. La première personne qui touche le bouton l’obtient.
 # $n (number) credits held
 offer-gone = Quelqu’un a été plus rapide cette fois. Vous restez sur la liste et { $n ->
     [one] votre crédit reste mis
@@ -97,10 +97,10 @@ offer-lapsed = La liste d’attente pour <b>{ $activity }</b>, { $when }, est cl
    *[other] sont rendus
 } (commande { $order }, reste { $left }). Si une place se libère plus tard, vous pourrez la réserver depuis le programme.
 claim-yours = 🎉 La place est à vous.
-claim-closed = Il est trop tard : la liste d’attente est close.
+claim-closed = Il est trop tard : la liste d’attente est close.
 
 # $activity (string), $when (string), $name (string), $until (string) a time or a day and time
-offer-your-turn = 🔔 Une place se libère, et c’est votre tour : <b>{ $activity }</b>, { $when }, pour { $name }. Elle vous est gardée jusqu’à { $until }.
+offer-your-turn = 🔔 Une place se libère, et c’est votre tour : <b>{ $activity }</b>, { $when }, pour { $name }. Elle vous est gardée jusqu’à { $until }.
 # $n (number) credits held
 offer-turn-over = Votre tour est passé et la place est proposée à la personne suivante. Vous gardez votre rang sur la liste et { $n ->
     [one] votre crédit reste mis
@@ -112,7 +112,7 @@ offer-declined = La place est proposée à la personne suivante. Vous gardez vot
    *[other] vos crédits restent mis
 } de côté.
 # $n (number) credits held
-offer-not-your-turn = Aucune place n’est libre pour vous en ce moment : elle est proposée à une autre personne de la file. Vous gardez votre rang et { $n ->
+offer-not-your-turn = Aucune place n’est libre pour vous en ce moment : elle est proposée à une autre personne de la file. Vous gardez votre rang et { $n ->
     [one] votre crédit reste mis
    *[other] vos crédits restent mis
 } de côté.
@@ -122,15 +122,15 @@ offer-withdrawn = La place n’est plus proposée. Vous restez sur la liste et {
    *[other] vos crédits restent mis
 } de côté.
 # $n (number) credits held
-offer-paused = Le club a suspendu la liste d’attente : aucune place ne peut être prise en ce moment. Vous restez sur la liste et { $n ->
+offer-paused = Le club a suspendu la liste d’attente : aucune place ne peut être prise en ce moment. Vous restez sur la liste et { $n ->
     [one] votre crédit reste mis
    *[other] vos crédits restent mis
 } de côté.
 # $activity (string), $when (string), $name (string), $n (number) credits held
-offer-overlap = Une place s’est libérée : <b>{ $activity }</b>, { $when }. { $name } a déjà une autre place à cette heure-là ; elle est donc passée à la personne suivante. Vous gardez votre rang sur la liste et { $n ->
+offer-overlap = Une place s’est libérée : <b>{ $activity }</b>, { $when }. { $name } a déjà une autre place à cette heure-là ; elle est donc passée à la personne suivante. Vous gardez votre rang sur la liste et { $n ->
     [one] votre crédit reste mis
    *[other] vos crédits restent mis
 } de côté.
-from-the-list = 🎉 Une place s’est libérée : elle est à vous.
+from-the-list = 🎉 Une place s’est libérée : elle est à vous.
 # $activity (string), $when (string) and where, $name (string)
-offer-claimed-by-link = 🎉 Vous avez pris la place avec le lien reçu par e-mail : <b>{ $activity }</b>, { $when }, pour { $name }.
+offer-claimed-by-link = 🎉 Vous avez pris la place avec le lien reçu par e-mail : <b>{ $activity }</b>, { $when }, pour { $name }.

@@ -18,7 +18,7 @@ use super::customer::{
     unexpected, waiting,
 };
 use super::group;
-use super::inbox::{Handle, HandleError};
+use super::inbox::{AtOnce, Handle, HandleError};
 use super::incoming::{Act, Incoming, Paid};
 use super::migration;
 use super::organizer;
@@ -54,7 +54,7 @@ impl Conversation {
 }
 
 impl Handle for Conversation {
-    async fn handle(&self, seq: InboxSeq, update: Update) -> Replies {
+    async fn handle(&self, seq: InboxSeq, update: Update, at_once: AtOnce) -> Replies {
         if let Some(moved) = migration::read(&update) {
             migration::follow(&self.parts.store, moved).await?;
             return Ok(Vec::new());
@@ -69,6 +69,9 @@ impl Handle for Conversation {
         let Some(context) = Context::load(Arc::clone(&self.parts), seq, incoming).await? else {
             return Ok(Vec::new());
         };
+        if let Some(message) = typed_password(&context) {
+            at_once.carry_out(Reply::Delete { chat: context.chat, message });
+        }
         match self.tree.dispatch(deps![Arc::new(context)]).await {
             ControlFlow::Break(replies) => replies,
             // The tree ends in an endpoint that takes everything.
@@ -100,8 +103,6 @@ impl Handle for Conversation {
 /// A text that was typed.
 #[derive(Clone)]
 pub struct Typed {
-    /// Its message.
-    pub message: MessageId,
     /// What it says.
     pub text: String,
     /// How it looks.
@@ -247,9 +248,23 @@ fn paid(cx: Cx) -> Option<Paid> {
     }
 }
 
-fn command(cx: Cx) -> Option<Command> {
+/// The message with a typed password, which is not to stay in the chat, whatever comes of it.
+fn typed_password(cx: &Context) -> Option<MessageId> {
     match cx.act() {
-        // A password may begin with a slash, and must not stay in the chat as an unknown command.
+        Act::Text { message, .. } if cx.state.expects_password() && command_of(cx).is_none() => {
+            Some(*message)
+        }
+        _ => None,
+    }
+}
+
+fn command(cx: Cx) -> Option<Command> {
+    command_of(&cx)
+}
+
+fn command_of(cx: &Context) -> Option<Command> {
+    match cx.act() {
+        // A password may begin with a slash, and must not be answered as an unknown command.
         Act::Text { text, .. } => Command::parse(text, &cx.parts.username)
             .filter(|command| *command != Command::Unknown || !cx.state.expects_password()),
         Act::Tap { .. } | Act::Picture(_) | Act::Paid(_) | Act::Other(_) | Act::Membership { .. } => None,
@@ -269,9 +284,7 @@ fn unreadable_tap(cx: Cx) -> bool {
 
 fn typed(cx: Cx) -> Option<Typed> {
     match cx.act() {
-        Act::Text { message, text, spans } => {
-            Some(Typed { message: *message, text: text.clone(), spans: spans.clone() })
-        }
+        Act::Text { text, spans, .. } => Some(Typed { text: text.clone(), spans: spans.clone() }),
         Act::Tap { .. } | Act::Picture(_) | Act::Paid(_) | Act::Other(_) | Act::Membership { .. } => None,
     }
 }

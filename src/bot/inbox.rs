@@ -4,6 +4,7 @@
 //! A chat's updates wait in a line of their own; a fair semaphore decides which chat's line moves on, so a flood from
 //! one chat delays nobody else (promise 6). Of a long line only the head is in memory; the rest is read when it is due.
 
+mod at_once;
 mod handle;
 mod line;
 mod marks;
@@ -22,6 +23,7 @@ use crate::domain::ids::{ChatId, InboxSeq};
 use crate::store::inbox::Entry;
 use crate::store::{Store, StoreError, inbox};
 
+pub use at_once::AtOnce;
 pub use handle::{Handle, HandleError};
 use line::Line;
 use marks::Marks;

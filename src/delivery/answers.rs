@@ -70,6 +70,12 @@ impl Answers {
         done.into_iter().collect()
     }
 
+    /// Tries once to carry out what shows nothing, and so needs no place among what does. Says whether that worked.
+    pub async fn gets_through(&self, reply: &Reply) -> bool {
+        let Ok(request) = Request::of_reply(reply.clone()) else { return false };
+        self.0.perform(request, None).await.is_ok()
+    }
+
     async fn one_by_one(&self, train: Vec<Request>) -> Result<(), StoreError> {
         for request in train {
             self.answer(request).await?;
@@ -120,11 +126,9 @@ impl Answers {
 
     /// Leaves an answer that was refused for good where the operator sees it, with its reason (promise 3).
     async fn give_up(&self, request: &Request, reason: &str) -> Result<(), StoreError> {
-        let Ok(detail) = request.keep(None) else { return Ok(()) };
         let now = self.0.clock.now();
         let item = outbox::NewItem {
             message: request.edits(),
-            detail: Some(detail),
             ..outbox::NewItem::new(request.chat, NoticeKind::Answer, now)
         };
         let mut tx = self.0.store.begin().await?;

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod source_keys;
+mod typography;
 
 use chrono::{DateTime, NaiveDate, TimeZone as _};
 use chrono_tz::Tz;

@@ -30,7 +30,7 @@ async fn the_password_is_changed_in_the_chat(club: &Club) {
 
     These were linked after this one:
     [Remove Leo]
-    [Change password]  [Change e-mail address]
+    [Change password]  [Change e-mail]
     [Menu]  [Unlink]
     ");
     ana.tap("Change password").await;
@@ -72,8 +72,9 @@ async fn the_address_is_changed(club: &Club) {
     let ana = club.customer("Ana").await;
     let other = club.phone("Leo", "ana@example.com", "en").await;
     other.send("/start").await;
-    ana.send("/account").await;
-    ana.tap("Change e-mail address").await;
+    ana.send("/start").await;
+    ana.tap("👤 Account").await;
+    ana.tap("Change e-mail").await;
     assert_snapshot!(ana.screen(), @"
     To change your address ana@example.com, show first that it is you.
 
@@ -119,11 +120,11 @@ async fn the_chat_is_linked_on_a_page(club: &Club) {
     ana.tap("Associer").await;
     ana.send("ana@example.com").await;
     assert_snapshot!(ana.screen(), @"
-    Et le mot de passe ? Le mieux est de le taper sur une page à part : il ne passe alors pas par cette discussion.
+    Et le mot de passe ? Le mieux est de le taper sur une page à part : il ne passe alors pas par cette discussion.
 
-    Ou tapez-le ici : j’efface votre message dès que je l’ai lu.
+    Ou tapez-le ici : j’efface votre message dès que je l’ai lu.
 
-    Pas de mot de passe, ou oublié ? Je peux vous envoyer un code par e-mail.
+    Pas de mot de passe, ou oublié ? Je peux vous envoyer un code par e-mail.
     [🔐 Ouvrir la page du mot de passe]
     [✉️ M’envoyer un code]
     [Autre adresse e-mail]
@@ -156,12 +157,12 @@ async fn the_chat_is_linked_on_a_page(club: &Club) {
     assert_snapshot!(done.page(), @"
     ✓
     C’est fait
-    Revenez à la discussion : elle dit la suite. Vous pouvez fermer cette page.
+    Revenez à la discussion : elle dit la suite. Vous pouvez fermer cette page.
     [Retour à la discussion]
     ");
     club.settled().await;
     assert_snapshot!(ana.screen(), @"
-    Bienvenue, Ana Silva ! Votre compte est associé.
+    Bienvenue, Ana Silva ! Votre compte est associé.
     [Retour à la séance]
     [Menu]
     ");

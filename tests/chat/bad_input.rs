@@ -25,7 +25,7 @@ async fn unknown_buttons(club: &Club) {
         [My bookings]  [My credits]
         [🛒 Buy credits]
         [👥 People]  [🔔 Reminders]
-        [🌐 Language]  [Help]
+        [👤 Account]  [🌐 Language]  [Help]
         ");
         assert_eq!(ana.toast().as_deref(), Some("This menu is out of date. Here is a fresh one."));
     }
@@ -122,7 +122,7 @@ async fn no_text(club: &Club) {
     [My bookings]  [My credits]
     [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
-    [🌐 Language]  [Help]
+    [👤 Account]  [🌐 Language]  [Help]
     ");
     asks_name(&ana).await;
     ana.attach(Attachment::Voice).await;
@@ -177,7 +177,7 @@ async fn unasked(club: &Club) {
     [My bookings]  [My credits]
     [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
-    [🌐 Language]  [Help]
+    [👤 Account]  [🌐 Language]  [Help]
     ");
     ana.send("/nonsense").await;
     assert_snapshot!(ana.screen(), @r"
@@ -186,7 +186,7 @@ async fn unasked(club: &Club) {
     [My bookings]  [My credits]
     [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
-    [🌐 Language]  [Help]
+    [👤 Account]  [🌐 Language]  [Help]
     ");
     let eve = club.stranger("Eve", "en");
     eve.send("Hello?").await;

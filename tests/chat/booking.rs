@@ -88,7 +88,7 @@ async fn all_the_way_back(club: &Club) {
     [My bookings]  [My credits]
     [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
-    [🌐 Language]  [Help]
+    [👤 Account]  [🌐 Language]  [Help]
     ");
     for label in ["Schedule", "Night dive", "Book my place", "Someone else", "Back", "Back", "Back", "Back"] {
         ana.tap(label).await;

@@ -59,8 +59,8 @@ async fn called_off(club: &Club) {
     1 credit is back (order 1002, 2 left).
     [📅 Schedule]  [My bookings]
     ");
-    assert_snapshot!(chloe.screen(), @r"
-    ❌ Annulé par le club : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin. La raison : The sea is too rough & cold.
+    assert_snapshot!(chloe.screen(), @"
+    ❌ Annulé par le club : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin. La raison : The sea is too rough & cold.
     1 crédit est rendu (commande 1004, reste 10).
     [📅 Programme]  [Mes réservations]
     ");
@@ -108,13 +108,13 @@ async fn moved(club: &Club) {
     [Leave the list]
     [My bookings]
     ");
-    assert_snapshot!(chloe.screen(), @r"
+    assert_snapshot!(chloe.screen(), @"
     🔁 Le club a déplacé Night dive, pour Chloé Martin.
-    Avant : mardi 24 novembre, 18:30–20:00, Port-Cros
-    Maintenant : mercredi 25 novembre, 20:00–21:30, La Plage d'Argent
+    Avant : mardi 24 novembre, 18:30–20:00, Port-Cros
+    Maintenant : mercredi 25 novembre, 20:00–21:30, La Plage d'Argent
 
     2 personnes sont en attente.
-    Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mercredi 08:00 ; ensuite votre crédit revient tout seul.
+    Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mercredi 08:00 ; ensuite votre crédit revient tout seul.
     [Quitter la liste]
     [Mes réservations]
     ");
@@ -272,8 +272,8 @@ async fn removed_without(club: &Club) {
     let reason = "Absente deux fois sans prévenir".parse().unwrap();
     remove(&club.store, club.clock.now(), By::Operator, booking, Credit::Kept, &reason).await.unwrap();
     club.settled().await;
-    assert_snapshot!(chloe.screen(), @r"
-    Le club a retiré Chloé Martin de Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros. La raison : Absente deux fois sans prévenir
+    assert_snapshot!(chloe.screen(), @"
+    Le club a retiré Chloé Martin de Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros. La raison : Absente deux fois sans prévenir
     1 crédit n’est pas rendu (commande 1004, reste 9).
     [📅 Programme]  [Mes réservations]
     ");

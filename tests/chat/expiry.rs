@@ -17,8 +17,8 @@ async fn warned_and_told(club: &Club) {
     ⏳ Order 1002 · Trial: 2 credits are good until 31 December 2026. 14 days are left.
     [Book with this order]  [My credits]
     ");
-    assert_snapshot!(chloe.screen(), @r"
-    ⏳ Commande 1004 · 10 dives : 10 crédits sont valables jusqu’au 31 décembre 2026. Il reste 14 jours.
+    assert_snapshot!(chloe.screen(), @"
+    ⏳ Commande 1004 · 10 dives : 10 crédits sont valables jusqu’au 31 décembre 2026. Il reste 14 jours.
     [Réserver avec cette commande]  [Mes crédits]
     ");
     let cards = ana.cards();
@@ -55,8 +55,8 @@ async fn warned_and_told(club: &Club) {
     If you cancel in time what this order has paid for, or leave a waiting list, those credits come back and can be used for 30 days more. For new credits, ask Blue Reef.
     [My credits]  [📅 Schedule]
     ");
-    assert_snapshot!(chloe.screen(), @r"
-    La commande 1004 · 10 dives a pris fin le 31 décembre 2026 : 10 crédits n’ont pas été utilisés et ont expiré.
+    assert_snapshot!(chloe.screen(), @"
+    La commande 1004 · 10 dives a pris fin le 31 décembre 2026 : 10 crédits n’ont pas été utilisés et ont expiré.
 
     Si vous annulez à temps ce que cette commande a payé, ou quittez une liste d’attente, ces crédits reviennent et restent utilisables 30 jours de plus. Pour de nouveaux crédits, adressez-vous à Blue Reef.
     [Mes crédits]  [📅 Programme]
@@ -120,8 +120,8 @@ async fn back_shortly_before_the_end(club: &Club) {
     [📅 Schedule]
     [My bookings]
     ");
-    assert_snapshot!(chloe.screen(), @r"
-    Annulé : Wreck dive, samedi 5 décembre, 08:30–11:30, Porquerolles, pour Chloé Martin.
+    assert_snapshot!(chloe.screen(), @"
+    Annulé : Wreck dive, samedi 5 décembre, 08:30–11:30, Porquerolles, pour Chloé Martin.
     2 crédits sont rendus (commande 1004, reste 10). Utilisables jusqu’au 31 décembre 2026.
     [📅 Programme]
     [Mes réservations]

@@ -273,11 +273,14 @@ async fn following_in_french(club: &Club) {
     chloe.send("/schedule").await;
     chloe.tap("19:00 Aqua yoga").await;
     chloe.tap("Suivre").await;
-    assert_eq!(chloe.toast().as_deref(), Some("Vous la suivez : je vous annonce les nouvelles séances."));
+    assert_eq!(
+        chloe.toast().as_deref(),
+        Some("Vous la suivez\u{a0}: je vous annonce les nouvelles séances.")
+    );
     club.import_sessions("activity,starts_at\nAqua yoga,2026-12-01T19:00\n").await;
     club.wait(TimeDelta::minutes(10)).await;
     assert_snapshot!(chloe.screen(), @r"
-    ⭐ Une nouvelle séance de Aqua yoga chez Blue Reef :
+    ⭐ Une nouvelle séance de Aqua yoga chez Blue Reef :
 
     · mar. 1 déc., 19:00
     [mar. 1 déc., 19:00]
@@ -286,7 +289,7 @@ async fn following_in_french(club: &Club) {
     club.import_sessions(&SERIES.replace("Discovery dive", "Aqua yoga")).await;
     club.wait(TimeDelta::minutes(10)).await;
     assert_snapshot!(chloe.screen(), @r"
-    ⭐ 7 nouvelles séances de Aqua yoga chez Blue Reef, la dernière le mardi 19 janvier 2027 :
+    ⭐ 7 nouvelles séances de Aqua yoga chez Blue Reef, la dernière le mardi 19 janvier 2027 :
 
     · mar. 8 déc., 09:00
     · mar. 15 déc., 09:00

@@ -241,29 +241,29 @@ async fn in_french(club: &Club) {
     chloe.book("09:00 Discovery dive", "Chloé Martin").await;
     chloe.send("/start").await;
     chloe.tap("Personnes").await;
-    assert_snapshot!(chloe.screen(), @r"
+    assert_snapshot!(chloe.screen(), @"
     Les personnes pour qui vous réservez
 
-    · Chloé Martin, date de naissance : 14 juillet 1992
+    · Chloé Martin, date de naissance : 14 juillet 1992
     [Oublier Chloé Martin]
     [Retour]
     ");
     chloe.tap("Oublier Chloé Martin").await;
-    assert_snapshot!(chloe.screen(), @r"
-    Oublier Chloé Martin ?
+    assert_snapshot!(chloe.screen(), @"
+    Oublier Chloé Martin ?
 
-    Le nom et la date de naissance sont effacés, dans les réservations passées aussi. C’est définitif ; pour réserver à nouveau pour cette personne, il faudra tout retaper.
+    Le nom et la date de naissance sont effacés, dans les réservations passées aussi. C’est définitif ; pour réserver à nouveau pour cette personne, il faudra tout retaper.
 
-    Places à venir :
+    Places à venir :
     · 1 réservation est annulée
     · 1 crédit de retour aussitôt sur vos commandes
     [Confirmer]  [Retour]
     ");
     chloe.tap("Confirmer").await;
-    assert_snapshot!(chloe.screen(), @r"
-    C’est oublié : le nom et la date de naissance sont effacés.
+    assert_snapshot!(chloe.screen(), @"
+    C’est oublié : le nom et la date de naissance sont effacés.
 
-    Places à venir :
+    Places à venir :
     · 1 réservation est annulée
     · 1 crédit de retour aussitôt sur vos commandes
     [👥 Personnes]  [Menu]

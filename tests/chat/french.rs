@@ -11,26 +11,26 @@ on_both! { from_the_first_word_to_a_place_and_back, waiting_and_claiming }
 async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     let ana = club.stranger("Ana", "fr-CA");
     ana.send("/start").await;
-    assert_snapshot!(ana.screen(), @r"
-    Bienvenue chez Blue Reef !
+    assert_snapshot!(ana.screen(), @"
+    Bienvenue chez Blue Reef !
 
     Ici, vous réservez des places avec les crédits que vous avez achetés, vous les annulez, et vous attendez une place quand une séance est complète.
 
-    Associez votre compte une fois : ensuite, quelques touches suffisent pour réserver. Vous pouvez déjà consulter le programme.
+    Associez votre compte une fois : ensuite, quelques touches suffisent pour réserver. Vous pouvez déjà consulter le programme.
     [🔗 Associer mon compte]
     [📅 Programme]
     [🌐 Langue]  [Aide]
     ");
     ana.tap("Associer mon compte").await;
-    assert_snapshot!(ana.screen(), @r"
-    Quelle est l’adresse e-mail de votre compte ?
+    assert_snapshot!(ana.screen(), @"
+    Quelle est l’adresse e-mail de votre compte ?
     [Retour]
     ");
     ana.send("ana@example.com").await;
     assert_snapshot!(ana.screen(), @"
-    Et le mot de passe ? J’efface votre message dès que je l’ai lu.
+    Et le mot de passe ? J’efface votre message dès que je l’ai lu.
 
-    Pas de mot de passe, ou oublié ? Demandez au club un lien d’invitation.
+    Pas de mot de passe, ou oublié ? Demandez au club un lien d’invitation.
     [Autre adresse e-mail]
     [Retour]
     ");
@@ -38,18 +38,18 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     assert_snapshot!(ana.screen(), @"
     Cette adresse e-mail et ce mot de passe ne vont pas ensemble. Retapez le mot de passe, ou utilisez une autre adresse.
 
-    Pas de mot de passe, ou oublié ? Demandez au club un lien d’invitation.
+    Pas de mot de passe, ou oublié ? Demandez au club un lien d’invitation.
     [Autre adresse e-mail]
     [Retour]
     ");
     ana.send(PASSWORD).await;
-    assert_snapshot!(ana.screen(), @r"
-    Bienvenue, Ana Silva ! Votre compte est associé.
+    assert_snapshot!(ana.screen(), @"
+    Bienvenue, Ana Silva ! Votre compte est associé.
     [📅 Programme]
     [Mes réservations]  [Mes crédits]
     [🛒 Acheter des crédits]
     [👥 Personnes]  [🔔 Rappels]
-    [🌐 Langue]  [Aide]
+    [👤 Compte]  [🌐 Langue]  [Aide]
     ");
 
     ana.tap("Programme").await;
@@ -81,29 +81,29 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     [⭐ Suivre]
     ");
     ana.tap("Réserver ma place").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
 
-    Qui vient ?
+    Qui vient ?
     [Ana Silva, 36 ans]
     [Leo Silva, 9 ans]
     [Quelqu’un d’autre]
     [Retour]
     ");
     ana.tap("Quelqu’un d’autre").await;
-    assert_snapshot!(ana.screen(), @r"
-    Quel est le nom de la personne qui vient ?
+    assert_snapshot!(ana.screen(), @"
+    Quel est le nom de la personne qui vient ?
     [Retour]
     ");
     ana.send("Rui Costa").await;
-    assert_snapshot!(ana.screen(), @r"
-    Et la date de naissance de Rui ? Par exemple 21/05/1990.
+    assert_snapshot!(ana.screen(), @"
+    Et la date de naissance de Rui ? Par exemple 21/05/1990.
     [Retour]
     ");
     ana.send("21 mai 1990").await;
-    assert_snapshot!(ana.screen(), @r"
-    Est-ce bien cela ?
+    assert_snapshot!(ana.screen(), @"
+    Est-ce bien cela ?
 
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
@@ -115,8 +115,8 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     [Modifier]  [Retour]
     ");
     ana.tap("Confirmer").await;
-    assert_snapshot!(ana.screen(), @r"
-    ✅ Réservé : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Rui Costa.
+    assert_snapshot!(ana.screen(), @"
+    ✅ Réservé : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Rui Costa.
     1 crédit est utilisé (commande 1002, reste 1).
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
@@ -126,22 +126,22 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     ");
 
     ana.send("/bookings").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     À venir
 
-    · mar. 24 nov., 18:30 : Night dive, Rui Costa
+    · mar. 24 nov., 18:30 : Night dive, Rui Costa
     [mar. 24 nov. Night dive, Rui]
     [Retour]
     ");
     ana.tap("Night dive").await;
     ana.tap("Annuler la réservation").await;
-    assert_snapshot!(ana.screen(), @r"
-    Annuler Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Rui Costa ? 1 crédit revient aussitôt sur la commande 1002.
+    assert_snapshot!(ana.screen(), @"
+    Annuler Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Rui Costa ? 1 crédit revient aussitôt sur la commande 1002.
     [Confirmer]  [Retour]
     ");
     ana.tap("Confirmer").await;
-    assert_snapshot!(ana.screen(), @r"
-    Annulé : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Rui Costa.
+    assert_snapshot!(ana.screen(), @"
+    Annulé : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Rui Costa.
     1 crédit est rendu (commande 1002, reste 2).
     [📅 Programme]
     [Mes réservations]
@@ -158,25 +158,25 @@ async fn from_the_first_word_to_a_place_and_back(club: &Club) {
     Reste 2 sur 2 crédits
     Valable jusqu’au 31 décembre 2026
 
-    Votre code client : C-001
+    Votre code client : C-001
     [Consulter 1001]
     [Consulter 1002]
     [🛒 Acheter des crédits]  [📅 Programme]
     [Retour]
     ");
     ana.tap("Consulter 1002").await;
-    assert_snapshot!(ana.screen(), @r"
+    assert_snapshot!(ana.screen(), @"
     Commande 1002 · Trial
     Reste 2 sur 2 crédits
     Valable jusqu’au 31 décembre 2026
 
     Ce qu’ils sont devenus
-    dim. 22 nov. : +1 rendu – Night dive, Rui Costa
-    dim. 22 nov. : −1 utilisé – Night dive, Rui Costa
-    dim. 15 nov. : +2 achat
+    dim. 22 nov. : +1 rendu – Night dive, Rui Costa
+    dim. 22 nov. : −1 utilisé – Night dive, Rui Costa
+    dim. 15 nov. : +2 achat
 
     Réservations
-    mar. 24 nov., 18:30 : Night dive, Rui Costa – annulé
+    mar. 24 nov., 18:30 : Night dive, Rui Costa – annulé
     [Réserver avec cette commande]
     [Retour]
     ");
@@ -200,7 +200,7 @@ async fn waiting_and_claiming(club: &Club) {
     [Retour]
     ");
     chloe.tap("18:30 Night dive").await;
-    assert_snapshot!(chloe.screen(), @r"
+    assert_snapshot!(chloe.screen(), @"
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
     Complet · 1 crédit
@@ -209,36 +209,36 @@ async fn waiting_and_claiming(club: &Club) {
 
     À partir de 12 ans.
 
-    Si vous rejoignez la liste d’attente, 1 crédit est mis de côté. Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 06:30 ; ensuite votre crédit revient tout seul.
+    Si vous rejoignez la liste d’attente, 1 crédit est mis de côté. Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 06:30 ; ensuite votre crédit revient tout seul.
     [Réserver ma place]  [Retour]
     [⭐ Suivre]
     ");
     chloe.tap("Réserver ma place").await;
     chloe.tap("Chloé Martin").await;
-    assert_snapshot!(chloe.screen(), @r"
-    Est-ce bien cela ?
+    assert_snapshot!(chloe.screen(), @"
+    Est-ce bien cela ?
 
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
     Pour Chloé Martin, 34 ans ce jour-là
     1 crédit mis de côté sur la commande 1004 (il en restera 9)
 
-    Si vous rejoignez la liste d’attente, 1 crédit est mis de côté. Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 06:30 ; ensuite votre crédit revient tout seul.
+    Si vous rejoignez la liste d’attente, 1 crédit est mis de côté. Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 06:30 ; ensuite votre crédit revient tout seul.
     [Confirmer]
     [Modifier]  [Retour]
     ");
     chloe.tap("Confirmer").await;
     ben.tap("Cancel booking").await;
     ben.tap("Confirm").await;
-    assert_snapshot!(chloe.screen(), @r"
-    🔔 Une place se libère : Night dive, mardi 24 novembre, 18:30, pour Chloé Martin. La première personne qui touche le bouton l’obtient.
+    assert_snapshot!(chloe.screen(), @"
+    🔔 Une place se libère : Night dive, mardi 24 novembre, 18:30, pour Chloé Martin. La première personne qui touche le bouton l’obtient.
     [Prendre la place]  [Quitter la liste]
     ");
     chloe.tap("Prendre la place").await;
-    assert_snapshot!(chloe.screen(), @r"
+    assert_snapshot!(chloe.screen(), @"
     🎉 La place est à vous.
 
-    ✅ Réservé : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
+    ✅ Réservé : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
     1 crédit est utilisé (commande 1004, reste 9).
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
@@ -250,13 +250,13 @@ async fn waiting_and_claiming(club: &Club) {
     club.wait_until("2026-11-23T18:30").await;
     chloe.tap("Annuler la réservation").await;
     chloe.tap("Céder ma place").await;
-    assert_snapshot!(chloe.screen(), @r"
-    Céder Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin ? Votre place ira à quelqu’un d’autre, et rien n’est rendu : 1 crédit est perdu.
+    assert_snapshot!(chloe.screen(), @"
+    Céder Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin ? Votre place ira à quelqu’un d’autre, et rien n’est rendu : 1 crédit est perdu.
     [Confirmer]  [Retour]
     ");
     chloe.tap("Confirmer").await;
-    assert_snapshot!(chloe.screen(), @r"
-    Place cédée : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
+    assert_snapshot!(chloe.screen(), @"
+    Place cédée : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
     1 crédit n’est pas rendu (commande 1004, reste 9).
     [📅 Programme]
     [Mes réservations]

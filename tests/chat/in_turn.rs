@@ -59,8 +59,8 @@ async fn one_at_a_time(club: &Club) {
     [Leave the list]  [My bookings]
     ");
     assert_eq!(ana.toast().as_deref(), Some("The next in line is asked"));
-    assert_snapshot!(chloe.screen(), @r"
-    🔔 Une place se libère, et c’est votre tour : Reef walk, mercredi 25 novembre, 18:30, pour Chloé Martin. Elle vous est gardée jusqu’à 10:30.
+    assert_snapshot!(chloe.screen(), @"
+    🔔 Une place se libère, et c’est votre tour : Reef walk, mercredi 25 novembre, 18:30, pour Chloé Martin. Elle vous est gardée jusqu’à 10:30.
     [Prendre la place]  [Laisser passer]
     [Quitter la liste]
     ");
@@ -211,19 +211,19 @@ async fn in_french(club: &Club) {
     let (ben, chloe) = (club.customer("Ben").await, club.customer("Chloé").await);
     ben.book("18:30 Reef walk", "Ben Carter").await;
     chloe.book("18:30 Reef walk", "Chloé Martin").await;
-    assert_snapshot!(chloe.screen(), @r"
-    ⏳ Vous êtes sur la liste d’attente pour Reef walk : mercredi 25 novembre, 18:30–20:00, La Courtade, pour Chloé Martin.
+    assert_snapshot!(chloe.screen(), @"
+    ⏳ Vous êtes sur la liste d’attente pour Reef walk : mercredi 25 novembre, 18:30–20:00, La Courtade, pour Chloé Martin.
     1 crédit est mis de côté (commande 1004, reste 9).
 
     Vous êtes la seule personne dans la file.
-    Dès qu’une place se libère, elle est gardée 30 minutes pour la première personne de la file, puis pour la suivante. Cela dure jusqu’à mercredi 06:30 ; ensuite votre crédit revient tout seul.
+    Dès qu’une place se libère, elle est gardée 30 minutes pour la première personne de la file, puis pour la suivante. Cela dure jusqu’à mercredi 06:30 ; ensuite votre crédit revient tout seul.
     [Quitter la liste]
     [Mes réservations]
     ");
     ben.tap("Cancel booking").await;
     ben.tap("Confirm").await;
-    assert_snapshot!(chloe.screen(), @r"
-    🔔 Une place se libère, et c’est votre tour : Reef walk, mercredi 25 novembre, 18:30, pour Chloé Martin. Elle vous est gardée jusqu’à 10:30.
+    assert_snapshot!(chloe.screen(), @"
+    🔔 Une place se libère, et c’est votre tour : Reef walk, mercredi 25 novembre, 18:30, pour Chloé Martin. Elle vous est gardée jusqu’à 10:30.
     [Prendre la place]  [Laisser passer]
     [Quitter la liste]
     ");
@@ -237,22 +237,22 @@ async fn in_french(club: &Club) {
     // Nobody else wants it: it can still be had.
     chloe.send("/bookings").await;
     chloe.tap("Reef walk").await;
-    assert_snapshot!(chloe.screen(), @r"
-    ⏳ Vous êtes sur la liste d’attente pour Reef walk : mercredi 25 novembre, 18:30–20:00, La Courtade, pour Chloé Martin.
+    assert_snapshot!(chloe.screen(), @"
+    ⏳ Vous êtes sur la liste d’attente pour Reef walk : mercredi 25 novembre, 18:30–20:00, La Courtade, pour Chloé Martin.
     1 crédit est mis de côté (commande 1004, reste 9).
 
-    Une place est libre que personne dans la file n’a prise : vous pouvez la prendre.
+    Une place est libre que personne dans la file n’a prise : vous pouvez la prendre.
     Vous êtes la seule personne dans la file.
-    Dès qu’une place se libère, elle est gardée 30 minutes pour la première personne de la file, puis pour la suivante. Cela dure jusqu’à mercredi 06:30 ; ensuite votre crédit revient tout seul.
+    Dès qu’une place se libère, elle est gardée 30 minutes pour la première personne de la file, puis pour la suivante. Cela dure jusqu’à mercredi 06:30 ; ensuite votre crédit revient tout seul.
     [Prendre la place]
     [Quitter la liste]
     [Mes réservations]
     ");
     chloe.tap("Prendre la place").await;
-    assert_snapshot!(chloe.screen(), @r"
+    assert_snapshot!(chloe.screen(), @"
     🎉 La place est à vous.
 
-    ✅ Réservé : Reef walk, mercredi 25 novembre, 18:30–20:00, La Courtade, pour Chloé Martin.
+    ✅ Réservé : Reef walk, mercredi 25 novembre, 18:30–20:00, La Courtade, pour Chloé Martin.
     1 crédit est utilisé (commande 1004, reste 9).
 
     Vous pouvez annuler jusqu’au mardi 24 novembre, 18:30 (il reste 2 jours) et tout récupérer.

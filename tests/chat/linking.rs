@@ -48,7 +48,7 @@ async fn right(club: &Club) {
     [My bookings]  [My credits]
     [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
-    [🌐 Language]  [Help]
+    [👤 Account]  [🌐 Language]  [Help]
     ");
     assert!(!ana.transcript().contains(PASSWORD), "the password is deleted");
 

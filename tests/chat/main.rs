@@ -33,4 +33,5 @@ mod others;
 mod privacy;
 mod reminders;
 mod settings;
+mod typed_passwords;
 mod waiting;

@@ -350,8 +350,8 @@ async fn in_french(club: &Club) {
     let chloe = club.customer("Chloé").await;
     chloe.book("09:00 Discovery dive", "Chloé Martin").await;
     chloe.tap("Déplacer").await;
-    assert_snapshot!(chloe.screen(), @r"
-    Déplacer Discovery dive, mardi 24 novembre, 09:00, pour Chloé Martin. Vers quelle séance ? Celles-ci ont une place libre au même prix :
+    assert_snapshot!(chloe.screen(), @"
+    Déplacer Discovery dive, mardi 24 novembre, 09:00, pour Chloé Martin. Vers quelle séance ? Celles-ci ont une place libre au même prix :
 
     mar. 1 déc.
     · 09:00 Discovery dive — 2 places
@@ -360,11 +360,11 @@ async fn in_french(club: &Club) {
     [Retour]
     ");
     chloe.tap("mar. 1").await;
-    assert_snapshot!(chloe.screen(), @r"
-    Déplacer cette réservation ?
+    assert_snapshot!(chloe.screen(), @"
+    Déplacer cette réservation ?
 
-    De : Discovery dive, mardi 24 novembre, 09:00–10:30, La Plage d'Argent
-    Vers : Discovery dive, mardi 1 décembre, 09:00–10:30, La Plage d'Argent
+    De : Discovery dive, mardi 24 novembre, 09:00–10:30, La Plage d'Argent
+    Vers : Discovery dive, mardi 1 décembre, 09:00–10:30, La Plage d'Argent
     Pour Chloé Martin, 34 ans ce jour-là
     1 crédit de la commande 1004, comme avant
 
@@ -372,10 +372,10 @@ async fn in_french(club: &Club) {
     [Confirmer]  [Retour]
     ");
     chloe.tap("Confirmer").await;
-    assert_snapshot!(chloe.screen(), @r"
-    C’est déplacé. Vous avez rendu votre place : Discovery dive, mardi 24 novembre, 09:00–10:30, La Plage d'Argent.
+    assert_snapshot!(chloe.screen(), @"
+    C’est déplacé. Vous avez rendu votre place : Discovery dive, mardi 24 novembre, 09:00–10:30, La Plage d'Argent.
 
-    ✅ Réservé : Discovery dive, mardi 1 décembre, 09:00–10:30, La Plage d'Argent, pour Chloé Martin.
+    ✅ Réservé : Discovery dive, mardi 1 décembre, 09:00–10:30, La Plage d'Argent, pour Chloé Martin.
     1 crédit est utilisé (commande 1004, reste 9).
 
     Vous pouvez annuler jusqu’au lundi 30 novembre, 09:00 (il reste 7 jours) et tout récupérer.

@@ -275,16 +275,16 @@ async fn in_french(club: &Club) {
     let chloe = club.customer("Chloé").await;
     chloe.book("09:00 Discovery dive", "Chloé Martin").await;
     chloe.send("/privacy").await;
-    assert_snapshot!(chloe.screen(), @r"
+    assert_snapshot!(chloe.screen(), @"
     Ce qui est conservé à votre sujet
 
-    · Votre compte : nom, adresse e-mail, langue, rappels, votre code client dans chaque club. Pour vous connaître et vous joindre. Jusqu’à ce que vous l’effaciez.
-    · Les personnes pour qui vous réservez : nom, et date de naissance, car un club peut fixer des limites d’âge. Une date de naissance est effacée 90 jours après la dernière séance de la personne ; le nom reste pour la prochaine fois, jusqu’à ce que vous l’oubliiez (Personnes).
-    · Commandes, crédits et réservations : ce qui a été acheté, réservé, annulé, et qui était là. C’est la comptabilité du club, qu’il doit garder ; une fois votre compte effacé, elle ne porte plus de nom.
-    · Telegram : le numéro de votre conversation avec moi, votre nom et votre identifiant là-bas, votre langue. Pour vous répondre, et pour que l’équipe du club vous trouve. Ce que vous m’écrivez n’est pas gardé une fois traité ; une saisie commencée puis laissée est oubliée après une semaine.
-    · Mots de passe : seulement sous forme brouillée, que personne ne peut relire.
+    · Votre compte : nom, adresse e-mail, langue, rappels, votre code client dans chaque club. Pour vous connaître et vous joindre. Jusqu’à ce que vous l’effaciez.
+    · Les personnes pour qui vous réservez : nom, et date de naissance, car un club peut fixer des limites d’âge. Une date de naissance est effacée 90 jours après la dernière séance de la personne ; le nom reste pour la prochaine fois, jusqu’à ce que vous l’oubliiez (Personnes).
+    · Commandes, crédits et réservations : ce qui a été acheté, réservé, annulé, et qui était là. C’est la comptabilité du club, qu’il doit garder ; une fois votre compte effacé, elle ne porte plus de nom.
+    · Telegram : le numéro de votre conversation avec moi, votre nom et votre identifiant là-bas, votre langue. Pour vous répondre, et pour que l’équipe du club vous trouve. Ce que vous m’écrivez n’est pas gardé une fois traité ; une saisie commencée puis laissée est oubliée après une semaine.
+    · Mots de passe : seulement sous forme brouillée, que personne ne peut relire.
 
-    Qui les voit : l’équipe des clubs dont vous êtes client voit votre compte, vos commandes et vos réservations chez eux ; des personnes qui viennent, elle voit le nom, et l’âge plutôt que la date de naissance. La personne qui fait fonctionner ce bot garde la base de données. Si un club y a relié ses propres programmes, ils sont informés des réservations et des commandes par votre code client, sans nom ni adresse. Personne d’autre ne reçoit rien.
+    Qui les voit : l’équipe des clubs dont vous êtes client voit votre compte, vos commandes et vos réservations chez eux ; des personnes qui viennent, elle voit le nom, et l’âge plutôt que la date de naissance. La personne qui fait fonctionner ce bot garde la base de données. Si un club y a relié ses propres programmes, ils sont informés des réservations et des commandes par votre code client, sans nom ni adresse. Personne d’autre ne reçoit rien.
 
     Vous pouvez recevoir une copie de tout, et vous pouvez tout effacer.
     [📄 Une copie de mes données]
@@ -292,15 +292,15 @@ async fn in_french(club: &Club) {
     [Menu]
     ");
     chloe.tap("M’effacer").await;
-    assert_snapshot!(chloe.screen(), @r"
-    Effacer le compte de Chloé Martin ?
+    assert_snapshot!(chloe.screen(), @"
+    Effacer le compte de Chloé Martin ?
 
     · Nom, adresse e-mail, mot de passe, langue, personnes pour qui vous réservez avec leurs dates de naissance, activités suivies et code client sont effacés.
-    · Les crédits non utilisés sont perdus, y compris ceux rendus à l’instant : 10 crédits.
+    · Les crédits non utilisés sont perdus, y compris ceux rendus à l’instant : 10 crédits.
     · Les réservations passées, les commandes et les paiements restent dans la comptabilité du club, sans nom.
     · Le téléphone lié est délié.
 
-    Places à venir :
+    Places à venir :
     · 1 réservation est annulée
 
     Si vous voulez garder quelque chose, prenez d’abord une copie.
@@ -309,13 +309,13 @@ async fn in_french(club: &Club) {
     ");
     chloe.tap("Continuer").await;
     chloe.tap("Effacer définitivement").await;
-    assert_snapshot!(chloe.screen(), @r"
+    assert_snapshot!(chloe.screen(), @"
     Votre compte est effacé. Vous pouvez revenir à tout moment avec un nouveau compte, même avec la même adresse e-mail.
 
-    Places à venir :
+    Places à venir :
     · 1 réservation est annulée
 
-    · Les crédits non utilisés sont perdus, y compris ceux rendus à l’instant : 10 crédits.
+    · Les crédits non utilisés sont perdus, y compris ceux rendus à l’instant : 10 crédits.
     [Menu]
     ");
     let mut conn = club.store.read().await.unwrap();

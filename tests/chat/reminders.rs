@@ -18,8 +18,8 @@ async fn a_day_and_two_hours_before(club: &Club) {
     📍 La Plage d'Argent
     [🎫 My code]  [My bookings]
     ");
-    assert_snapshot!(chloe.screen(), @r"
-    🔔 Aqua yoga : mardi 24 novembre, 19:00–20:00, pour Chloé Martin.
+    assert_snapshot!(chloe.screen(), @"
+    🔔 Aqua yoga : mardi 24 novembre, 19:00–20:00, pour Chloé Martin.
     📍 La Plage d'Argent
     [🎫 Mon code]  [Mes réservations]
     ");
@@ -81,8 +81,8 @@ async fn chosen(club: &Club) {
     assert_eq!(ana.toast().as_deref(), Some("Done"));
     chloe.send("/start").await;
     chloe.tap("Rappels").await;
-    assert_snapshot!(chloe.screen(), @r"
-    Quand faut-il vous rappeler une séance ?
+    assert_snapshot!(chloe.screen(), @"
+    Quand faut-il vous rappeler une séance ?
 
     Ce choix vaut pour tous les téléphones de votre compte. Ce qui se passe sur les listes d’attente et les crédits qui vont expirer vous sont toujours signalés.
     [✓ La veille et deux heures avant]

@@ -16,13 +16,13 @@ async fn another_language(club: &Club) {
     [Back]
     ");
     ana.tap("Français").await;
-    assert_snapshot!(ana.screen(), @r"
-    Bonjour Ana Silva ! Que souhaitez-vous faire ?
+    assert_snapshot!(ana.screen(), @"
+    Bonjour Ana Silva ! Que souhaitez-vous faire ?
     [📅 Programme]
     [Mes réservations]  [Mes crédits]
     [🛒 Acheter des crédits]
     [👥 Personnes]  [🔔 Rappels]
-    [🌐 Langue]  [Aide]
+    [👤 Compte]  [🌐 Langue]  [Aide]
     ");
     assert_eq!(ana.toast().as_deref(), Some("Je parle français maintenant."));
 
@@ -50,12 +50,12 @@ async fn a_language_that_there_is_not(club: &Club) {
     [🌐 Langue]  [Aide]
     ");
     hans.send("/start").await;
-    assert_snapshot!(hans.screen(), @r"
-    Bienvenue chez Blue Reef !
+    assert_snapshot!(hans.screen(), @"
+    Bienvenue chez Blue Reef !
 
     Ici, vous réservez des places avec les crédits que vous avez achetés, vous les annulez, et vous attendez une place quand une séance est complète.
 
-    Associez votre compte une fois : ensuite, quelques touches suffisent pour réserver. Vous pouvez déjà consulter le programme.
+    Associez votre compte une fois : ensuite, quelques touches suffisent pour réserver. Vous pouvez déjà consulter le programme.
     [🔗 Associer mon compte]
     [📅 Programme]
     [🌐 Langue]  [Aide]
@@ -110,7 +110,7 @@ async fn dropped_in_the_middle(club: &Club) {
     [My bookings]  [My credits]
     [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
-    [🌐 Language]  [Help]
+    [👤 Account]  [🌐 Language]  [Help]
     ");
 }
 

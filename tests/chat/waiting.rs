@@ -66,12 +66,12 @@ async fn the_first_who_taps(club: &Club) {
     [My bookings]
     ");
     chloe.book("18:30 Night dive", "Chloé Martin").await;
-    assert_snapshot!(chloe.screen(), @r"
-    ⏳ Vous êtes sur la liste d’attente pour Night dive : mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
+    assert_snapshot!(chloe.screen(), @"
+    ⏳ Vous êtes sur la liste d’attente pour Night dive : mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
     1 crédit est mis de côté (commande 1004, reste 9).
 
     2 personnes sont en attente.
-    Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 06:30 ; ensuite votre crédit revient tout seul.
+    Dès qu’une place se libère, toutes les personnes en attente reçoivent un message en même temps et la première qui touche le bouton l’obtient. Cela dure jusqu’à mardi 06:30 ; ensuite votre crédit revient tout seul.
     [Quitter la liste]
     [Mes réservations]
     ");
@@ -82,8 +82,8 @@ async fn the_first_who_taps(club: &Club) {
     🔔 A seat is free: Night dive, Tuesday 24 November, 18:30, for Ana Silva. The first to tap takes it.
     [Claim my seat]  [Leave the list]
     ");
-    assert_snapshot!(chloe.screen(), @r"
-    🔔 Une place se libère : Night dive, mardi 24 novembre, 18:30, pour Chloé Martin. La première personne qui touche le bouton l’obtient.
+    assert_snapshot!(chloe.screen(), @"
+    🔔 Une place se libère : Night dive, mardi 24 novembre, 18:30, pour Chloé Martin. La première personne qui touche le bouton l’obtient.
     [Prendre la place]  [Quitter la liste]
     ");
 
@@ -117,7 +117,7 @@ async fn the_first_who_taps(club: &Club) {
     1 mis de côté pour des listes d’attente
     Valable jusqu’au 31 décembre 2026
 
-    Votre code client : C-003
+    Votre code client : C-003
     [Consulter 1004]
     [🛒 Acheter des crédits]  [📅 Programme]
     [Retour]
@@ -210,13 +210,13 @@ async fn two_phones(club: &Club) {
     ben.tap("Confirm").await;
     // Both ring, each in their language; one takes it for both.
     assert!(mother.screen().starts_with("🔔 A seat is free"), "{}", mother.screen());
-    assert_snapshot!(father.screen(), @r"
-    🔔 Une place se libère : Night dive, mardi 24 novembre, 18:30, pour Ana Silva. La première personne qui touche le bouton l’obtient.
+    assert_snapshot!(father.screen(), @"
+    🔔 Une place se libère : Night dive, mardi 24 novembre, 18:30, pour Ana Silva. La première personne qui touche le bouton l’obtient.
     [Prendre la place]  [Quitter la liste]
     ");
     mother.tap("Claim my seat").await;
-    assert_snapshot!(father.screen(), @r"
-    ✅ Réservé : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Ana Silva.
+    assert_snapshot!(father.screen(), @"
+    ✅ Réservé : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Ana Silva.
     1 crédit est utilisé (commande 1002, reste 1).
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
@@ -225,10 +225,10 @@ async fn two_phones(club: &Club) {
     [Mes réservations]
     ");
     father.send("/bookings").await;
-    assert_snapshot!(father.screen(), @r"
+    assert_snapshot!(father.screen(), @"
     À venir
 
-    · mar. 24 nov., 18:30 : Night dive, Ana Silva
+    · mar. 24 nov., 18:30 : Night dive, Ana Silva
     [mar. 24 nov. Night dive, Ana]
     [Retour]
     ");

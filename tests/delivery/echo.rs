@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use playground::{Limits as TheirLimits, NewPerson, Person, Playground};
 use seatbell::app::{App, AppConfig, Running};
-use seatbell::bot::inbox::{Handle, HandleError};
+use seatbell::bot::inbox::{AtOnce, Handle, HandleError};
 use seatbell::clock::Clock;
 use seatbell::delivery::{
     Api, Button, Compose, Composed, HookPolicy, Invoice, Limits, Notice, Reply, Screen, Where,
@@ -80,7 +80,7 @@ fn invoice() -> Invoice {
 }
 
 impl Handle for Echo {
-    async fn handle(&self, _: InboxSeq, update: Update) -> Result<Vec<Reply>, HandleError> {
+    async fn handle(&self, _: InboxSeq, update: Update, _: AtOnce) -> Result<Vec<Reply>, HandleError> {
         match update.kind {
             UpdateKind::Message(message) => {
                 let text = message.text().unwrap_or_default().to_owned();

@@ -1,6 +1,7 @@
 //! The real executable, started and killed.
 
 use std::fs::{File, OpenOptions};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
@@ -41,6 +42,25 @@ impl Bot {
         self.start_at(command, port)
     }
 
+    /// The same, with letters that are handed to a mail server of this machine.
+    pub fn serve_mailing(&self, mail_server: SocketAddr) -> Serving {
+        let mut command = self.command("serve");
+        command.env("SEATBELL_SMTP_URL", format!("smtp://{mail_server}"));
+        command.env("SEATBELL_MAIL_FROM", "Blue Reef <bookings@bluereef.example>");
+        self.start(command)
+    }
+
+    /// The same with pages and letters, and with everything in its log that there is to say.
+    pub fn serve_telling_all(&self, port: u16, mail_server: SocketAddr) -> Serving {
+        let mut command = self.command("serve");
+        // Down to the libraries that are kept quiet otherwise.
+        let all = "trace,hyper::proto=trace,hyper_util::client=trace,reqwest::connect=trace,reqwest::async_impl=trace";
+        command.env("SEATBELL_LOG", all).env("SEATBELL_PUBLIC_URL", format!("http://127.0.0.1:{port}"));
+        command.env("SEATBELL_SMTP_URL", format!("smtp://{mail_server}"));
+        command.env("SEATBELL_MAIL_FROM", "Blue Reef <bookings@bluereef.example>");
+        self.start_at(command, port)
+    }
+
     /// The same, on a disk that is full as soon as a file is larger than so many kilobytes.
     pub fn serve_on_small_disk(&self, kilobytes: u64) -> Serving {
         let serve = self.command("serve");
@@ -75,6 +95,16 @@ impl Bot {
     /// `seatbell audit`, to its end.
     pub fn audit(&self) -> Output {
         self.command("audit").output().unwrap()
+    }
+
+    /// What `seatbell invite` prints for an owner.
+    pub fn invite(&self) -> String {
+        let mut command = self.command("invite");
+        command.args(["--organizer", "blue-reef", "--role", "owner"]);
+        command.env("SEATBELL_TOKEN", &self.token).env("SEATBELL_API_URL", &self.api);
+        let invited = command.output().unwrap();
+        assert!(invited.status.success(), "{}", String::from_utf8_lossy(&invited.stderr));
+        String::from_utf8(invited.stdout).unwrap()
     }
 
     fn log_path(&self) -> PathBuf {

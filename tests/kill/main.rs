@@ -4,17 +4,25 @@
 
 mod bot;
 mod broadcast;
+#[path = "../support/cards.rs"]
+mod cards;
 mod club;
+mod coming;
 mod customer;
 #[path = "../support/database.rs"]
 #[allow(dead_code, reason = "each uses its part")]
 mod database;
+mod erasing;
 mod faults;
 mod links;
+mod passwords;
 mod payments;
 mod proof;
 mod random;
+mod secrets;
 mod stage;
+#[path = "../support/tables.rs"]
+mod tables;
 
 use std::time::Duration;
 

@@ -8,6 +8,7 @@ use seatbell::bot::button::{Buy, Tap};
 use seatbell::service::payment_token;
 use seatbell::store::{Store, accounts, orders};
 
+use crate::cards::{shows, tap};
 use crate::database::{self, TestDatabase};
 use crate::random::Random;
 use crate::stage::{PATIENCE, Stage};
@@ -26,30 +27,6 @@ async fn paid_and_killed_on_postgres() {
     if let Some(database) = database::postgres().await {
         paid_and_killed(&database).await;
     }
-}
-
-/// Taps the newest button that does such a thing.
-fn tap(person: &Person, which: impl Fn(Tap) -> bool) {
-    let chat = person.chat();
-    let mut found =
-        chat.iter().rev().flat_map(|message| message.buttons().map(|button| (message.id, button)));
-    let (message, data) = found
-        .find_map(|(id, button)| {
-            let data = button.data.clone()?;
-            Tap::decode(&data).ok().filter(|tap| which(*tap)).map(|_| (id, data))
-        })
-        .expect("such a button");
-    person.tap_data(message, &data).unwrap();
-}
-
-async fn shows(person: &Person, which: impl Fn(Tap) -> bool + Copy) {
-    let shown = person.wait_for(|message| {
-        message.buttons().any(|button| {
-            let tap = button.data.as_deref().and_then(|data| Tap::decode(data).ok());
-            tap.is_some_and(which)
-        })
-    });
-    shown.await.unwrap_or_else(|_| panic!("no such card:\n{}", person.transcript()));
 }
 
 fn invoices(person: &Person) -> usize {
@@ -73,11 +50,11 @@ async fn paid_and_killed(database: &TestDatabase) {
         let before = invoices(person);
         person.send("/start");
         shows(person, |tap| tap == Tap::Buy(Buy::Clubs)).await;
-        tap(person, |tap| tap == Tap::Buy(Buy::Clubs));
+        tap(person, 1, |tap| tap == Tap::Buy(Buy::Clubs));
         shows(person, |tap| matches!(tap, Tap::Buy(Buy::Pack(..)))).await;
-        tap(person, |tap| matches!(tap, Tap::Buy(Buy::Pack(..))));
+        tap(person, 1, |tap| matches!(tap, Tap::Buy(Buy::Pack(..))));
         shows(person, |tap| matches!(tap, Tap::Buy(Buy::Pay(..)))).await;
-        tap(person, |tap| matches!(tap, Tap::Buy(Buy::Pay(..))));
+        tap(person, 1, |tap| matches!(tap, Tap::Buy(Buy::Pay(..))));
         person.wait_until(|_| invoices(person) > before).await.unwrap();
 
         let answered = thanks(person);

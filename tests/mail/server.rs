@@ -8,7 +8,9 @@ use crate::support::club::Club;
 use crate::support::post::MailServer;
 use crate::{club_to, with_server};
 
-with_server! { a_booking_s_letter_is_read_by_another_parser, odd_names_change_no_header }
+with_server! {
+    a_booking_s_letter_is_read_by_another_parser, a_cancellation_takes_it_out_of_the_calendar, odd_names_change_no_header,
+}
 
 fn text<'a>(letter: &'a Value, field: &str) -> &'a str {
     letter[field].as_str().unwrap()
@@ -37,17 +39,17 @@ async fn a_booking_s_letter_is_read_by_another_parser(club: &Club, server: &Mail
             "text/calendar"
         ])
     );
-    assert_snapshot!(text(&letter, "subject"), @"Réservé : Discovery dive, mar. 24 nov., 09:00");
+    assert_snapshot!(text(&letter, "subject"), @"Réservé : Discovery dive, mar. 24 nov., 09:00");
     assert_snapshot!(text(&letter, "text"), @"
     Votre place est réservée
 
     Chloé Martin a une place pour Discovery dive.
 
-    Quoi : Discovery dive
-    Quand : mardi 24 novembre, 09:00–10:30
-    Où : La Plage d'Argent
-    Pour : Chloé Martin
-    Crédits : 1 crédit est utilisé (commande 1004, reste 9).
+    Quoi : Discovery dive
+    Quand : mardi 24 novembre, 09:00–10:30
+    Où : La Plage d'Argent
+    Pour : Chloé Martin
+    Crédits : 1 crédit est utilisé (commande 1004, reste 9).
 
     Vous pouvez l’annuler dans la discussion jusqu’au lundi 23 novembre, 09:00 et tout récupérer.
 
@@ -77,6 +79,28 @@ async fn a_booking_s_letter_is_read_by_another_parser(club: &Club, server: &Mail
         content.starts_with("BEGIN:VCALENDAR\r\n") && content.contains("DTSTART:20261124T080000Z"),
         "{content}"
     );
+}
+
+async fn a_cancellation_takes_it_out_of_the_calendar(club: &Club, server: &MailServer) {
+    let ana = club.customer("Ana").await;
+    ana.book("Discovery dive", "Ana Silva").await;
+    let booked = server.letter().await.read().await["attachments"][0].clone();
+    assert_eq!(booked["method"], Value::Null);
+    ana.tap("Cancel booking").await;
+    ana.tap("Confirm").await;
+    let cancelled = server.letter().await.read().await;
+    assert_eq!(cancelled["defects"], serde_json::json!([]));
+    let cancelled = &cancelled["attachments"][0];
+    assert_eq!(cancelled["method"], "CANCEL");
+    let [before, after] = [&booked, cancelled].map(|file| file["events"][0].clone());
+    assert_eq!((&before["uid"], &before["starts"]), (&after["uid"], &after["starts"]));
+    assert!(before["sequence"].as_i64() < after["sequence"].as_i64(), "{before} {after}");
+    assert_eq!(
+        (text(&before, "status"), &before["method"], &before["organizer"]),
+        ("CONFIRMED", &Value::Null, &Value::Null)
+    );
+    assert_eq!((text(&after, "status"), text(&after, "method")), ("CANCELLED", "CANCEL"));
+    assert_eq!(after["organizer"], serde_json::json!(["Blue Reef", "mailto:bookings@bluereef.example"]));
 }
 
 async fn odd_names_change_no_header(club: &Club, server: &MailServer) {

@@ -535,36 +535,36 @@ async fn in_french(club: &Club) {
     zoe.send("/organize").await;
     zoe.tap("Activités").await;
     zoe.tap("Night dive").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Night dive
 
     Octopus and glowing plankton by torchlight.
 
-    · Durée : 1 heure 30 minutes
-    · Places habituelles : 1
-    · Prix : 1 crédit
-    · Âge minimal : 12 ans
-    · Âge maximal : sans limite
-    · Lieu : Port-Cros
-    · Annuler jusqu’à : comme partout au club (24 heures avant le début)
-    · Attendre jusqu’à : comme partout au club (12 heures avant le début)
-    · Réserver jusqu’à : comme partout au club (au début)
-    · Places libérées : au premier qui touche
-    · Durée d’un tour : 30 minutes
-    · Attente au plus : sans limite
+    · Durée : 1 heure 30 minutes
+    · Places habituelles : 1
+    · Prix : 1 crédit
+    · Âge minimal : 12 ans
+    · Âge maximal : sans limite
+    · Lieu : Port-Cros
+    · Annuler jusqu’à : comme partout au club (24 heures avant le début)
+    · Attendre jusqu’à : comme partout au club (12 heures avant le début)
+    · Réserver jusqu’à : comme partout au club (au début)
+    · Places libérées : au premier qui touche
+    · Durée d’un tour : 30 minutes
+    · Attente au plus : sans limite
 
-    1 séance à venir : 0 inscrits, 0 en attente.
+    1 séance à venir : 0 inscrits, 0 en attente.
     [Modifier]  [Archiver]
     [Retour]
     ");
     zoe.tap("Modifier").await;
     zoe.tap("Réserver").await;
     zoe.send("1 h 30").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Night dive
 
-    Réserver jusqu’à : comme partout au club (au début)
-    → désormais : 1 heure 30 minutes avant le début
+    Réserver jusqu’à : comme partout au club (au début)
+    → désormais : 1 heure 30 minutes avant le début
 
     Cela vaut pour les séances créées ou déplacées à partir de maintenant. Celle qui est planifiée garde ses délais.
     [Confirmer]  [Modifier]

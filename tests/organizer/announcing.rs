@@ -312,9 +312,9 @@ async fn announced_in_french(club: &Club) {
     let zoe = club.staff("Zoé", "fr", Role::Staff).await;
     zoe.send("/organize").await;
     zoe.tap("Annoncer").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     📣 Faire une annonce
-    À quels clients de Blue Reef s’adresse-t-elle ?
+    À quels clients de Blue Reef s’adresse-t-elle ?
     [Tous les clients]
     [Ceux qui ont des crédits]
     [Les inscrits d’une séance]
@@ -324,10 +324,10 @@ async fn announced_in_french(club: &Club) {
     [Gérer le club]
     ");
     zoe.tap("Tous les clients").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Elle part vers un seul téléphone, parmi tous les clients.
 
-    Que voulez-vous leur dire ? Écrivez-le en un seul message ; le gras, l’italique, les liens et le reste arriveront tels quels. Ce peut être aussi une photo, avec ou sans texte dessous. Vous verrez l’annonce avant l’envoi.
+    Que voulez-vous leur dire ? Écrivez-le en un seul message ; le gras, l’italique, les liens et le reste arriveront tels quels. Ce peut être aussi une photo, avec ou sans texte dessous. Vous verrez l’annonce avant l’envoi.
     [Retour]
     ");
     zoe.send("On ouvre à 8 h demain.").await;
@@ -343,10 +343,10 @@ async fn announced_in_french(club: &Club) {
     ");
     zoe.tap("Confirmer").await;
     club.wait(a_while()).await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     ✅ Votre annonce est partie.
 
-    · Envoyée : 1 sur 1
+    · Envoyée : 1 sur 1
     [Gérer le club]
     ");
     chloe.tap("Couper").await;
@@ -360,10 +360,10 @@ async fn announced_in_french(club: &Club) {
     ");
     chloe.send("/reminders").await;
     chloe.tap("Annonces").await;
-    assert_snapshot!(chloe.screen(), @r"
-    De qui voulez-vous recevoir les annonces ?
+    assert_snapshot!(chloe.screen(), @"
+    De qui voulez-vous recevoir les annonces ?
 
-    Touchez un nom pour changer ; ce choix vaut pour tous les téléphones de votre compte. Tout ce qui concerne vos réservations, vos listes d’attente et vos crédits vous parvient dans tous les cas.
+    Touchez un nom pour changer ; ce choix vaut pour tous les téléphones de votre compte. Tout ce qui concerne vos réservations, vos listes d’attente et vos crédits vous parvient dans tous les cas.
     [🔕 Blue Reef (annonces coupées)]
     [Retour]
     ");

@@ -243,9 +243,9 @@ async fn with_buttons_in_french(club: &Club) {
     zoe.send("Encore des places").await;
     zoe.tap("Ajouter des boutons").await;
     zoe.tap("Night dive").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Boutons vers des séances
-    Quelles séances ont un bouton sous l’annonce ? 5 au plus, dans l’ordre où vous les choisissez. Qui en touche un voit la séance et peut réserver. Une séance commencée ou annulée au moment de l’envoi n’a plus de bouton.
+    Quelles séances ont un bouton sous l’annonce ? 5 au plus, dans l’ordre où vous les choisissez. Qui en touche un voit la séance et peut réserver. Une séance commencée ou annulée au moment de l’envoi n’a plus de bouton.
 
     · mar. 24 nov., 18:30 Night dive
     [mar. 24 nov., 09:00 Discovery dive]
@@ -255,14 +255,14 @@ async fn with_buttons_in_french(club: &Club) {
     [Terminé]
     ");
     zoe.tap("Terminé").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     👆 Voici l’annonce telle qu’elle apparaîtra, avec dessous un bouton pour couper les annonces.
 
     Elle part vers un seul téléphone, parmi tous les clients.
 
     Pour la modifier, écrivez un autre texte ou envoyez une autre photo.
     [Confirmer]  [Abandonner]
-    [Boutons vers des séances : 1]
+    [Boutons vers des séances : 1]
     [Envoyer plus tard]
     ");
     zoe.tap("Confirmer").await;

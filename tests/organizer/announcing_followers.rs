@@ -103,9 +103,9 @@ async fn to_followers_in_french(club: &Club) {
     let zoe = club.staff("Zoé", "fr", Role::Owner).await;
     zoe.send("/organize").await;
     zoe.tap("Annoncer").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     📣 Faire une annonce
-    À quels clients de Blue Reef s’adresse-t-elle ?
+    À quels clients de Blue Reef s’adresse-t-elle ?
     [Tous les clients]
     [Ceux qui ont des crédits]
     [Les inscrits d’une séance]
@@ -115,8 +115,8 @@ async fn to_followers_in_french(club: &Club) {
     [Gérer le club]
     ");
     zoe.tap("Ceux qui suivent une activité").await;
-    assert_snapshot!(zoe.screen(), @r"
-    À ceux qui suivent quelle activité ? Les clients en suivent une avec un bouton sur ses séances.
+    assert_snapshot!(zoe.screen(), @"
+    À ceux qui suivent quelle activité ? Les clients en suivent une avec un bouton sur ses séances.
     [Aqua yoga]
     [Discovery dive]
     [Night dive]
@@ -124,10 +124,10 @@ async fn to_followers_in_french(club: &Club) {
     [Retour]
     ");
     zoe.tap("Aqua yoga").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Elle part vers un seul téléphone, parmi ceux qui suivent Aqua yoga.
 
-    Que voulez-vous leur dire ? Écrivez-le en un seul message ; le gras, l’italique, les liens et le reste arriveront tels quels. Ce peut être aussi une photo, avec ou sans texte dessous. Vous verrez l’annonce avant l’envoi.
+    Que voulez-vous leur dire ? Écrivez-le en un seul message ; le gras, l’italique, les liens et le reste arriveront tels quels. Ce peut être aussi une photo, avec ou sans texte dessous. Vous verrez l’annonce avant l’envoi.
     [Retour]
     ");
 }

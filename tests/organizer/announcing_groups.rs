@@ -123,8 +123,8 @@ async fn in_french(club: &Club) {
     zoe.send("/organize").await;
     zoe.tap("Annoncer").await;
     zoe.tap("Un groupe ou canal").await;
-    assert_snapshot!(zoe.screen(), @r"
-    Pour quel groupe ou canal ?
+    assert_snapshot!(zoe.screen(), @"
+    Pour quel groupe ou canal ?
     [🟢 Plongeurs]
     [Retour]
     ");

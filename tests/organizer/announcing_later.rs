@@ -371,19 +371,19 @@ async fn later_in_french(club: &Club) {
     zoe.tap("Tous les clients").await;
     zoe.send("Deux nouveaux bateaux").await;
     zoe.tap("Envoyer plus tard").await;
-    assert_snapshot!(zoe.screen(), @r"
-    Quand doit-elle partir ? Écrivez un jour et une heure, à l’heure de Blue Reef, par exemple 24.11. 9:00, demain 9h ou mar 18h30.
+    assert_snapshot!(zoe.screen(), @"
+    Quand doit-elle partir ? Écrivez un jour et une heure, à l’heure de Blue Reef, par exemple 24.11. 9:00, demain 9h ou mar 18h30.
     [Retour]
     ");
     zoe.send("hier").await;
     zoe.send("lundi 23h30").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     👆 Voici l’annonce telle qu’elle apparaîtra, avec dessous un bouton pour couper les annonces.
 
     Elle part vers un seul téléphone, parmi tous les clients.
 
-    L’heure voulue, lundi 23 novembre, 23:30, tombe dans vos heures calmes ; l’annonce partira donc mardi 24 novembre, 08:00.
-    Les destinataires seront ceux de ce moment-là ; le nombre est celui d’aujourd’hui.
+    L’heure voulue, lundi 23 novembre, 23:30, tombe dans vos heures calmes ; l’annonce partira donc mardi 24 novembre, 08:00.
+    Les destinataires seront ceux de ce moment-là ; le nombre est celui d’aujourd’hui.
 
     Pour la modifier, écrivez un autre texte ou envoyez une autre photo.
     [Confirmer]  [Abandonner]
@@ -400,10 +400,10 @@ async fn later_in_french(club: &Club) {
     [Gérer le club]
     ");
     zoe.tap("À venir").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     🗓 Annonces à venir
 
-    · mardi 24 novembre, 08:00 : Deux nouveaux bateaux
+    · mardi 24 novembre, 08:00 : Deux nouveaux bateaux
     [mardi 24 novembre, 08:00]
     [Retour]
     ");
@@ -418,10 +418,10 @@ async fn later_in_french(club: &Club) {
     Deux nouveaux bateaux
     [🔕 Couper les annonces]
     ");
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     ✅ Votre annonce est partie.
 
-    · Envoyée : 1 sur 1
+    · Envoyée : 1 sur 1
     [Gérer le club]
     ");
 }

@@ -308,18 +308,18 @@ async fn with_a_picture_in_french(club: &Club) {
     [Retour]
     ");
     zoe.document("bateau.jpg", vec![0; 100]).await;
-    assert_snapshot!(zoe.screen(), @r"
-    Vous avez envoyé l’image comme fichier. Envoyez-la comme photo, que Telegram accepte jusqu’à 10 Mo : tout le monde la verra aussitôt.
+    assert_snapshot!(zoe.screen(), @"
+    Vous avez envoyé l’image comme fichier. Envoyez-la comme photo, que Telegram accepte jusqu’à 10 Mo : tout le monde la verra aussitôt.
     [Retour]
     ");
     zoe.attach(Attachment::Video).await;
-    assert_snapshot!(zoe.screen(), @r"
-    Une annonce ne peut pas être une vidéo. Envoyez une photo, ou écrivez un texte ; il peut contenir un lien vers la vidéo.
+    assert_snapshot!(zoe.screen(), @"
+    Une annonce ne peut pas être une vidéo. Envoyez une photo, ou écrivez un texte ; il peut contenir un lien vers la vidéo.
     [Retour]
     ");
     zoe.photos(&[&"x".repeat(851)]).await;
-    assert_snapshot!(zoe.screen(), @r"
-    Ce texte est trop long pour tenir sous une photo : 851 caractères, alors que 850 y tiennent, car Telegram en permet moins que sans photo. La photo est gardée et rien n’a été envoyé ; écrivez un texte plus court, ou retirez la photo.
+    assert_snapshot!(zoe.screen(), @"
+    Ce texte est trop long pour tenir sous une photo : 851 caractères, alors que 850 y tiennent, car Telegram en permet moins que sans photo. La photo est gardée et rien n’a été envoyé ; écrivez un texte plus court, ou retirez la photo.
     [Retirer la photo]
     [Retour]
     ");
@@ -338,12 +338,12 @@ async fn with_a_picture_in_french(club: &Club) {
     club.playground.fault(Fault::once("sendPhoto", FaultKind::WrongFile));
     zoe.tap("Confirmer").await;
     club.wait(a_while()).await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     ⏸ Votre annonce est suspendue.
 
-    · Envoyée : 0 sur 1
+    · Envoyée : 0 sur 1
 
-    ⚠️ Telegram refuse sa photo (« Bad Request: wrong file identifier/HTTP URL specified ») ; je l’ai donc suspendue plutôt que d’essayer en vain avec tout le monde. Si cela se reproduit quand vous la reprenez, arrêtez-la et refaites l’annonce en renvoyant la photo.
+    ⚠️ Telegram refuse sa photo (« Bad Request: wrong file identifier/HTTP URL specified ») ; je l’ai donc suspendue plutôt que d’essayer en vain avec tout le monde. Si cela se reproduit quand vous la reprenez, arrêtez-la et refaites l’annonce en renvoyant la photo.
     [Reprendre]  [Arrêter]
     [Gérer le club]
     ");

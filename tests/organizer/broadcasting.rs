@@ -202,34 +202,34 @@ async fn followed_in_french(club: &Club) {
     }
     zoe.send("Bonjour").await;
     zoe.tap("Confirmer").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     📣 Votre annonce est en route.
 
-    · Envoyée : 0 sur 1
+    · Envoyée : 0 sur 1
 
-    Ce sont vos heures calmes : elle partira à partir de lundi 23 novembre, 08:00.
+    Ce sont vos heures calmes : elle partira à partir de lundi 23 novembre, 08:00.
     [Suspendre]  [Arrêter]
     [Gérer le club]
     ");
     zoe.tap("Suspendre").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     ⏸ Votre annonce est suspendue.
 
-    · Envoyée : 0 sur 1
+    · Envoyée : 0 sur 1
     [Reprendre]  [Arrêter]
     [Gérer le club]
     ");
     zoe.tap("Arrêter").await;
-    assert_snapshot!(zoe.screen(), @r"
-    Arrêter cette annonce ? Personne ne l’a encore reçue ; un téléphone ne la recevrait pas. Une annonce arrêtée ne peut pas reprendre ; une annonce suspendue, si.
+    assert_snapshot!(zoe.screen(), @"
+    Arrêter cette annonce ? Personne ne l’a encore reçue ; un téléphone ne la recevrait pas. Une annonce arrêtée ne peut pas reprendre ; une annonce suspendue, si.
     [Confirmer]  [Retour]
     ");
     zoe.tap("Confirmer").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     ⏹ Votre annonce a été arrêtée.
 
-    · Envoyée : 0 sur 1
-    · Ne la recevront plus : 1
+    · Envoyée : 0 sur 1
+    · Ne la recevront plus : 1
     [Gérer le club]
     ");
 }

@@ -251,26 +251,26 @@ async fn credits_in_french(club: &Club) {
     zoe.tap("Chloé Martin").await;
     zoe.tap("Consulter 1004").await;
     zoe.tap("Accorder ou reprendre des crédits").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     👤 Chloé Martin
 
     Commande 1004 · 10 dives
     Reste 10 sur 10 crédits
     Valable jusqu’au 31 décembre 2026
 
-    Combien de crédits, et pourquoi ? Tapez les deux en un message ; le client lit la raison. Par exemple : 3 la tempête de mardi, ou -2 saisi deux fois pour en reprendre deux.
+    Combien de crédits, et pourquoi ? Tapez les deux en un message ; le client lit la raison. Par exemple : 3 la tempête de mardi, ou -2 saisi deux fois pour en reprendre deux.
     [Retour]
     ");
     zoe.send("1 la tempête").await;
-    assert_snapshot!(zoe.screen(), @r"
-    Accorder 1 crédit à Chloé Martin, sur la commande 1004 : il en reste 10, il y en aura 11, à utiliser jusqu’au 31 décembre 2026.
+    assert_snapshot!(zoe.screen(), @"
+    Accorder 1 crédit à Chloé Martin, sur la commande 1004 : il en reste 10, il y en aura 11, à utiliser jusqu’au 31 décembre 2026.
 
-    Le client en est averti, avec votre raison : la tempête
+    Le client en est averti, avec votre raison : la tempête
     [Confirmer]  [Retour]
     ");
     zoe.tap("Confirmer").await;
-    assert_snapshot!(chloe.screen(), @r"
-    🎁 Blue Reef vous offre 1 crédit : la tempête
+    assert_snapshot!(chloe.screen(), @"
+    🎁 Blue Reef vous offre 1 crédit : la tempête
 
     Commande 1004 · 10 dives
     Reste 11 sur 11 crédits

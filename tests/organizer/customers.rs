@@ -201,21 +201,21 @@ async fn customers_in_french(club: &Club) {
     let zoe = club.staff("Zoé", "fr", Role::Owner).await;
     zoe.send("/organize").await;
     zoe.tap("Clients").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Clients de Blue Reef
-    Tapez le début d’un nom, d’une adresse e-mail ou du nom sur Telegram ; ou un code client en entier. Par exemple : ana sil
+    Tapez le début d’un nom, d’une adresse e-mail ou du nom sur Telegram ; ou un code client en entier. Par exemple : ana sil
     [Qui est injoignable]
     [Gérer le club]
     ");
     zoe.send("chlo").await;
     zoe.tap("Chloé Martin").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     👤 Chloé Martin
     chloe@example.com
     Code client C-003
     client depuis le 22 novembre 2026
 
-    📵 Aucun téléphone n’est relié : le bot ne peut rien lui dire.
+    📵 Aucun téléphone n’est relié : le bot ne peut rien lui dire.
 
     Commande 1004 · 10 dives
     Reste 10 sur 10 crédits
@@ -232,8 +232,8 @@ async fn customers_in_french(club: &Club) {
     zoe.send("xyz").await;
     zoe.tap("Qui est injoignable").await;
     zoe.tap("Tous les injoignables").await;
-    assert_snapshot!(zoe.screen(), @r"
-    Blue Reef : qui est injoignable
+    assert_snapshot!(zoe.screen(), @"
+    Blue Reef : qui est injoignable
     Aucun téléphone relié, le bot est bloqué, ou la dernière lettre est revenue.
 
     · Ana Silva, ana@example.com – aucun téléphone relié

@@ -405,62 +405,62 @@ async fn booked_in_french(club: &Club) {
     for label in ["Listes", "Night dive", "Ajouter quelqu’un"] {
         zoe.tap(label).await;
     }
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
     0 place réservée sur 1
 
-    Pour qui ?
-    Tapez le début du nom du client, de son adresse e-mail ou de son nom dans Telegram. Par exemple : ana sil
+    Pour qui ?
+    Tapez le début du nom du client, de son adresse e-mail ou de son nom dans Telegram. Par exemple : ana sil
     [🚶 Sans compte]
     [Liste]
     ");
     zoe.send("chloé").await;
     zoe.tap("Chloé Martin").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
 
-    Pour Chloé Martin. Qui vient ?
+    Pour Chloé Martin. Qui vient ?
     [Chloé Martin, 34 ans]
     [Quelqu’un d’autre]
     [Retour]
     ");
     zoe.tap("Chloé Martin").await;
-    assert_snapshot!(zoe.screen(), @r"
-    Est-ce bien cela ?
+    assert_snapshot!(zoe.screen(), @"
+    Est-ce bien cela ?
 
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
     Pour Chloé Martin, 34 ans ce jour-là
-    Client : Chloé Martin
+    Client : Chloé Martin
     1 crédit de la commande 1004 (il en restera 9)
 
     Le client peut annuler jusqu’au lundi 23 novembre, 18:30 et tout récupérer.
 
-    Chloé Martin reçoit un message : le club a réservé.
+    Chloé Martin reçoit un message : le club a réservé.
     [Confirmer]
     [Modifier]  [Liste]
     ");
     zoe.tap("Confirmer").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     ✅ Réservé pour Chloé Martin.
     Chloé Martin reçoit un message.
 
     Chloé Martin, 34 ans ce jour-là
     Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros
 
-    État : réservé
-    Fait le dimanche 22 novembre, 10:00 par Zoé (équipe), pour Chloé Martin : 1 crédit de la commande 1004
+    État : réservé
+    Fait le dimanche 22 novembre, 10:00 par Zoé (équipe), pour Chloé Martin : 1 crédit de la commande 1004
     Vient pour la première fois
     [Retirer, crédits rendus]
     [Retirer, sans rien rendre]
     [Liste]
     ");
-    assert_snapshot!(chloe.screen(), @r"
-    📌 Blue Reef a réservé ceci pour vous :
+    assert_snapshot!(chloe.screen(), @"
+    📌 Blue Reef a réservé ceci pour vous :
 
-    ✅ Réservé : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
+    ✅ Réservé : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
     1 crédit est utilisé (commande 1004, reste 9).
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.

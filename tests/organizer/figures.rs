@@ -320,14 +320,14 @@ async fn en_francais(club: &Club) {
     a_tuesday(club).await;
     let zoe = club.staff("Zoé", "fr", Role::Owner).await;
     open(&zoe).await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Chiffres de Blue Reef
     Depuis le lun. 2 nov.
 
-    🪑 23 % des places étaient prises : 3 sur 13
+    🪑 23 % des places étaient prises : 3 sur 13
     ⏳ 2 personnes n’ont pas eu de place
     🚫 1 absence sur 2 personnes pointées
-    🎟 Depuis novembre : 23 crédits vendus, 3 utilisés
+    🎟 Depuis novembre : 23 crédits vendus, 3 utilisés
     [🪑 Remplissage]  [⏳ Demande]
     [🚫 Absences]  [🎟 Crédits]
     [✓ 4 semaines]  [12 semaines]  [Cette année]
@@ -340,26 +340,26 @@ async fn en_francais(club: &Club) {
         zoe.tap("Chiffres").await;
     }
     zoe.tap("Remplissage").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     🪑 Remplissage
     Depuis le lun. 2 nov.
 
-    23 % des places étaient prises : 3 sur 13, en 3 séances.
+    23 % des places étaient prises : 3 sur 13, en 3 séances.
 
     Par semaine
-    · à partir du 23 novembre : 23 % (3 sur 13)
+    · à partir du 23 novembre : 23 % (3 sur 13)
 
     Par activité
-    · Discovery dive : 100 % (2 sur 2)
-    · Night dive : 100 % (1 sur 1)
-    · Aqua yoga : 0 % (0 sur 10)
+    · Discovery dive : 100 % (2 sur 2)
+    · Night dive : 100 % (1 sur 1)
+    · Aqua yoga : 0 % (0 sur 10)
     [✓ 4 semaines]  [12 semaines]  [Cette année]
     [🖼 Image]  [📄 CSV]
     [📊 Chiffres]
     ");
     zoe.tap("Chiffres").await;
     zoe.tap("Demande").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     ⏳ Demande non satisfaite
     Depuis le lun. 2 nov.
 
@@ -368,47 +368,47 @@ async fn en_francais(club: &Club) {
     · 2 personnes n’ont pas eu de place le mardi
 
     Par activité
-    · Night dive : 2 personnes
+    · Night dive : 2 personnes
     [✓ 4 semaines]  [12 semaines]  [Cette année]
     [🖼 Image]  [📄 CSV]
     [📊 Chiffres]
     ");
     zoe.tap("Chiffres").await;
     zoe.tap("Absences").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     🚫 Absences
     Depuis le lun. 2 nov.
 
-    1 personne a manqué sa séance, sur 2 pointées (50 %).
+    1 personne a manqué sa séance, sur 2 pointées (50 %).
     1 personne inscrite n’a pas été pointée.
 
     Par activité
-    · Discovery dive : 1 sur 2 (50 %)
+    · Discovery dive : 1 sur 2 (50 %)
     [✓ 4 semaines]  [12 semaines]  [Cette année]
     [🖼 Image]  [📄 CSV]
     [📊 Chiffres]
     ");
     zoe.tap("Chiffres").await;
     zoe.tap("Crédits").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     🎟 Crédits, par mois
     Depuis novembre
 
-    Vendus : 23
-    Utilisés : 3 (pour des séances de ces mois)
-    Expirés : 0
+    Vendus : 23
+    Utilisés : 3 (pour des séances de ces mois)
+    Expirés : 0
 
-    Utilisables maintenant : 30
-    Retenus pour des listes d’attente : 0
+    Utilisables maintenant : 30
+    Retenus pour des listes d’attente : 0
 
     Mois par mois
-    · novembre : 23 vendus, 3 utilisés
+    · novembre : 23 vendus, 3 utilisés
 
     À venir
-    · décembre : 10 vont expirer
-    · janvier 2027 : 1 va expirer
-    · juin 2027 : 10 vont expirer
-    · novembre 2027 : 9 vont expirer
+    · décembre : 10 vont expirer
+    · janvier 2027 : 1 va expirer
+    · juin 2027 : 10 vont expirer
+    · novembre 2027 : 9 vont expirer
     [✓ 4 semaines]  [12 semaines]  [Cette année]
     [🖼 Image]  [📄 CSV]
     [📊 Chiffres]

@@ -254,10 +254,10 @@ async fn in_french(club: &Club) {
     [Gérer le club]
     ");
     zoe.tap("En ajouter un").await;
-    assert_snapshot!(zoe.screen(), @r"
-    Ajoutez le bot avec l’un de ces boutons. Le lien pour un groupe sert une fois, dans l’heure, et seulement à vous et aux autres propriétaires ; le groupe est alors relié à Blue Reef. Pour un canal, je vous pose la question ici dès que j’y suis.
+    assert_snapshot!(zoe.screen(), @"
+    Ajoutez le bot avec l’un de ces boutons. Le lien pour un groupe sert une fois, dans l’heure, et seulement à vous et aux autres propriétaires ; le groupe est alors relié à Blue Reef. Pour un canal, je vous pose la question ici dès que j’y suis.
 
-    Le bot est déjà dans un groupe ? Écrivez-y /organize@seatbell_bot.
+    Le bot est déjà dans un groupe ? Écrivez-y /organize@seatbell_bot.
     [Ajouter à un groupe]
     [Ajouter à un canal]
     [Groupes]
@@ -286,8 +286,8 @@ async fn in_french(club: &Club) {
     ");
     zoe.tap("Résumé hebdomadaire").await;
     zoe.tap("lundi").await;
-    assert_snapshot!(zoe.screen(), @r"
-    Plongeurs, lundi : à quelle heure ?
+    assert_snapshot!(zoe.screen(), @"
+    Plongeurs, lundi : à quelle heure ?
     [08:00]  [09:00]  [10:00]  [11:00]
     [12:00]  [13:00]  [14:00]  [15:00]
     [16:00]  [17:00]  [18:00]  [19:00]
@@ -295,12 +295,12 @@ async fn in_french(club: &Club) {
     [Retour]
     ");
     zoe.tap("09:00").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     🔇 Plongeurs – le bot n’a pas le droit d’y écrire
 
     Demandez à un administrateur du groupe de laisser le bot écrire.
 
-    Résumé hebdomadaire des places libres : le prochain lundi 23 novembre, 09:00.
+    Résumé hebdomadaire des places libres : le prochain lundi 23 novembre, 09:00.
     [Résumé hebdomadaire]
     [Délier]
     [Groupes]

@@ -55,7 +55,7 @@ async fn a_customer_comes_in(club: &Club) {
     [My bookings]  [My credits]
     [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
-    [🌐 Language]  [Help]
+    [👤 Account]  [🌐 Language]  [Help]
     ");
     ben.send("/credits").await;
     assert!(ben.screen().contains("10 of 10 credits left"), "{}", ben.screen());
@@ -237,9 +237,9 @@ async fn inviting_in_french(club: &Club) {
     zoe.send("chlo").await;
     zoe.tap("Chloé Martin").await;
     zoe.tap("Inviter").await;
-    assert_snapshot!(without_code(&zoe), @r"
+    assert_snapshot!(without_code(&zoe), @"
     Invitation pour Chloé Martin
-    Remettez ce lien à Chloé Martin et à personne d’autre : qui l’ouvre et confirme voit les réservations et les crédits du compte, réserve et annule. Il sert une fois, jusqu’au dimanche 29 novembre, 10:00, et ne sera plus montré. Une nouvelle invitation le remplace.
+    Remettez ce lien à Chloé Martin et à personne d’autre : qui l’ouvre et confirme voit les réservations et les crédits du compte, réserve et annule. Il sert une fois, jusqu’au dimanche 29 novembre, 10:00, et ne sera plus montré. Une nouvelle invitation le remplace.
 
     https://t.me/seatbell_bot?start=l_<code>
     [👤 Chloé Martin]  [Gérer le club]
@@ -247,18 +247,18 @@ async fn inviting_in_french(club: &Club) {
     let code = parameter(&zoe);
     let chloe = club.stranger("Chloé", "fr");
     chloe.send(&format!("/start {code}")).await;
-    assert_snapshot!(chloe.screen(), @r"
-    Associer ce Telegram au compte de Chloé Martin ? Ses réservations et ses crédits se verront et s’utiliseront alors d’ici, et les messages à leur sujet arriveront ici.
+    assert_snapshot!(chloe.screen(), @"
+    Associer ce Telegram au compte de Chloé Martin ? Ses réservations et ses crédits se verront et s’utiliseront alors d’ici, et les messages à leur sujet arriveront ici.
     [Confirmer]  [Pas maintenant]
     ");
     chloe.tap("Confirmer").await;
-    assert_snapshot!(chloe.screen(), @r"
-    Bienvenue, Chloé Martin ! Votre compte est associé.
+    assert_snapshot!(chloe.screen(), @"
+    Bienvenue, Chloé Martin ! Votre compte est associé.
     [📅 Programme]
     [Mes réservations]  [Mes crédits]
     [🛒 Acheter des crédits]
     [👥 Personnes]  [🔔 Rappels]
-    [🌐 Langue]  [Aide]
+    [👤 Compte]  [🌐 Langue]  [Aide]
     ");
     club.wait(chrono::TimeDelta::minutes(1)).await;
     zoe.tap("Chloé Martin").await;
@@ -266,18 +266,18 @@ async fn inviting_in_french(club: &Club) {
     let luc = club.stranger("Luc", "fr");
     luc.send(&format!("/start {}", parameter(&zoe))).await;
     luc.tap("Confirmer").await;
-    assert_snapshot!(chloe.screen(), @r"
-    📱 Un autre Telegram a été associé au compte de Chloé Martin, par une invitation du club : Luc. Est-ce l’un des vôtres ? Sinon, retirez-le et prévenez le club.
+    assert_snapshot!(chloe.screen(), @"
+    📱 Un autre Telegram a été associé au compte de Chloé Martin, par une invitation du club : Luc. Est-ce l’un des vôtres ? Sinon, retirez-le et prévenez le club.
     [C’est bon]  [Le retirer]
     ");
     chloe.tap("Le retirer").await;
-    assert_snapshot!(chloe.screen(), @r"
-    Retirer Luc de votre compte ? Plus rien ne s’y verra, ne s’y réservera ni ne s’y dira. Les réservations faites de là restent : /bookings les montre.
+    assert_snapshot!(chloe.screen(), @"
+    Retirer Luc de votre compte ? Plus rien ne s’y verra, ne s’y réservera ni ne s’y dira. Les réservations faites de là restent : /bookings les montre.
     [Confirmer]  [Retour]
     ");
     chloe.tap("Confirmer").await;
-    assert_snapshot!(luc.screen(), @r"
-    Cette discussion n’est plus associée à un compte : un autre téléphone du compte l’a retirée.
+    assert_snapshot!(luc.screen(), @"
+    Cette discussion n’est plus associée à un compte : un autre téléphone du compte l’a retirée.
     [🔗 Associer mon compte]  [📅 Programme]
     ");
 }

@@ -310,15 +310,15 @@ async fn in_french(club: &Club) {
     zoe.send("/organize").await;
     zoe.tap("Forfaits").await;
     zoe.tap("10 dives").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     10 dives
 
-    · Crédits : 10 crédits
-    · Prix : 390,00 €
-    · Utilisable : 365 jours
-    · Valable pour : toutes les activités
+    · Crédits : 10 crédits
+    · Prix : 390,00 €
+    · Utilisable : 365 jours
+    · Valable pour : toutes les activités
 
-    Que voulez-vous changer ?
+    Que voulez-vous changer ?
     [Nom]  [Crédits]
     [Prix]  [Utilisable]
     [Valable pour]
@@ -327,11 +327,11 @@ async fn in_french(club: &Club) {
     ");
     zoe.tap("Prix").await;
     zoe.send("1 234,50").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     10 dives
 
-    Prix : 390,00 €
-    → désormais : 1 234,50 €
+    Prix : 390,00 €
+    → désormais : 1 234,50 €
 
     Cela vaut pour les achats à partir de maintenant. Les commandes déjà faites gardent ce qu’elles avaient.
     [Confirmer]  [Modifier]

@@ -352,34 +352,34 @@ async fn in_french(club: &Club) {
     zoe.tap("Ben").await;
     zoe.tap("Enregistrer un paiement").await;
     zoe.tap("Trial").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Ben Carter achète Trial
     2 crédits pour 70,00 €
     Valable jusqu’au 21 janvier 2027
 
-    Comment a-t-on payé ? Votre choix enregistre l’achat : Ben Carter reçoit les crédits et un message.
+    Comment a-t-on payé ? Votre choix enregistre l’achat : Ben Carter reçoit les crédits et un message.
     [💶 Espèces]  [💳 Carte]  [🏦 Virement]
     [Retour]
     ");
     zoe.tap("Virement").await;
     zoe.tap("Rembourser").await;
     zoe.send("déménagement").await;
-    assert_snapshot!(zoe.screen(), @r"
-    Rembourser 2 crédits de la commande 1006 à Ben Carter : 70,00 €.
-    En proportion : 70,00 € ont été payés pour 2 crédits, et il en reste 2.
+    assert_snapshot!(zoe.screen(), @"
+    Rembourser 2 crédits de la commande 1006 à Ben Carter : 70,00 €.
+    En proportion : 70,00 € ont été payés pour 2 crédits, et il en reste 2.
 
-    Les crédits quittent la commande. L’argent ne bouge pas tout seul : rendez-le comme il est venu.
+    Les crédits quittent la commande. L’argent ne bouge pas tout seul : rendez-le comme il est venu.
 
-    Le client reçoit un message, avec votre motif : déménagement
+    Le client reçoit un message, avec votre motif : déménagement
     [Confirmer]  [Retour]
     ");
     zoe.tap("Confirmer").await;
     zoe.send("/organize").await;
     zoe.tap("Paiements à attribuer").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Paiements à attribuer
 
-    Aucun : chaque paiement a donné une commande, ou quelqu’un a dit à qui il est.
+    Aucun : chaque paiement a donné une commande, ou quelqu’un a dit à qui il est.
     [Gérer le club]
     ");
 }

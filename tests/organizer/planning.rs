@@ -355,20 +355,20 @@ async fn in_french(club: &Club) {
     marc.tap("Séances").await;
     marc.tap("Nouvelle séance").await;
     marc.tap("Wreck dive").await;
-    assert_snapshot!(marc.screen(), @r"
-    Nouvelle séance : Wreck dive
+    assert_snapshot!(marc.screen(), @"
+    Nouvelle séance : Wreck dive
 
-    Quand commence-t-elle ? Tapez le jour et l’heure, par exemple 24/11 18h30 ou demain 9h. Elle dure 3 heures, comme d’habitude ; avec la fin, 24/11 18h30–20h30, elle dure autant.
+    Quand commence-t-elle ? Tapez le jour et l’heure, par exemple 24/11 18h30 ou demain 9h. Elle dure 3 heures, comme d’habitude ; avec la fin, 24/11 18h30–20h30, elle dure autant.
     [Retour]  [Séances]
     ");
     marc.send("demain 9h").await;
-    assert_snapshot!(marc.screen(), @r"
-    Nouvelle séance : Wreck dive
+    assert_snapshot!(marc.screen(), @"
+    Nouvelle séance : Wreck dive
 
     lundi 23 novembre, 09:00–12:00
-    Durée : 3 heures
-    Lieu : Porquerolles
-    Places : 4 · 2 crédits chacune
+    Durée : 3 heures
+    Lieu : Porquerolles
+    Places : 4 · 2 crédits chacune
 
     Cette seule séance est prévue, et les clients peuvent la réserver aussitôt.
     [Confirmer]
@@ -377,23 +377,23 @@ async fn in_french(club: &Club) {
     [Retour]  [Séances]
     ");
     marc.tap("Places").await;
-    assert_snapshot!(marc.screen(), @r"
-    Nouvelle séance : Wreck dive
+    assert_snapshot!(marc.screen(), @"
+    Nouvelle séance : Wreck dive
 
-    Combien de places a-t-elle ? Elle en aurait 4. Tapez un nombre.
+    Combien de places a-t-elle ? Elle en aurait 4. Tapez un nombre.
     [Retour]  [Séances]
     ");
     marc.send("1").await;
     marc.tap("Confirmer").await;
-    assert_snapshot!(marc.screen(), @r"
+    assert_snapshot!(marc.screen(), @"
     ✅ C’est prévu.
 
     Wreck dive
     lundi 23 novembre, 09:00–12:00, Porquerolles
-    Places prises : 0 sur 1
+    Places prises : 0 sur 1
 
     Annulation possible jusqu’au dimanche 22 novembre, 09:00 (passé)
-    Liste d’attente jusqu’au dimanche 22 novembre, 21:00 : le premier qui appuie a la place
+    Liste d’attente jusqu’au dimanche 22 novembre, 21:00 : le premier qui appuie a la place
     [Jour et heure]  [Durée]
     [Lieu]  [Places]
     [⏸ Suspendre la liste]  [Taille de la liste]

@@ -220,9 +220,9 @@ async fn en_francais(club: &Club) {
     zoe.tap("Listes").await;
     zoe.tap("Discovery dive").await;
     zoe.tap("À imprimer").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     (document: roster-2026-11-24-0900.pdf)
-    Discovery dive, mardi 24 novembre, 09:00–10:30, La Plage d'Argent : la liste à imprimer, au format A4. Elle contient des noms et des âges : gardez-la pour vous.
+    Discovery dive, mardi 24 novembre, 09:00–10:30, La Plage d'Argent : la liste à imprimer, au format A4. Elle contient des noms et des âges : gardez-la pour vous.
     ");
     assert_snapshot!(printed(&zoe), @r"
     Discovery dive

@@ -186,10 +186,10 @@ async fn a_seat_given_by_hand(club: &Club) {
     [Take off, nothing back]
     [Roster]
     ");
-    assert_snapshot!(chloe.screen(), @r"
-    🎉 Une place s’est libérée : elle est à vous.
+    assert_snapshot!(chloe.screen(), @"
+    🎉 Une place s’est libérée : elle est à vous.
 
-    ✅ Réservé : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
+    ✅ Réservé : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
     1 crédit est utilisé (commande 1004, reste 9).
 
     Vous pouvez annuler jusqu’au lundi 23 novembre, 18:30 (il reste 32 heures) et tout récupérer.
@@ -210,22 +210,22 @@ async fn in_french(club: &Club) {
     max.tap("Night dive").await;
     max.tap("Ana Silva").await;
     max.tap("sans rien rendre").await;
-    assert_snapshot!(max.screen(), @r"
-    Pourquoi retirer Ana Silva ? Envoyez une ligne : Ana Silva la lira. Par exemple : Nous devons partir plus tôt.
+    assert_snapshot!(max.screen(), @"
+    Pourquoi retirer Ana Silva ? Envoyez une ligne : Ana Silva la lira. Par exemple : Nous devons partir plus tôt.
 
     Rien n’est rendu (1 crédit perdu).
     [Retour]
     ");
     max.send("Elle n’a pas de certificat").await;
-    assert_snapshot!(max.screen(), @r"
-    Retirer Ana Silva de cette séance ?
+    assert_snapshot!(max.screen(), @"
+    Retirer Ana Silva de cette séance ?
 
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
 
     Rien n’est rendu (1 crédit perdu).
     La place revient à la liste d’attente (1 en attente).
-    Ana Silva reçoit ce message : « Elle n’a pas de certificat »
+    Ana Silva reçoit ce message : « Elle n’a pas de certificat »
     [Confirmer]  [Retour]
     ");
     max.tap("Confirmer").await;
@@ -233,25 +233,25 @@ async fn in_french(club: &Club) {
     max.tap("Liste d’attente").await;
     max.tap("Ben Carter").await;
     max.tap("Donner une place libre").await;
-    assert_snapshot!(max.screen(), @r"
-    Donner une place libre à Ben Carter ?
+    assert_snapshot!(max.screen(), @"
+    Donner une place libre à Ben Carter ?
 
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
 
     Ce qui était retenu (1 crédit) la paie, et Ben Carter est prévenu.
-    C’est la seule place libre : ceux à qui elle était proposée apprennent qu’elle est prise.
+    C’est la seule place libre : ceux à qui elle était proposée apprennent qu’elle est prise.
     [Confirmer]  [Retour]
     ");
     max.tap("Confirmer").await;
-    assert_snapshot!(max.screen(), @r"
+    assert_snapshot!(max.screen(), @"
     La place est à Ben Carter, et le client est prévenu.
 
     Ben Carter, 41 ans ce jour-là
     Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros
 
-    État : réservé
-    Fait le dimanche 22 novembre, 10:00 par Ben Carter : 1 crédit de la commande 1003
+    État : réservé
+    Fait le dimanche 22 novembre, 10:00 par Ben Carter : 1 crédit de la commande 1003
     Vient pour la première fois
     [Retirer, crédits rendus]
     [Retirer, sans rien rendre]

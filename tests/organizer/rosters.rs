@@ -351,26 +351,26 @@ async fn in_french(club: &Club) {
     zoe.tap("Listes").await;
     zoe.tap("Night dive").await;
     zoe.tap("Pointer").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
     1 place réservée sur 1
 
-    La séance est terminée. Touchez les présents ; touchez encore pour annuler. Puis marquez tous les autres comme absents.
+    La séance est terminée. Touchez les présents ; touchez encore pour annuler. Puis marquez tous les autres comme absents.
     [▫️ Ana Silva, 36 ans]
     [🚫 Tous les autres sont absents (1)]
     [Liste]
     ");
     zoe.tap("Tous les autres").await;
     zoe.tap("Confirmer").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     1 personne est marquée absente.
 
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
     1 place réservée sur 1 · 🚫 1 absent
 
-    La séance est terminée. Touchez les présents ; touchez encore pour annuler. Puis marquez tous les autres comme absents.
+    La séance est terminée. Touchez les présents ; touchez encore pour annuler. Puis marquez tous les autres comme absents.
     [🚫 Ana Silva, 36 ans]
     [Liste]
     ");

@@ -248,7 +248,7 @@ async fn nothing_to_others(club: &Club) {
     [My bookings]  [My credits]
     [🛒 Buy credits]
     [👥 People]  [🔔 Reminders]
-    [🌐 Language]  [Help]
+    [👤 Account]  [🌐 Language]  [Help]
     ");
     // Her own hand, a stranger's, a guess and something torn: nobody learns which.
     let guess = format!("ci_{}", "0".repeat(32));
@@ -275,22 +275,22 @@ async fn scanned_in_french(club: &Club) {
     let chloe = club.customer("Chloé").await;
     chloe.book("18:30 Night dive", "Chloé Martin").await;
     chloe.tap("Mon code").await;
-    assert_snapshot!(chloe.screen(), @r"
+    assert_snapshot!(chloe.screen(), @"
     (photo: picture.png)
-    Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin. Montrez ceci à l’entrée : le club le scanne et vous pointe, avec toutes les personnes que vous avez inscrites.
+    Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin. Montrez ceci à l’entrée : le club le scanne et vous pointe, avec toutes les personnes que vous avez inscrites.
     ");
     let parameter = code(&chloe).await;
     let zoe = club.staff("Zoé", "fr", Role::Owner).await;
     zoe.send(&format!("/start {parameter}")).await;
-    assert_snapshot!(zoe.screen(), @r"
-    ⚠️ Personne n’a été pointé. Ce code est pour un autre jour : mardi 24 novembre, 18:30.
+    assert_snapshot!(zoe.screen(), @"
+    ⚠️ Personne n’a été pointé. Ce code est pour un autre jour : mardi 24 novembre, 18:30.
     Le pointage ouvre une heure avant le début.
 
     Chloé Martin, 34 ans ce jour-là
     Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros
 
-    État : réservé
-    Fait le dimanche 22 novembre, 10:00 par Chloé Martin : 1 crédit de la commande 1004
+    État : réservé
+    Fait le dimanche 22 novembre, 10:00 par Chloé Martin : 1 crédit de la commande 1004
     Vient pour la première fois
     [Retirer, crédits rendus]
     [Retirer, sans rien rendre]
@@ -298,25 +298,25 @@ async fn scanned_in_french(club: &Club) {
     ");
     club.wait_until("2026-11-24T18:10").await;
     zoe.send(&format!("/start {parameter}")).await;
-    assert_snapshot!(zoe.screen(), @r"
-    ✅ Pointage fait : Chloé Martin.
+    assert_snapshot!(zoe.screen(), @"
+    ✅ Pointage fait : Chloé Martin.
 
     Chloé Martin, 34 ans ce jour-là
     Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros
 
-    État : présent
-    Fait le dimanche 22 novembre, 10:00 par Chloé Martin : 1 crédit de la commande 1004
+    État : présent
+    Fait le dimanche 22 novembre, 10:00 par Chloé Martin : 1 crédit de la commande 1004
     Vient pour la première fois
     [Annuler le pointage]
     [Liste]
     ");
     chloe.send(&format!("/start {parameter}")).await;
-    assert_snapshot!(chloe.screen(), @r"
-    🎫 C’est un code pour l’entrée. Montrez-le à l’équipe du club en arrivant : elle seule peut l’ouvrir. Rien n’a été fait.
+    assert_snapshot!(chloe.screen(), @"
+    🎫 C’est un code pour l’entrée. Montrez-le à l’équipe du club en arrivant : elle seule peut l’ouvrir. Rien n’a été fait.
     [📅 Programme]
     [Mes réservations]  [Mes crédits]
     [🛒 Acheter des crédits]
     [👥 Personnes]  [🔔 Rappels]
-    [🌐 Langue]  [Aide]
+    [👤 Compte]  [🌐 Langue]  [Aide]
     ");
 }

@@ -493,11 +493,11 @@ async fn in_french(club: &Club) {
     marc.tap("Séries").await;
     marc.tap("Nouvelle série").await;
     marc.tap("Aqua yoga").await;
-    assert_snapshot!(marc.screen(), @r"
-    Nouvelle série : Aqua yoga
+    assert_snapshot!(marc.screen(), @"
+    Nouvelle série : Aqua yoga
 
-    Quels jours, et à quelle heure ? Touchez les jours, puis tapez l’heure, par exemple 18h30 ou 18h30–20h.
-    Ou tapez une expression cron : minute, heure, jour du mois, mois, jour de la semaine. 0 9 1-7 * MON, c’est 9h le premier lundi de chaque mois.
+    Quels jours, et à quelle heure ? Touchez les jours, puis tapez l’heure, par exemple 18h30 ou 18h30–20h.
+    Ou tapez une expression cron : minute, heure, jour du mois, mois, jour de la semaine. 0 9 1-7 * MON, c’est 9h le premier lundi de chaque mois.
     [lundi]  [mardi]
     [mercredi]  [jeudi]
     [vendredi]  [samedi]
@@ -507,12 +507,12 @@ async fn in_french(club: &Club) {
     marc.tap("mardi").await;
     marc.tap("jeudi").await;
     marc.send("7h–7h45").await;
-    assert_snapshot!(marc.screen(), @r"
-    Nouvelle série : Aqua yoga
+    assert_snapshot!(marc.screen(), @"
+    Nouvelle série : Aqua yoga
 
     Chaque mardi et jeudi, 07:00
 
-    Jusqu’à quand ? Appuyez, ou tapez le dernier jour, par exemple 24/12
+    Jusqu’à quand ? Appuyez, ou tapez le dernier jour, par exemple 24/12
     [4 semaines]  [8 semaines]  [12 semaines]
     [Sans fin]
     [Retour]  [Séances]
@@ -520,18 +520,18 @@ async fn in_french(club: &Club) {
     marc.tap("Sans fin").await;
     marc.tap("Jours exclus").await;
     marc.send("24/12, 29 déc – 2 janv").await;
-    assert_snapshot!(marc.screen(), @r"
-    Nouvelle série : Aqua yoga
+    assert_snapshot!(marc.screen(), @"
+    Nouvelle série : Aqua yoga
 
     Chaque mardi et jeudi, 07:00
     À partir du dimanche 22 novembre, sans fin
-    Durée : 45 minutes
-    Lieu : La Plage d'Argent
-    Places : 10 · 1 crédit chacune
+    Durée : 45 minutes
+    Lieu : La Plage d'Argent
+    Places : 10 · 1 crédit chacune
 
     21 séances sont créées maintenant, du mardi 24 novembre au jeudi 11 février 2027.
-    Elle continue d’elle-même : il y a toujours 12 semaines d’avance.
-    Jours exclus : jeu. 24 déc., mar. 29 déc. et jeu. 31 déc.
+    Elle continue d’elle-même : il y a toujours 12 semaines d’avance.
+    Jours exclus : jeu. 24 déc., mar. 29 déc. et jeu. 31 déc.
 
     Elles commencent à cette heure de l’horloge, même quand on change d’heure. Les clients peuvent les réserver aussitôt.
     [Confirmer]
@@ -541,22 +541,22 @@ async fn in_french(club: &Club) {
     [Retour]  [Séances]
     ");
     marc.tap("Confirmer").await;
-    assert_snapshot!(marc.screen(), @r"
+    assert_snapshot!(marc.screen(), @"
     ✅ La série est créée, avec 21 séances.
 
     Aqua yoga
     Chaque mardi et jeudi, 07:00
     sans fin, créée jusqu’au dimanche 14 février 2027
 
-    Durée : 45 minutes
-    Lieu : La Plage d'Argent
-    Places : 10
+    Durée : 45 minutes
+    Lieu : La Plage d'Argent
+    Places : 10
 
-    21 séances à venir : 0 inscrits, 0 en attente.
+    21 séances à venir : 0 inscrits, 0 en attente.
 
-    Jours exclus : jeu. 24 déc., mar. 29 déc., mer. 30 déc., jeu. 31 déc., ven. 1 janv. 2027 et sam. 2 janv. 2027
+    Jours exclus : jeu. 24 déc., mar. 29 déc., mer. 30 déc., jeu. 31 déc., ven. 1 janv. 2027 et sam. 2 janv. 2027
 
-    Pour la changer, ouvrez l’une de ses séances, changez-la, et choisissez « Celle-ci et les suivantes ». Les prochaines :
+    Pour la changer, ouvrez l’une de ses séances, changez-la, et choisissez « Celle-ci et les suivantes ». Les prochaines :
     [mar. 24 nov., 07:00]
     [jeu. 26 nov., 07:00]
     [mar. 1 déc., 07:00]
@@ -564,17 +564,17 @@ async fn in_french(club: &Club) {
     [🔁 Séries]  [Gérer le club]
     ");
     marc.tap("Terminer la série").await;
-    assert_snapshot!(marc.screen(), @r"
+    assert_snapshot!(marc.screen(), @"
     Aqua yoga
     Chaque mardi et jeudi, 07:00
 
-    Terminer cette série ? Aucune séance ne sera plus créée. Et celles qui sont prévues ?
+    Terminer cette série ? Aucune séance ne sera plus créée. Et celles qui sont prévues ?
 
-    21 séances à venir : 0 inscrits, 0 en attente.
+    21 séances à venir : 0 inscrits, 0 en attente.
     [Terminer et les garder]
     [Terminer et les annuler]
     [Retour]
     ");
     marc.tap("Terminer et les garder").await;
-    assert_eq!(first_line(&marc), "✅ La série est terminée ; ses séances restent.");
+    assert_eq!(first_line(&marc), "✅ La série est terminée\u{202f}; ses séances restent.");
 }

@@ -270,18 +270,18 @@ async fn in_french(club: &Club) {
     marc.tap("Séances").await;
     marc.tap("Séries").await;
     marc.tap("Aqua yoga").await;
-    assert_snapshot!(marc.screen(), @r"
+    assert_snapshot!(marc.screen(), @"
     Aqua yoga
     Chaque mardi et jeudi, 07:00
     jusqu’au samedi 19 décembre
 
-    Durée : 1 heure
-    Lieu : La Plage d'Argent
-    Places : 10
+    Durée : 1 heure
+    Lieu : La Plage d'Argent
+    Places : 10
 
-    8 séances à venir : 0 inscrits, 0 en attente.
+    8 séances à venir : 0 inscrits, 0 en attente.
 
-    Pour la changer, ouvrez l’une de ses séances, changez-la, et choisissez « Celle-ci et les suivantes ». Les prochaines :
+    Pour la changer, ouvrez l’une de ses séances, changez-la, et choisissez « Celle-ci et les suivantes ». Les prochaines :
     [mar. 24 nov., 07:00]
     [jeu. 26 nov., 07:00]
     [mar. 1 déc., 07:00]
@@ -291,13 +291,13 @@ async fn in_french(club: &Club) {
     marc.tap("mar. 24 nov.").await;
     marc.tap("Jour et heure").await;
     marc.send("8h").await;
-    assert_snapshot!(marc.screen(), @r"
+    assert_snapshot!(marc.screen(), @"
     Aqua yoga
 
-    Avant : mardi 24 novembre, 07:00–08:00, La Plage d'Argent
-    Après : mardi 24 novembre, 08:00–09:00, La Plage d'Argent
+    Avant : mardi 24 novembre, 07:00–08:00, La Plage d'Argent
+    Après : mardi 24 novembre, 08:00–09:00, La Plage d'Argent
 
-    Personne n’est inscrit ni en attente : personne n’est prévenu.
+    Personne n’est inscrit ni en attente : personne n’est prévenu.
 
     Elle fait partie d’une série.
     [Confirmer pour celle-ci seulement]
@@ -305,12 +305,12 @@ async fn in_french(club: &Club) {
     [Retour]
     ");
     marc.tap("Celle-ci et les suivantes").await;
-    assert_snapshot!(marc.screen(), @r"
+    assert_snapshot!(marc.screen(), @"
     Aqua yoga
     Chaque mardi et jeudi, 07:00
     Cette séance et toutes les suivantes
 
-    Début : 07:00 → 08:00
+    Début : 07:00 → 08:00
 
     Cela change 8 séances, du mardi 24 novembre au jeudi 17 décembre.
     Personne n’est prévenu.

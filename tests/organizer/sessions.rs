@@ -399,13 +399,13 @@ async fn in_french(club: &Club) {
     [Gérer le club]
     ");
     zoe.tap("Night dive").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Night dive
     mardi 24 novembre, 18:30–20:00, Port-Cros
-    Places prises : 1 sur 1
+    Places prises : 1 sur 1
 
     Annulation possible jusqu’au lundi 23 novembre, 18:30
-    Liste d’attente jusqu’au mardi 24 novembre, 06:30 : le premier qui appuie a la place
+    Liste d’attente jusqu’au mardi 24 novembre, 06:30 : le premier qui appuie a la place
     [Jour et heure]  [Durée]
     [Lieu]  [Places]
     [⏸ Suspendre la liste]  [Taille de la liste]
@@ -414,27 +414,27 @@ async fn in_french(club: &Club) {
     ");
     zoe.tap("Jour et heure").await;
     zoe.send("1/12 à 18h").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     Night dive
 
-    Avant : mardi 24 novembre, 18:30–20:00, Port-Cros
-    Après : mardi 1 décembre, 18:00–19:30, Port-Cros
+    Avant : mardi 24 novembre, 18:30–20:00, Port-Cros
+    Après : mardi 1 décembre, 18:00–19:30, Port-Cros
 
-    Inscriptions : 1 · en attente : 0
+    Inscriptions : 1 · en attente : 0
     1 client est prévenu (sur 1).
     Les personnes inscrites peuvent annuler sans rien perdre jusqu’au nouveau début.
     [Confirmer]  [Retour]
     ");
     zoe.tap("Confirmer").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     ✅ C’est fait. 1 client est prévenu.
 
     Night dive
     mardi 1 décembre, 18:00–19:30, Port-Cros
-    Places prises : 1 sur 1
+    Places prises : 1 sur 1
 
     Annulation possible jusqu’au mardi 1 décembre, 18:00
-    Liste d’attente jusqu’au mardi 1 décembre, 06:00 : le premier qui appuie a la place
+    Liste d’attente jusqu’au mardi 1 décembre, 06:00 : le premier qui appuie a la place
     [Jour et heure]  [Durée]
     [Lieu]  [Places]
     [⏸ Suspendre la liste]  [Taille de la liste]

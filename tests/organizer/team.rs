@@ -209,9 +209,9 @@ async fn several_organizers(club: &Club) {
 async fn in_french(club: &Club) {
     let zoe = club.staff("Zoé", "fr", Role::Owner).await;
     zoe.send("/organize").await;
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     🗂 Blue Reef
-    Que voulez-vous faire ?
+    Que voulez-vous faire ?
     [Séances]  [Listes]
     [Clients]  [Annoncer]
     [Activités]  [Forfaits]
@@ -241,18 +241,18 @@ async fn in_french(club: &Club) {
     ");
     let max = club.stranger("Max", "fr");
     max.send(&format!("/organize {}", code(&invitation))).await;
-    assert_snapshot!(max.screen(), @r"
-    👋 Bienvenue ! Vous êtes désormais responsable de Blue Reef : vous pouvez tout faire. /organize vous ramène ici à tout moment.
+    assert_snapshot!(max.screen(), @"
+    👋 Bienvenue ! Vous êtes désormais responsable de Blue Reef : vous pouvez tout faire. /organize vous ramène ici à tout moment.
     [Gérer le club]
     ");
     club.wait(TimeDelta::minutes(5)).await;
     max.tap("Gérer le club").await;
     max.tap("Journal").await;
-    assert_snapshot!(max.screen(), @r"
+    assert_snapshot!(max.screen(), @"
     Ce qui a été fait chez Blue Reef
 
-    · dimanche 22 novembre, 10:00 · Max : est devenu responsable
-    · dimanche 22 novembre, 10:00 · Zoé : a invité un responsable
+    · dimanche 22 novembre, 10:00 · Max : est devenu responsable
+    · dimanche 22 novembre, 10:00 · Zoé : a invité un responsable
     [Gérer le club]
     ");
 }

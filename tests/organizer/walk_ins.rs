@@ -330,26 +330,26 @@ async fn walk_ins_in_french(club: &Club) {
         zoe.tap(label).await;
     }
     zoe.send("Chloé").await;
-    assert_snapshot!(zoe.screen(), @r"
-    Quelqu’un sans compte ?
+    assert_snapshot!(zoe.screen(), @"
+    Quelqu’un sans compte ?
 
     Aqua yoga
     mardi 24 novembre, 19:00–20:00, La Plage d'Argent
     Pour Chloé
 
-    Cette personne prend une des 10 places libres, sans crédits : le paiement se règle à l’accueil.
+    Cette personne prend une des 10 places libres, sans crédits : le paiement se règle à l’accueil.
     Elle est pointée aussitôt.
     [Confirmer]
     [Modifier]  [Liste]
     ");
     zoe.tap("Confirmer").await;
-    assert_snapshot!(zoe.screen(), @r"
-    🚶 Chloé a une place ; pointage fait.
+    assert_snapshot!(zoe.screen(), @"
+    🚶 Chloé a une place ; pointage fait.
 
     Chloé
     Aqua yoga, mardi 24 novembre, 19:00–20:00, La Plage d'Argent
 
-    État : présent
+    État : présent
     Sans compte ni crédits, ajout le mardi 24 novembre, 18:50 par Zoé
     [Annuler le pointage]
     [Retirer]
@@ -371,14 +371,14 @@ async fn walk_ins_in_french(club: &Club) {
     ");
     zoe.tap("Chloé").await;
     zoe.tap("Retirer").await;
-    assert_snapshot!(zoe.screen(), @r"
-    Retirer Chloé de cette séance ?
+    assert_snapshot!(zoe.screen(), @"
+    Retirer Chloé de cette séance ?
 
     Aqua yoga
     mardi 24 novembre, 19:00–20:00, La Plage d'Argent
 
     La place redevient libre.
-    Cette personne n’a pas de compte, personne ne peut la prévenir : dites-le-lui vous-même.
+    Cette personne n’a pas de compte, personne ne peut la prévenir : dites-le-lui vous-même.
     [Confirmer]  [Retour]
     ");
 }

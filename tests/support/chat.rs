@@ -65,7 +65,7 @@ impl<'a> Chat<'a> {
         self.club.settled().await;
     }
 
-    /// Taps the newest visible button whose label contains this. Gives the id of its update.
+    /// Taps the newest visible button whose label contains this, whatever its spaces are made of. Gives the id of its update.
     pub async fn tap(&self, label: &str) -> i64 {
         let (message, data) = self.button(label);
         self.tap_data(message, &data).await
@@ -133,7 +133,7 @@ impl<'a> Chat<'a> {
             .rev()
             .filter(|message| message.from_bot)
             .flat_map(|message| message.buttons().map(|button| (message.id, button)).collect::<Vec<_>>());
-        let found = buttons.into_iter().find(|(_, button)| button.text.contains(label));
+        let found = buttons.into_iter().find(|(_, button)| says(&button.text, label));
         let Some((message, button)) = found else {
             panic!("no button says {label:?}:\n{}", self.transcript());
         };
@@ -146,7 +146,7 @@ impl<'a> Chat<'a> {
         let mut buttons = chat.iter().rev().filter(|message| message.from_bot).flat_map(|message| {
             message.buttons().map(|button| (button.text.clone(), button.url.clone())).collect::<Vec<_>>()
         });
-        let found = buttons.find_map(|(text, url)| url.filter(|_| text.contains(label)));
+        let found = buttons.find_map(|(text, url)| url.filter(|_| says(&text, label)));
         found.unwrap_or_else(|| panic!("no button {label:?} opens an address:\n{}", self.transcript()))
     }
 
@@ -189,4 +189,10 @@ impl<'a> Chat<'a> {
     pub fn transcript(&self) -> String {
         self.person.transcript()
     }
+}
+
+/// Whether a button's text contains this. French labels have spaces that no line breaks at, which nobody types.
+fn says(text: &str, label: &str) -> bool {
+    let typed = |text: &str| text.replace(['\u{A0}', '\u{202F}'], " ");
+    typed(text).contains(&typed(label))
 }

@@ -11,7 +11,7 @@ use seatbell::bot::button::{Place, Tap};
 use seatbell::bot::context::Parts;
 use seatbell::bot::conversation::Conversation;
 use seatbell::clock::Clock;
-use seatbell::delivery::mail::{Security, Server};
+use seatbell::delivery::mail::{Security, Sender, Server};
 use seatbell::delivery::{Api, HookPolicy, Limits};
 use seatbell::domain::birth_date::BirthDate;
 use seatbell::domain::deadlines::Deadlines;
@@ -112,6 +112,7 @@ async fn start(
             clock: parts.clock.clone(),
             l10n: Arc::clone(&parts.l10n),
             passwords: parts.passwords.clone(),
+            sender: SENDER.parse::<Sender>().unwrap().address().to_owned(),
             bot: USERNAME.to_owned(),
             public_url: parts.public_url.clone(),
         }),

@@ -131,7 +131,7 @@ async fn in_french(club: &Club) {
     assert_snapshot!(chloe.screen(), @"
     Vos réservations dans votre calendrier
 
-    Je peux créer un lien privé pour vous : abonnez-vous une fois, et vos réservations figurent dans le calendrier de votre téléphone, avec tous les changements. Toute personne qui a le lien voit vos réservations : gardez-le pour vous.
+    Je peux créer un lien privé pour vous : abonnez-vous une fois, et vos réservations figurent dans le calendrier de votre téléphone, avec tous les changements. Toute personne qui a le lien voit vos réservations : gardez-le pour vous.
     [Créer mon lien]
     [Retour]
     ");
@@ -142,9 +142,9 @@ async fn in_french(club: &Club) {
     Votre calendrier
     Abonnez-vous une fois, et vos réservations figurent dans le calendrier de ce téléphone ou de cet ordinateur. Les changements et annulations suivent d’eux-mêmes, au rythme auquel votre calendrier se met à jour.
     [S’abonner]
-    Si rien ne se passe, ajoutez cette adresse comme abonnement dans votre calendrier (dans Google Agenda : « À partir de l’URL ») :
+    Si rien ne se passe, ajoutez cette adresse comme abonnement dans votre calendrier (dans Google Agenda : « À partir de l’URL ») :
     http://(host)/calendar/(token).ics
-    Toute personne qui a cette adresse voit vos réservations. Gardez-la pour vous ; dans la conversation, vous pouvez en créer une nouvelle, qui annule celle-ci.
+    Toute personne qui a cette adresse voit vos réservations. Gardez-la pour vous ; dans la conversation, vous pouvez en créer une nouvelle, qui annule celle-ci.
     ");
     let feed = club.browser().get(&calendar).await.body;
     assert!(feed.contains("X-WR-CALNAME:Mes séances\r\n"), "{feed}");

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use reqwest::{Method, StatusCode};
+use seatbell::domain::ids::BookingId;
 use seatbell::domain::states::{BookingState, WaitMode};
 use seatbell::service::authority::By;
 use seatbell::service::call_off::call_off;
@@ -20,15 +21,48 @@ online_on_both! {
     left_and_closed, called_off, in_turn, by_itself, paused, nobodys
 }
 
-/// Ben has the one place on the night dive, and this customer waits for it. Gives the path of the link in their letter.
-async fn sold_out(club: &Club, who: &Chat<'_>, person: &str, email: &str) -> String {
-    who.book("18:30 Night dive", person).await;
-    club.claim_link(club.booking(email).await).await
+/// Ben has the one place on the night dive, and somebody waits for it.
+struct Full<'a> {
+    ben: Chat<'a>,
+    /// Who waits.
+    chat: Chat<'a>,
+    booking: BookingId,
+    /// The path of the link in their letter.
+    link: String,
 }
 
-async fn gives_back(ben: &Chat<'_>) {
-    ben.tap("Cancel booking").await;
-    ben.tap("Confirm").await;
+async fn ana_waits(club: &Club) -> Full<'_> {
+    full(club, "Ana", "Ana Silva", "ana@example.com").await
+}
+
+async fn chloe_waits(club: &Club) -> Full<'_> {
+    full(club, "Chloé", "Chloé Martin", "chloe@example.com").await
+}
+
+async fn full<'a>(club: &'a Club, who: &str, person: &str, email: &str) -> Full<'a> {
+    let (ben, chat) = (club.customer("Ben").await, club.customer(who).await);
+    ben.book("18:30 Night dive", "Ben Carter").await;
+    let (booking, link) = joins(club, &chat, person, email).await;
+    Full { ben, chat, booking, link }
+}
+
+/// Joins the list of the night dive; gives the booking, and the path of the link in its letter.
+async fn joins(club: &Club, chat: &Chat<'_>, person: &str, email: &str) -> (BookingId, String) {
+    chat.book("18:30 Night dive", person).await;
+    let booking = club.booking(email).await;
+    (booking, club.claim_link(booking).await)
+}
+
+/// Chloé joins too, behind somebody else.
+async fn chloe_joins(club: &Club) -> (Chat<'_>, BookingId, String) {
+    let chloe = club.customer("Chloé").await;
+    let (booking, link) = joins(club, &chloe, "Chloé Martin", "chloe@example.com").await;
+    (chloe, booking, link)
+}
+
+async fn gives_back(chat: &Chat<'_>) {
+    chat.tap("Cancel booking").await;
+    chat.tap("Confirm").await;
 }
 
 async fn pressed(club: &Club, link: &str) -> Answer {
@@ -41,15 +75,13 @@ async fn pressed(club: &Club, link: &str) -> Answer {
     club.browser().get(link).await
 }
 
-async fn state(club: &Club, booking: seatbell::domain::ids::BookingId) -> BookingState {
+async fn state(club: &Club, booking: BookingId) -> BookingState {
     let mut conn = club.store.read().await.unwrap();
     bookings::by_id(&mut conn, booking).await.unwrap().unwrap().state
 }
 
 async fn by_the_link(club: &Club) {
-    let (ben, ana) = (club.customer("Ben").await, club.customer("Ana").await);
-    ben.book("18:30 Night dive", "Ben Carter").await;
-    let link = sold_out(club, &ana, "Ana Silva", "ana@example.com").await;
+    let Full { ben, chat: ana, link, .. } = ana_waits(club).await;
     gives_back(&ben).await;
     assert!(ana.screen().starts_with("🔔 A seat is free"), "{}", ana.screen());
 
@@ -106,8 +138,7 @@ async fn by_the_link(club: &Club) {
     assert!(file.body.contains("SUMMARY:Night dive (Ana Silva)\r\n"), "{}", file.body);
 
     // Given back, it can't be claimed by that link again, though the seat is free.
-    ana.tap("Cancel booking").await;
-    ana.tap("Confirm").await;
+    gives_back(&ana).await;
     assert_snapshot!(pressed(club, &link).await.page(), @"
     Blue Reef
     —
@@ -127,9 +158,7 @@ async fn by_the_link(club: &Club) {
 }
 
 async fn in_french(club: &Club) {
-    let (ben, chloe) = (club.customer("Ben").await, club.customer("Chloé").await);
-    ben.book("18:30 Night dive", "Ben Carter").await;
-    let link = sold_out(club, &chloe, "Chloé Martin", "chloe@example.com").await;
+    let Full { ben, chat: chloe, link, .. } = chloe_waits(club).await;
     // The account's language, not the browser's.
     let english = club.browser().with("accept-language", "en");
     assert_snapshot!(english.get(&link).await.page(), @"
@@ -176,17 +205,14 @@ async fn in_french(club: &Club) {
     [Voir vos réservations dans la conversation]
     ");
     assert_snapshot!(chloe.screen(), @"
-    🎉 Vous avez pris la place avec le lien reçu par e-mail : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
+    🎉 Vous avez pris la place avec le lien reçu par e-mail : Night dive, mardi 24 novembre, 18:30–20:00, Port-Cros, pour Chloé Martin.
     [Voir la réservation]  [Mes réservations]
     ");
 }
 
 async fn a_second_too_late(club: &Club) {
-    let (ben, ana, chloe) =
-        (club.customer("Ben").await, club.customer("Ana").await, club.customer("Chloé").await);
-    ben.book("18:30 Night dive", "Ben Carter").await;
-    let link = sold_out(club, &ana, "Ana Silva", "ana@example.com").await;
-    chloe.book("18:30 Night dive", "Chloé Martin").await;
+    let Full { ben, link, .. } = ana_waits(club).await;
+    let (chloe, ..) = chloe_joins(club).await;
     gives_back(&ben).await;
     chloe.tap("Prendre la place").await;
     assert_snapshot!(pressed(club, &link).await.page(), @"
@@ -209,10 +235,7 @@ async fn a_second_too_late(club: &Club) {
 }
 
 async fn programs_that_scan_mail(club: &Club) {
-    let (ben, ana) = (club.customer("Ben").await, club.customer("Ana").await);
-    ben.book("18:30 Night dive", "Ben Carter").await;
-    let link = sold_out(club, &ana, "Ana Silva", "ana@example.com").await;
-    let hers = club.booking("ana@example.com").await;
+    let Full { ben, chat: ana, booking: hers, link } = ana_waits(club).await;
     gives_back(&ben).await;
     let browser = club.browser();
     for method in [Method::GET, Method::HEAD, Method::GET, Method::OPTIONS, Method::PUT, Method::DELETE] {
@@ -226,10 +249,7 @@ async fn programs_that_scan_mail(club: &Club) {
 }
 
 async fn from_another_page(club: &Club) {
-    let (ben, ana) = (club.customer("Ben").await, club.customer("Ana").await);
-    ben.book("18:30 Night dive", "Ben Carter").await;
-    let link = sold_out(club, &ana, "Ana Silva", "ana@example.com").await;
-    let hers = club.booking("ana@example.com").await;
+    let Full { ben, booking: hers, link, .. } = ana_waits(club).await;
     gives_back(&ben).await;
     for (header, value) in [
         ("sec-fetch-site", "cross-site"),
@@ -254,13 +274,8 @@ async fn from_another_page(club: &Club) {
 }
 
 async fn all_at_once(club: &Club) {
-    let (ben, ana, chloe) =
-        (club.customer("Ben").await, club.customer("Ana").await, club.customer("Chloé").await);
-    ben.book("18:30 Night dive", "Ben Carter").await;
-    let link = sold_out(club, &ana, "Ana Silva", "ana@example.com").await;
-    chloe.book("18:30 Night dive", "Chloé Martin").await;
-    let other = club.claim_link(club.booking("chloe@example.com").await).await;
-    let (hers, chloes) = (club.booking("ana@example.com").await, club.booking("chloe@example.com").await);
+    let Full { ben, booking: hers, link, .. } = ana_waits(club).await;
+    let (chloe, chloes, other) = chloe_joins(club).await;
     gives_back(&ben).await;
     let (message, data) = chloe.button("Prendre la place");
     let browser = club.browser();
@@ -282,10 +297,7 @@ async fn all_at_once(club: &Club) {
 }
 
 async fn the_answer_is_lost(club: &Club) {
-    let (ben, ana) = (club.customer("Ben").await, club.customer("Ana").await);
-    ben.book("18:30 Night dive", "Ben Carter").await;
-    let link = sold_out(club, &ana, "Ana Silva", "ana@example.com").await;
-    let hers = club.booking("ana@example.com").await;
+    let Full { ben, chat: ana, booking: hers, link } = ana_waits(club).await;
     gives_back(&ben).await;
     let cards = ana.cards();
     // The phone is gone before the answer comes.
@@ -303,10 +315,8 @@ async fn the_answer_is_lost(club: &Club) {
 }
 
 async fn left_and_closed(club: &Club) {
-    let (ben, ana, chloe) =
-        (club.customer("Ben").await, club.customer("Ana").await, club.customer("Chloé").await);
-    ben.book("18:30 Night dive", "Ben Carter").await;
-    let left = sold_out(club, &ana, "Ana Silva", "ana@example.com").await;
+    // Ben stays, so no seat frees up.
+    let Full { chat: ana, link: left, .. } = ana_waits(club).await;
     ana.tap("Leave the list").await;
     assert_snapshot!(pressed(club, &left).await.page(), @"
     Blue Reef
@@ -321,8 +331,8 @@ async fn left_and_closed(club: &Club) {
     In the chat you can see what is free, and book or join the list again.
     [See your bookings in the chat]
     ");
-    let again = sold_out(club, &ana, "Ana Silva", "ana@example.com").await;
-    let lapses = sold_out(club, &chloe, "Chloé Martin", "chloe@example.com").await;
+    let (_, again) = joins(club, &ana, "Ana Silva", "ana@example.com").await;
+    let (_, _, lapses) = chloe_joins(club).await;
     club.wait_until("2026-11-24T06:31").await;
     assert_snapshot!(pressed(club, &again).await.page(), @"
     Blue Reef
@@ -353,9 +363,7 @@ async fn left_and_closed(club: &Club) {
 }
 
 async fn called_off(club: &Club) {
-    let (ben, ana) = (club.customer("Ben").await, club.customer("Ana").await);
-    ben.book("18:30 Night dive", "Ben Carter").await;
-    let link = sold_out(club, &ana, "Ana Silva", "ana@example.com").await;
+    let Full { link, .. } = ana_waits(club).await;
     let dive = club.session("Night dive", "2026-11-24T18:30").await;
     let reason: Reason = "The sea is too rough.".parse().unwrap();
     call_off(&club.store, club.clock.now(), By::Operator, dive, &reason).await.unwrap();
@@ -416,7 +424,7 @@ async fn in_turn(club: &Club) {
     18:30–20:00
     Lieu: La Courtade
     Pour: Chloé Martin
-    Aucune place n’est libre pour vous en ce moment : elle est proposée à une autre personne de la file. Vous gardez votre rang et votre crédit reste mis de côté.
+    Aucune place n’est libre pour vous en ce moment : elle est proposée à une autre personne de la file. Vous gardez votre rang et votre crédit reste mis de côté.
     Si une autre place se libère, nous vous préviendrons aussitôt. La liste reste ouverte jusqu’au mercredi 25 novembre, 06:30.
     [Voir vos réservations dans la conversation]
     ");
@@ -446,9 +454,7 @@ async fn by_itself(club: &Club) {
 }
 
 async fn paused(club: &Club) {
-    let (ben, ana) = (club.customer("Ben").await, club.customer("Ana").await);
-    ben.book("18:30 Night dive", "Ben Carter").await;
-    let link = sold_out(club, &ana, "Ana Silva", "ana@example.com").await;
+    let Full { ben, link, .. } = ana_waits(club).await;
     let dive = club.session("Night dive", "2026-11-24T18:30").await;
     list_settings::pause(&club.store, club.clock.now(), By::Operator, dive).await.unwrap();
     gives_back(&ben).await;

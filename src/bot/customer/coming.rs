@@ -1,7 +1,5 @@
 //! Coming in by a mailed code: into the account of an address, or making one for it.
 
-use secrecy::SecretString;
-
 use super::account;
 use super::schedule::session_screen;
 use crate::bot::button::{Account, Place};
@@ -11,7 +9,7 @@ use crate::bot::inbox::HandleError;
 use crate::bot::screens::booking::with_news;
 use crate::bot::screens::{CHOICES, account as screens, menu};
 use crate::bot::state::{ComingStep, State, Wish};
-use crate::delivery::{Reply, Screen};
+use crate::delivery::Screen;
 use crate::domain::email::Email;
 use crate::domain::ids::{OrganizerId, ProofId, SessionId};
 use crate::domain::name::PersonName;
@@ -45,24 +43,10 @@ pub async fn typed(cx: Cx, step: ComingStep, typed: Typed) -> Replies {
         ComingStep::Code { proof, then, wish } => code(cx, (proof, then, wish), &typed.text).await,
         ComingStep::Name { proof, organizer, then } => name(cx, (proof, organizer, then), &typed.text).await,
         ComingStep::Club { .. } => super::unexpected::unasked_text(cx).await,
-        ComingStep::Confirm { wish } => {
-            let (password, message) = (SecretString::from(typed.text), typed.message);
-            let replies = account::confirm(Cx::clone(&cx), wish, password).await?;
-            Ok(deleting(&cx, message, replies))
-        }
-        ComingStep::NewPassword { proof } => {
-            let (password, message) = (SecretString::from(typed.text), typed.message);
-            let replies = account::choose(Cx::clone(&cx), proof, password).await?;
-            Ok(deleting(&cx, message, replies))
-        }
+        ComingStep::Confirm { wish } => account::confirm(cx, wish, typed.text.into()).await,
+        ComingStep::NewPassword { proof } => account::choose(cx, proof, typed.text.into()).await,
         ComingStep::NewEmail { proof } => account::new_email(cx, proof, &typed.text).await,
     }
-}
-
-/// The same, and the message with the password goes.
-fn deleting(cx: &Context, message: crate::domain::ids::MessageId, mut replies: Vec<Reply>) -> Vec<Reply> {
-    replies.push(Reply::Delete { chat: cx.chat, message });
-    replies
 }
 
 /// What is asked, once more.

@@ -9,7 +9,6 @@ use crate::bot::inbox::HandleError;
 use crate::bot::incoming::Act;
 use crate::bot::screens::{account, link as screens, refusal};
 use crate::bot::state::State;
-use crate::delivery::Reply;
 use crate::domain::email::Email;
 use crate::domain::ids::SessionId;
 use crate::service::link::{self, Outcome};
@@ -64,7 +63,7 @@ async fn otherwise(
     Ok(screens::Else { mail: super::account::mail_is_on(cx).await?, page })
 }
 
-/// The password was typed: its message is deleted at once, whatever comes of it.
+/// The password was typed.
 pub async fn password(cx: Cx, (email, then): (Email, Option<SessionId>), typed: Typed) -> Replies {
     let key = format!("link:{}", cx.seq);
     let password = SecretString::from(typed.text);
@@ -88,9 +87,7 @@ pub async fn password(cx: Cx, (email, then): (Email, Option<SessionId>), typed: 
             screens::locked(cx.tr(), until, cx.now)
         }
     };
-    let mut replies = cx.card(screen);
-    replies.push(Reply::Delete { chat: cx.chat, message: typed.message });
-    Ok(replies)
+    Ok(cx.card(screen))
 }
 
 /// `/unlink`: what it means, first.

@@ -3,18 +3,20 @@
 use teloxide::payloads::SetMyCommands;
 use teloxide::types::Update;
 
+use super::AtOnce;
 use crate::delivery::Reply;
 use crate::domain::ids::InboxSeq;
 use crate::store::StoreError;
 
 /// Whoever knows what to do with an update.
 pub trait Handle: Send + Sync + 'static {
-    /// Does what an update asks for, and says what to answer. It may be called again for the same `seq`, after a crash
-    /// or a failure, and then has to have one effect and the same answer (promise 2).
+    /// Does what an update asks for, and says what to answer; what can't wait for that is carried out at once. It may be called
+    /// again for the same `seq`, after a crash or a failure, and then has to have one effect and the same answer (promise 2).
     fn handle(
         &self,
         seq: InboxSeq,
         update: Update,
+        at_once: AtOnce,
     ) -> impl Future<Output = Result<Vec<Reply>, HandleError>> + Send;
 
     /// What to answer when an update can't be handled.

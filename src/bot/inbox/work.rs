@@ -7,7 +7,7 @@ use futures_util::FutureExt;
 use teloxide::types::{Update, UpdateKind};
 
 use super::line::{HEAD, Next};
-use super::{Handle, HandleError, Inbox};
+use super::{AtOnce, Handle, HandleError, Inbox};
 use crate::delivery::{Backoff, Reply};
 use crate::domain::ids::{ChatId, InboxSeq};
 use crate::store::inbox::Entry;
@@ -134,9 +134,16 @@ impl<H: Handle> Inbox<H> {
     }
 
     async fn once(&self, seq: InboxSeq, update: &Update) -> Result<(), Failure> {
-        let handling = AssertUnwindSafe(self.handler.handle(seq, update.clone())).catch_unwind();
-        let replies = handling.await.map_err(|_| Failure::Panic)??;
-        Ok(self.answers.carry_out(replies).await?)
+        let (at_once, asked) = AtOnce::new();
+        let handled = async {
+            let handling = self.handler.handle(seq, update.clone(), at_once);
+            let handling = AssertUnwindSafe(handling).catch_unwind();
+            let replies = handling.await.map_err(|_| Failure::Panic)??;
+            Ok(self.answers.carry_out(replies).await?)
+        };
+        let (handled, left): (Result<(), Failure>, _) = tokio::join!(handled, asked.carry_out(&self.answers));
+        let carried_out = self.answers.carry_out(left).await;
+        handled.and(carried_out.map_err(Failure::from))
     }
 
     async fn apologize(&self, update: &Update) {

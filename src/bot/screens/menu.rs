@@ -58,7 +58,11 @@ pub fn menu(tr: &Tr, text: Html) -> Screen {
             button(plain!(tr, "button-people"), Tap::People(0)),
             button(plain!(tr, "button-reminders"), Tap::Reminders),
         ])
-        .row([language_button(tr), button(plain!(tr, "button-help"), Tap::Help)])
+        .row([
+            button(plain!(tr, "button-account"), Tap::Account(Account::Show)),
+            language_button(tr),
+            button(plain!(tr, "button-help"), Tap::Help),
+        ])
         .screen()
 }
 

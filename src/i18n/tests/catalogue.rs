@@ -11,16 +11,20 @@ use crate::i18n::sources;
 
 /// A message or an attribute (`message.attribute`), as one file defines it.
 #[derive(Debug, Default)]
-struct Said {
-    file: String,
+pub(super) struct Said {
+    pub(super) file: String,
     variables: BTreeSet<String>,
     /// Messages and terms that it includes; terms begin with `-`.
     includes: BTreeSet<String>,
-    text: String,
+    /// The words, with [`STANDS_FOR`] in place of what is filled in and between variants.
+    pub(super) text: String,
 }
 
+/// In place of what is not known before it is said.
+const STANDS_FOR: char = '\u{FFFC}';
+
 /// A language's messages, attributes and terms by name, with what is wrong with the files themselves.
-fn catalogue(language: Language, files: &[(&str, &str)]) -> (BTreeMap<String, Said>, Vec<String>) {
+pub(super) fn catalogue(language: Language, files: &[(&str, &str)]) -> (BTreeMap<String, Said>, Vec<String>) {
     let (mut all, mut faults) = (BTreeMap::<String, Said>::new(), Vec::new());
     for &(name, text) in files {
         let file = format!("locales/{language}/{name}");
@@ -70,12 +74,17 @@ fn collect_expression(expression: &Expression<&str>, said: &mut Said) {
             collect_inline(selector, said);
             for variant in variants {
                 collect(&variant.value, said);
+                said.text.push(STANDS_FOR);
             }
         }
     }
 }
 
 fn collect_inline(inline: &InlineExpression<&str>, said: &mut Said) {
+    match inline {
+        InlineExpression::StringLiteral { value } => said.text.push_str(value),
+        _ => said.text.push(STANDS_FOR),
+    }
     let attribute = |id: &str, attribute: &Option<fluent_syntax::ast::Identifier<&str>>| match attribute {
         Some(attribute) => format!("{id}.{}", attribute.name),
         None => id.to_owned(),

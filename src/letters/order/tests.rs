@@ -68,7 +68,7 @@ fn days_that_have_not_begun_have_no_last_day() {
     let order = Order { expires_on: NO_LAST_DAY, first_use_days: Some(90), ..order() };
     let words = letter(l10n.tr(Locale::Fr), &order, None, "https://t.me/bot");
     assert!(
-        words.text.contains("Valable : 90 jours à partir de votre première réservation"),
+        words.text.contains("Valable\u{a0}: 90 jours à partir de votre première réservation"),
         "{}",
         words.text
     );

@@ -86,7 +86,7 @@ pub async fn set_back(tx: &mut Tx, by: TimeDelta) -> Result<u64, StoreError> {
 }
 
 /// Gives up all that is owed to a chat from one lane on, for one reason (promise 3). Says of which lanes they were, and
-/// which announcement each was.
+/// which announcement each was. Of an answer nothing stays of what it said.
 /// Index: `outbox_of_chat`.
 ///
 /// # Errors
@@ -100,7 +100,8 @@ pub async fn give_up_chat(
     fetch_all!(
         conn,
         (i64, Option<AnnouncementId>),
-        "UPDATE outbox SET state = 'given_up', error = $3, departed_at = NULL
+        "UPDATE outbox
+         SET state = 'given_up', error = $3, departed_at = NULL, detail = CASE WHEN kind <> 'answer' THEN detail END
          WHERE chat_id = $1 AND lane >= $2 AND state <> 'given_up'
          RETURNING lane, CASE WHEN kind = 'announcement' THEN announcement_id END",
         chat,
@@ -109,14 +110,17 @@ pub async fn give_up_chat(
     )
 }
 
-/// Gives a message up, visibly, with its reason (promise 3). Says whether it was still queued.
+/// Gives a message up, visibly, with its reason (promise 3). Of an answer nothing stays of what it said. Says whether it was still
+/// queued.
 ///
 /// # Errors
 /// The database's.
 pub async fn give_up(conn: &mut Conn, id: i64, reason: &str) -> Result<bool, StoreError> {
     let changed = execute!(
         conn,
-        "UPDATE outbox SET attempts = attempts + 1, state = 'given_up', error = $2, departed_at = NULL
+        "UPDATE outbox
+         SET attempts = attempts + 1, state = 'given_up', error = $2, departed_at = NULL,
+             detail = CASE WHEN kind <> 'answer' THEN detail END
          WHERE id = $1 AND state <> 'given_up'",
         id,
         reason

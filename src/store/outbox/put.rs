@@ -147,7 +147,8 @@ pub async fn offer(tx: &mut Tx, session: SessionId, now: DateTime<Utc>) -> Resul
     )
 }
 
-/// Notes an answer that Telegram refused for good, with its reason (promise 3).
+/// Notes an answer that Telegram refused for good, with its reason (promise 3) and without what it said: that may be the address
+/// of a page or of a calendar, which nobody is to find here for ever.
 ///
 /// # Errors
 /// The database's.
@@ -159,13 +160,12 @@ pub async fn note_given_up(
 ) -> Result<(), StoreError> {
     execute!(
         conn,
-        "INSERT INTO outbox (lane, chat_id, kind, message_id, detail, state, attempts, not_before, error, created_at)
-         VALUES ($1, $2, $3, $4, $5, 'given_up', 1, $6, $7, $6)",
+        "INSERT INTO outbox (lane, chat_id, kind, message_id, state, attempts, not_before, error, created_at)
+         VALUES ($1, $2, $3, $4, 'given_up', 1, $5, $6, $5)",
         item.kind.lane() as i64,
         item.chat,
         item.kind,
         item.message,
-        item.detail.as_deref(),
         now,
         reason
     )?;

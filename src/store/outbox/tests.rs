@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::ids::MessageId;
 use crate::domain::notice::Lane;
 use crate::store::fixture::now;
+use crate::store::testing::every_text;
 use crate::store::{Store, accounts, chats};
 
 const ANA: ChatId = ChatId(1);
@@ -118,16 +119,23 @@ on_both! {
         assert_eq!(give_up_chat(&mut tx, new, Lane::Answers, "x").await.unwrap().len(), 2);
     }
 
-    async fn an_answer_refused_for_good_stays_with_its_reason(store: Store) {
+    async fn an_answer_given_up_stays_with_its_reason_and_without_its_words(store: Store) {
         let mut tx = store.begin().await.unwrap();
-        let item = NewItem {
+        let item = |chat| NewItem {
             message: Some(MessageId(3)),
-            detail: Some("{}".to_owned()),
-            ..NewItem::new(ANA, NoticeKind::Answer, now())
+            detail: Some("a private link".to_owned()),
+            ..NewItem::new(chat, NoticeKind::Answer, now())
         };
-        note_given_up(&mut tx, &item, "refused: too long", now()).await.unwrap();
+        note_given_up(&mut tx, &item(ANA), "refused: too long", now()).await.unwrap();
+        push(&mut tx, &item(ANA), now()).await.unwrap();
+        push(&mut tx, &item(BEN), now()).await.unwrap();
+        let of_ana = next_of_chat(&mut tx, ANA).await.unwrap().unwrap();
+        assert!(give_up(&mut tx, of_ana.id, "refused: no such chat").await.unwrap());
+        assert_eq!(give_up_chat(&mut tx, BEN, Lane::Answers, "refused: blocked").await.unwrap().len(), 1);
         tx.commit().await.unwrap();
-        assert_eq!(counts(&mut store.read().await.unwrap()).await.unwrap(), (0, 1));
+        assert_eq!(counts(&mut store.read().await.unwrap()).await.unwrap(), (0, 3));
         assert!(answers_owed(&mut store.read().await.unwrap()).await.unwrap().is_empty());
+        let kept = every_text(&store).await;
+        assert!(kept.contains("refused: too long") && !kept.contains("a private link"), "{kept}");
     }
 }
