@@ -81,10 +81,10 @@ impl Site {
 /// Starts serving. The port is taken already, so this can't fail.
 pub(crate) fn start(config: Config, store: Store, clock: Clock, sending: Arc<Sending>) -> Running {
     let Config { listener, public_url, proxies, rate, passwords, l10n, username } = config;
-    let limiter = Limiter::new(rate);
+    let (limiter, trusted) = (Limiter::new(rate), proxies.clone());
     let site =
         Arc::new(Site { store, clock, passwords, l10n, username, public_url, proxies, limiter, sending });
-    Running::start(listener, router(&site))
+    Running::start(listener, router(&site), trusted)
 }
 
 fn router(site: &Arc<Site>) -> Router {

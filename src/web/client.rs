@@ -43,13 +43,18 @@ impl Proxies {
         Self(Vec::new())
     }
 
+    /// Whether it is one of ours.
+    pub(super) fn include(&self, address: IpAddr) -> bool {
+        self.0.iter().any(|network| network.contains(&address))
+    }
+
     /// Where a request comes from: the last address in the header that is no proxy of ours, if it came over one. What
     /// stands before that address was written by the client, or by nobody we know.
     pub(super) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let mut client = peer.to_canonical();
         let lines = headers.get_all(FORWARDED).iter().rev();
         for word in lines.flat_map(|line| line.to_str().unwrap_or_default().rsplit(',')) {
-            if !self.0.iter().any(|network| network.contains(&client)) {
+            if !self.include(client) {
                 break;
             }
             match word.trim().parse::<IpAddr>() {

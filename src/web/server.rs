@@ -1,6 +1,8 @@
 //! The connections. Not axum's own loop, which waits for ever for a request that never comes.
 
-use std::net::SocketAddr;
+use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::extract::connect_info::ConnectInfo;
@@ -12,6 +14,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
+use super::client::Proxies;
+
 /// How long a connection may take to send the head of a request, or stay without one. Longer than common proxies keep
 /// theirs for the next request (Caddy: two minutes), so that none is closed just when it is used again.
 const IDLE: Duration = Duration::from_secs(150);
@@ -19,6 +23,9 @@ const IDLE: Duration = Duration::from_secs(150);
 const HEAD: usize = 16 * 1024;
 /// Connections at a time; whoever comes beyond waits for one to end.
 const AT_A_TIME: usize = 1024;
+/// Connections of one client at a time, so that nobody has them all; a proxy of ours has as many as it needs. A browser opens
+/// six.
+const OF_ONE: usize = 64;
 /// How long to wait after the system gave no connection, for instance because too many files are open.
 const PAUSE: Duration = Duration::from_millis(200);
 
@@ -30,10 +37,10 @@ pub struct Running {
 }
 
 impl Running {
-    pub(super) fn start(listener: TcpListener, router: Router) -> Self {
+    pub(super) fn start(listener: TcpListener, router: Router, proxies: Proxies) -> Self {
         let address = listener.local_addr().ok();
         let (stop, stopping) = watch::channel(false);
-        Self { address, stop, server: tokio::spawn(serve(listener, router, stopping)) }
+        Self { address, stop, server: tokio::spawn(serve(listener, router, proxies, stopping)) }
     }
 
     /// Where it listens.
@@ -55,8 +62,44 @@ impl Drop for Running {
     }
 }
 
-async fn serve(listener: TcpListener, router: Router, mut stopping: watch::Receiver<bool>) {
+/// How many connections each client has.
+#[derive(Default)]
+struct Clients(Mutex<HashMap<IpAddr, usize>>);
+
+impl Clients {
+    /// One more of a client, unless it has the most already. It is given back when this is dropped.
+    fn hold(clients: &Arc<Self>, client: IpAddr, most: usize) -> Option<Held> {
+        let mut counts = clients.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = counts.entry(client).or_default();
+        if *count >= most {
+            return None;
+        }
+        *count += 1;
+        Some(Held { clients: Arc::clone(clients), client })
+    }
+}
+
+/// A connection of a client.
+struct Held {
+    clients: Arc<Clients>,
+    client: IpAddr,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let mut counts = self.clients.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = counts.get_mut(&self.client) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&self.client);
+            }
+        }
+    }
+}
+
+async fn serve(listener: TcpListener, router: Router, proxies: Proxies, mut stopping: watch::Receiver<bool>) {
     let mut connections = JoinSet::new();
+    let clients = Arc::<Clients>::default();
     loop {
         // Those that ended leave nothing behind.
         while connections.try_join_next().is_some() {}
@@ -69,8 +112,16 @@ async fn serve(listener: TcpListener, router: Router, mut stopping: watch::Recei
         };
         match accepted {
             Ok((stream, peer)) => {
+                let client = peer.ip().to_canonical();
+                let most = if proxies.include(client) { usize::MAX } else { OF_ONE };
+                // Whoever has so many loses this one.
+                let Some(held) = Clients::hold(&clients, client, most) else { continue };
                 let router = router.clone().layer(Extension(ConnectInfo(peer)));
-                connections.spawn(connection(stream, router, stopping.clone()));
+                let serving = connection(stream, router, stopping.clone());
+                connections.spawn(async move {
+                    serving.await;
+                    drop(held);
+                });
             }
             Err(error) => {
                 tracing::warn!(%error, "no connection could be taken");
@@ -94,4 +145,23 @@ async fn connection(stream: TcpStream, router: Router, mut stopping: watch::Rece
         _ = stopping.wait_for(|stop| *stop) => serving.as_mut().graceful_shutdown(),
     }
     let _ = serving.await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_has_more_than_a_share() {
+        let clients = Arc::<Clients>::default();
+        let [one, other] = ["192.0.2.1", "2001:db8::1"].map(|text| text.parse::<IpAddr>().unwrap());
+        let mut held: Vec<_> = (0..OF_ONE).map(|_| Clients::hold(&clients, one, OF_ONE).unwrap()).collect();
+        assert!(Clients::hold(&clients, one, OF_ONE).is_none());
+        assert!(Clients::hold(&clients, one, usize::MAX).is_some(), "a proxy");
+        assert!(Clients::hold(&clients, other, OF_ONE).is_some(), "somebody else");
+        held.pop();
+        held.push(Clients::hold(&clients, one, OF_ONE).unwrap());
+        drop(held);
+        assert!(clients.0.lock().unwrap().is_empty(), "nothing is kept of who left");
+    }
 }
