@@ -43,6 +43,8 @@ pub struct Writer {
     pub l10n: Arc<L10n>,
     /// Password hashing; a code is hashed as slowly.
     pub passwords: Passwords,
+    /// The address that letters are from, which files that end an event name.
+    pub sender: String,
     /// The username of the bot, in whose chat everything can be done.
     pub bot: String,
     /// Where pages are reached, if anybody can be given links to them.

@@ -33,6 +33,7 @@ customer-email = { $email }
 customer-since = customer since { $day }
 # $code (string)
 customer-code = Customer code <code>{ $code }</code>
+customer-only-mail = 📵 No phone is linked: they are told things by e-mail.
 customer-no-phone = 📵 No phone is linked: the bot can’t tell them anything.
 # $name (string)
 phone-name = { $name }

@@ -59,7 +59,9 @@ pub(super) async fn start(bot: Bot) -> Result<Running<Conversation>, Failure> {
     let mail = mail.map(|(server, sender)| {
         let (store, clock, l10n) = (store.clone(), clock.clone(), Arc::clone(&l10n));
         let (passwords, bot, public_url) = (passwords.clone(), username.clone(), public_url.clone());
-        Mail { server, sender, writer: Arc::new(Writer { store, clock, l10n, passwords, bot, public_url }) }
+        let from = sender.address().to_owned();
+        let writer = Writer { store, clock, l10n, passwords, sender: from, bot, public_url };
+        Mail { server, sender, writer: Arc::new(writer) }
     });
     let parts =
         Parts { store: store.clone(), clock: clock.clone(), l10n, passwords, username, public_url, keep };

@@ -47,18 +47,30 @@ pub struct Event {
 }
 
 impl Event {
-    /// A calendar with this one event. There is no `METHOD`: with one it would be an invitation, which needs an organizer
-    /// with an e-mail address (RFC 5546, section 3.2.1).
+    /// A calendar with this one event, to be taken in as it is. There is no `METHOD`: with one it would be an invitation, which
+    /// needs an organizer with an e-mail address (RFC 5546, section 3.2.1).
     #[must_use]
     pub fn to_ics(&self) -> String {
         let mut out = String::with_capacity(1024);
         begin(&mut out);
-        self.write(&mut out);
+        self.write(&mut out, None);
         line(&mut out, "END:VCALENDAR");
         out
     }
 
-    fn write(&self, out: &mut String) {
+    /// The end of this event, by which a mail program takes it out of the calendar (RFC 5546, section 3.2.5), from an organizer
+    /// of this name, at this address.
+    #[must_use]
+    pub fn to_cancelling_ics(&self, organizer: &str, address: &str) -> String {
+        let mut out = String::with_capacity(1024);
+        begin(&mut out);
+        line(&mut out, "METHOD:CANCEL");
+        self.write(&mut out, Some(&format!("ORGANIZER;CN=\"{}\":mailto:{address}", quoted(organizer))));
+        line(&mut out, "END:VCALENDAR");
+        out
+    }
+
+    fn write(&self, out: &mut String, organizer: Option<&str>) {
         let status = match self.status {
             Status::Confirmed => "CONFIRMED",
             Status::Cancelled => "CANCELLED",
@@ -74,12 +86,15 @@ impl Event {
             ("LOCATION", text(&self.location)),
             ("DESCRIPTION", text(&self.description)),
             ("STATUS", status.to_owned()),
-            ("END", "VEVENT".to_owned()),
         ] {
             if !value.is_empty() {
                 line(out, &format!("{name}:{value}"));
             }
         }
+        if let Some(organizer) = organizer {
+            line(out, organizer);
+        }
+        line(out, "END:VEVENT");
     }
 }
 
@@ -97,7 +112,7 @@ pub fn subscription(name: &str, events: &[Event]) -> String {
         line(&mut out, &format!("{property}:{value}"));
     }
     for event in events {
-        event.write(&mut out);
+        event.write(&mut out, None);
     }
     line(&mut out, "END:VCALENDAR");
     out
@@ -130,6 +145,14 @@ fn text(value: &str) -> String {
         }
     }
     escaped
+}
+
+/// A value of a parameter, for between quotation marks (RFC 5545, section 3.2), which it can't hold.
+fn quoted(value: &str) -> String {
+    let kept = |c: &char| {
+        *c != '"' && !c.is_control() && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2028}' | '\u{2029}')
+    };
+    value.chars().filter(kept).collect()
 }
 
 /// Adds a line, folded: what is too long goes on after a line end and a space, never within a character.

@@ -6,6 +6,7 @@ use super::Writer;
 use super::reader::NoReader;
 use super::words::{self, About, Links};
 use crate::delivery::mail::{Attachment, Letter, Written};
+use crate::domain::calendar::Status;
 use crate::domain::ids::BookingId;
 use crate::domain::letter::LetterKind;
 use crate::domain::planned::Planned;
@@ -171,10 +172,17 @@ fn files(
 ) -> Vec<Attachment> {
     let file = |booking: &Booking, session: &Session| {
         let uid = calendar::uid(&writer.bot, booking.id);
+        let event = event::of_booking(tr, uid, booking, session, now);
+        let (method, content) = match event.status {
+            Status::Confirmed => ("", event.to_ics()),
+            Status::Cancelled => {
+                ("; method=CANCEL", event.to_cancelling_ics(&session.organizer, &writer.sender))
+            }
+        };
         Attachment {
             name: event::file_name(session),
-            media_type: "text/calendar; charset=utf-8".to_owned(),
-            content: event::of_booking(tr, uid, booking, session, now).to_ics().into_bytes(),
+            media_type: format!("text/calendar; charset=utf-8{method}"),
+            content: content.into_bytes(),
         }
     };
     let seat = || calendar::fits(booking, session, now).is_ok().then(|| file(booking, session));

@@ -87,6 +87,8 @@ pub struct Card {
     pub orders: Page<Order>,
     /// What the mail server said when the last letter to them came back.
     pub bounce: Option<String>,
+    /// Whether they are told things by mail, too.
+    pub mail: bool,
 }
 
 /// A customer's card; `None`: the organizer has no such customer.
@@ -104,7 +106,8 @@ pub async fn card(
     let (offset, limit) = part(number, ORDERS);
     let orders = Page::cut(orders::of_customer(conn, organizer, account, offset, limit).await?, ORDERS);
     let bounce = mails::bounce_of(conn, account).await?.map(|(_, said)| said);
-    Ok(Some(Card { customer, phones, orders, bounce }))
+    let mail = bounce.is_none() && mails::is_set_up(conn).await?;
+    Ok(Some(Card { customer, phones, orders, bounce, mail }))
 }
 
 /// Which of a customer's bookings.

@@ -6,6 +6,8 @@ import email.utils
 import json
 import sys
 
+import icalendar
+
 message = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)
 
 
@@ -20,6 +22,18 @@ def content(part):
     charset = part.get_content_charset()
     found = part.get_payload(decode=True)
     return found.decode(charset) if charset else found.decode("ascii")
+
+
+def events(part):
+    if part.get_content_type() != "text/calendar":
+        return []
+    calendar = icalendar.Calendar.from_ical(part.get_payload(decode=True))
+    return [
+        {"method": calendar.get("METHOD"), "uid": event["UID"], "sequence": int(event["SEQUENCE"]),
+         "status": event["STATUS"], "starts": event.decoded("DTSTART").isoformat(),
+         "organizer": event.get("ORGANIZER") and [event["ORGANIZER"].params["CN"], str(event["ORGANIZER"])]}
+        for event in calendar.walk("VEVENT")
+    ]
 
 
 body = {kind: message.get_body(preferencelist=(kind,)) for kind in ("plain", "html")}
@@ -37,7 +51,7 @@ print(json.dumps({
     "html": content(body["html"]).replace("\r\n", "\n"),
     "attachments": [
         {"name": part.get_filename(), "type": part.get_content_type(), "disposition": part.get_content_disposition(),
-         "content": content(part)}
+         "method": part.get_param("method"), "content": content(part), "events": events(part)}
         for part in message.iter_attachments()
     ],
     "defects": [defect for part in message.walk() for defect in defects(part)],

@@ -113,6 +113,11 @@ pub struct Sender {
 pub struct NotASender;
 
 impl Sender {
+    /// The address.
+    pub fn address(&self) -> &str {
+        self.address.as_ref()
+    }
+
     /// The part of the address after the `@`: whose mail it is.
     pub(super) fn domain(&self) -> &str {
         self.address.domain()

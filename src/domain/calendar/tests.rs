@@ -180,3 +180,19 @@ proptest! {
         shown(&value(&ics, "SUMMARY"));
     }
 }
+
+#[test]
+fn the_end_of_an_event_says_who_ends_it() {
+    let cancelled = Event { status: Status::Cancelled, sequence: 3, ..event() };
+    let ics = cancelled.to_cancelling_ics("Blue \"Reef\", <b>\u{202E}\r\nX:é", "bookings@bluereef.example");
+    let unfolded = ics.replace("\r\n ", "");
+    for line in [
+        "METHOD:CANCEL",
+        "ORGANIZER;CN=\"Blue Reef, <b>X:é\":mailto:bookings@bluereef.example",
+        "SEQUENCE:3",
+        "STATUS:CANCELLED",
+    ] {
+        assert!(unfolded.lines().any(|found| found == line), "{line}: {unfolded}");
+    }
+    assert!(!event().to_ics().contains("METHOD"));
+}

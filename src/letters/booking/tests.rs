@@ -17,6 +17,7 @@ fn writer(store: &Store, public_url: Option<&str>) -> Writer {
         store: store.clone(),
         clock: Clock::starting_at(now()),
         l10n: Arc::new(L10n::load().unwrap()),
+        sender: "bookings@bluereef.example".to_owned(),
         bot: "seatbell_bot".to_owned(),
         passwords: Passwords::new().unwrap(),
         public_url: public_url.map(|url| url.parse().unwrap()),

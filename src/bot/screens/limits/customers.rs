@@ -111,6 +111,7 @@ impl Longest {
             phones: vec![self.phone(); 20],
             orders,
             bounce: Some(self.text(200)),
+            mail: false,
         };
         let found = Found { account, name: self.text(80), email: self.text(254) };
         let found = Page { items: vec![found; PAGE], more: true };

@@ -81,7 +81,7 @@ pub fn card(tr: &Tr, member: &Member, card: &CustomerCard, number: u16, now: Dat
     ];
     let who = lines(who.into_iter().flatten());
     let bounce = card.bounce.as_ref().map(|said| t!(tr, "customer-bounce", said = cut(said, IN_A_LINE)));
-    let shown = Card::new(who).paragraph(lines(bounce.into_iter().chain([phones(tr, &card.phones)])));
+    let shown = Card::new(who).paragraph(lines(bounce.into_iter().chain([phones(tr, &card.phones, card.mail)])));
     let shown = if card.orders.items.is_empty() && number == 0 {
         shown.paragraph(t!(tr, "customer-no-orders"))
     } else {
@@ -129,9 +129,9 @@ fn ways_back(tr: &Tr, member: &Member) -> [crate::delivery::Button; 2] {
 }
 
 /// The phones, each reached or not; and what it means that none is.
-fn phones(tr: &Tr, phones: &[Phone]) -> Html {
+fn phones(tr: &Tr, phones: &[Phone], mail: bool) -> Html {
     if phones.is_empty() {
-        return t!(tr, "customer-no-phone");
+        return if mail { t!(tr, "customer-only-mail") } else { t!(tr, "customer-no-phone") };
     }
     let more = phones.len().saturating_sub(PHONES);
     let more = (more > 0).then(|| t!(tr, "phones-more", n = more));

@@ -117,7 +117,7 @@ fn trouble(tr: &Tr, progress: &Progress) -> Option<Html> {
 
 /// How long it takes yet, as far as that is known.
 fn time(tr: &Tr, member: &Member, progress: &Progress, now: DateTime<Utc>) -> Option<Html> {
-    if progress.state != Course::Sending || progress.waiting() <= 0 {
+    if progress.state != Course::Sending || progress.is_through() {
         return None;
     }
     if let Some(morning) = member.organizer.quiet_hours().end(now) {
@@ -125,7 +125,8 @@ fn time(tr: &Tr, member: &Member, progress: &Progress, now: DateTime<Utc>) -> Op
     }
     let (seconds, done) =
         ((now - progress.going_since).num_seconds(), progress.done() - progress.done_before);
-    if seconds < KNOWN || done <= 0 {
+    // Nobody knows how fast a mail server takes letters.
+    if seconds < KNOWN || done <= 0 || progress.waiting() <= 0 {
         return None;
     }
     let minutes = progress.waiting().saturating_mul(seconds) / done / 60;
