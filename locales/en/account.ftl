@@ -59,6 +59,7 @@ confirm-to-change-password = To change your password, show first that it is you.
 confirm-to-choose-password = To choose a password, show first that it is you.
 # $email (string) the address
 confirm-to-change-email = To change your address <b>{ $email }</b>, show first that it is you.
+confirm-to-remove-phones = To remove a phone that was linked before this one, show first that it is you.
 confirm-password = Type the password that you have now. I delete your message as soon as I have read it.
 confirm-again = This is not your password. Type it again; I delete your message as soon as I have read it.
 confirm-code = I can mail a code to the address of your account.
@@ -91,7 +92,7 @@ link-by-code = No password, or forgotten? I can mail you a code.
 link-by-invitation = No password, or forgotten? Ask the club for an invitation link.
 
 # $name (string) the customer, $phone (markup) what Telegram calls the new one
-phone-came-by-code = 📱 Another Telegram was linked to the account of { $name }, by a code mailed to its address: <b>{ $phone }</b>. Is it one of yours? If not, remove it, and see that nobody else reads your mail.
+phone-came-by-code = 📱 Another Telegram was linked to the account of { $name }, by its password or a code mailed to its address: <b>{ $phone }</b>. Is it one of yours? If not, remove it, change the password, and see that nobody else reads your mail.
 # $name (string) the customer, $phone (markup) what Telegram calls the other
 password-changed-elsewhere = 🔐 The password of the account of { $name } was changed from <b>{ $phone }</b>. If that was none of you, tell the club.
 # $name (string) the customer, $phone (markup) what Telegram calls the other
@@ -145,3 +146,6 @@ letter-email = The account of { $name } has another e-mail address from now on, 
 letter-email-not-you = If it was not you: tell the club at once, and open /account in the chat to remove phones that are not yours.
 letter-why-code = You get this letter because somebody typed your address in the chat. It is sent once and on no list.
 letter-why-account = You get this letter for the safety of your account. It is sent once and on no list.
+account-phones = Other phones of your account:
+account-no-phones = No other phone is linked to your account.
+button-all-phones = 📱 All phones

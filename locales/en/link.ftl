@@ -30,7 +30,6 @@ invitation-not-good = This link can’t be used. A link works once and for seven
 phone-came = 📱 Another Telegram was linked to the account of { $name }, by an invitation of the club: <b>{ $phone }</b>. Is it one of yours? If not, remove it, and tell the club.
 button-phone-fine = It is fine
 button-phone-remove = Remove it
-link-later-phones = These were linked after this one:
 # $name (markup) what Telegram calls it
 button-remove-phone = Remove { $name }
 # $phone (markup) what Telegram calls it

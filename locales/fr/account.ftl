@@ -59,6 +59,7 @@ confirm-to-change-password = Pour changer votre mot de passe, montrez d’abord 
 confirm-to-choose-password = Pour choisir un mot de passe, montrez d’abord que c’est bien vous.
 # $email (string) the address
 confirm-to-change-email = Pour changer votre adresse <b>{ $email }</b>, montrez d’abord que c’est bien vous.
+confirm-to-remove-phones = Pour retirer un téléphone relié avant celui-ci, montrez d’abord que c’est bien vous.
 confirm-password = Tapez votre mot de passe actuel. J’efface votre message dès que je l’ai lu.
 confirm-again = Ce n’est pas votre mot de passe. Retapez-le ; j’efface votre message dès que je l’ai lu.
 confirm-code = Je peux envoyer un code à l’adresse de votre compte.
@@ -91,7 +92,7 @@ link-by-code = Pas de mot de passe, ou oublié ? Je peux vous envoyer un code 
 link-by-invitation = Pas de mot de passe, ou oublié ? Demandez au club un lien d’invitation.
 
 # $name (string) the customer, $phone (markup) what Telegram calls the new one
-phone-came-by-code = 📱 Un autre Telegram a été associé au compte de { $name }, par un code envoyé à son adresse : <b>{ $phone }</b>. Est-ce l’un des vôtres ? Sinon, retirez-le, et veillez à ce que personne d’autre ne lise vos e-mails.
+phone-came-by-code = 📱 Un autre Telegram a été associé au compte de { $name }, par son mot de passe ou par un code envoyé à son adresse : <b>{ $phone }</b>. Est-ce l’un des vôtres ? Sinon, retirez-le, changez le mot de passe, et veillez à ce que personne d’autre ne lise vos e-mails.
 # $name (string) the customer, $phone (markup) what Telegram calls the other
 password-changed-elsewhere = 🔐 Le mot de passe du compte de { $name } a été changé depuis <b>{ $phone }</b>. Si ce n’était aucun de vous, prévenez le club.
 # $name (string) the customer, $phone (markup) what Telegram calls the other
@@ -145,3 +146,6 @@ letter-email = Le compte de { $name } a désormais une autre adresse e-mail, et 
 letter-email-not-you = Si ce n’était pas vous : prévenez le club tout de suite, et ouvrez /account dans la discussion pour retirer les téléphones qui ne sont pas les vôtres.
 letter-why-code = Vous recevez ce courrier parce que quelqu’un a tapé votre adresse dans la discussion. Il n’est envoyé qu’une fois et n’est sur aucune liste.
 letter-why-account = Vous recevez ce courrier pour la sécurité de votre compte. Il n’est envoyé qu’une fois et n’est sur aucune liste.
+account-phones = Autres téléphones de votre compte :
+account-no-phones = Aucun autre téléphone n’est relié à votre compte.
+button-all-phones = 📱 Tous les téléphones

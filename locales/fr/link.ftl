@@ -30,7 +30,6 @@ invitation-not-good = Ce lien ne peut pas être utilisé. Un lien sert une fois 
 phone-came = 📱 Un autre Telegram a été associé au compte de { $name }, par une invitation du club : <b>{ $phone }</b>. Est-ce l’un des vôtres ? Sinon, retirez-le et prévenez le club.
 button-phone-fine = C’est bon
 button-phone-remove = Le retirer
-link-later-phones = Associés après celui-ci :
 # $name (markup) what Telegram calls it
 button-remove-phone = Retirer { $name }
 # $phone (markup) what Telegram calls it

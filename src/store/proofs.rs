@@ -205,6 +205,29 @@ pub async fn end(tx: &mut Tx, id: ProofId) -> Result<bool, StoreError> {
     Ok(ended == 1)
 }
 
+/// Whether a chat has shown that an account is its own, and that is good still. Index: `proofs_of_chat`.
+///
+/// # Errors
+/// The database's.
+pub async fn shown_by(
+    conn: &mut Conn,
+    chat: ChatId,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let row = fetch_optional!(
+        conn,
+        (ProofId,),
+        "SELECT id FROM proofs
+         WHERE chat_id = $1 AND account_id = $2 AND state = 'proved' AND purpose <> 'email' AND expires_at > $3
+         LIMIT 1",
+        chat,
+        account,
+        now
+    )?;
+    Ok(row.is_some())
+}
+
 /// Ends all that chats showed, or were asked to show, of an account, but of new addresses: what opens it is another now. Index:
 /// `proofs_of_account`.
 ///

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use insta::assert_snapshot;
 use reqwest::StatusCode;
+use seatbell::bot::button::Tap;
 
 use crate::support::club::Club;
 use crate::support::online_on_both;
@@ -14,6 +15,7 @@ online_on_both! {
     the_chat_is_linked_on_a_page,
     the_password_is_changed_on_a_page,
     pages_that_are_no_more,
+    an_earlier_phone_is_removed_by_a_code,
 }
 
 async fn the_password_is_changed_in_the_chat(club: &Club) {
@@ -258,4 +260,33 @@ async fn pages_that_are_no_more(club: &Club) {
     let sent = elsewhere.submit(&address, &[("current", PASSWORD), ("new", "a red boat at noon")]).await;
     assert_eq!(sent.status, StatusCode::FORBIDDEN);
     assert_eq!(browser.get(&address).await.status, StatusCode::OK, "it is still good");
+}
+
+/// The old phone is lost: the new one removes it, after it has shown that the mailbox is theirs.
+async fn an_earlier_phone_is_removed_by_a_code(club: &Club) {
+    let lost = club.customer("Ana").await;
+    lost.send("/start").await;
+    club.wait(TimeDelta::minutes(1)).await;
+    let new = club.phone("Leo", "ana@example.com", "en").await;
+    new.send("/account").await;
+    assert_snapshot!(new.screen(), @"");
+    // Without it there is no way, whatever button is forged.
+    new.forge(Tap::RemovePhone(lost.id())).await;
+    assert!(new.screen().starts_with("There is no such phone"), "{}", new.screen());
+    new.forge(Tap::ConfirmRemovePhone(lost.id())).await;
+    assert!(new.screen().starts_with("There is no such phone"), "{}", new.screen());
+    new.send("/account").await;
+    new.tap("All phones").await;
+    assert_snapshot!(new.screen(), @"");
+    new.tap("Mail me a code").await;
+    club.settled().await;
+    new.send(&club.mailed_code("ana@example.com")).await;
+    assert_snapshot!(new.screen(), @"");
+    new.tap("Remove Ana").await;
+    new.tap("Remove").await;
+    assert!(new.screen().starts_with("Removed:"), "{}", new.screen());
+    assert!(lost.screen().contains("another phone of the account has removed it"), "{}", lost.screen());
+    // What was shown is good for half an hour, and in that chat alone.
+    lost.send("/start").await;
+    assert!(!lost.screen().contains("Ana Silva"), "{}", lost.screen());
 }

@@ -23,6 +23,8 @@ pub enum Account {
     Choose(ProofId),
     /// Change its address; who it is is shown first.
     Email,
+    /// Remove phones that came before this one; likewise.
+    Phones,
 }
 
 impl Account {
@@ -36,6 +38,7 @@ impl Account {
             Self::Password => out.letter('p'),
             Self::Choose(proof) => out.letter('c').id(proof.0),
             Self::Email => out.letter('e'),
+            Self::Phones => out.letter('h'),
         }
     }
 
@@ -49,6 +52,7 @@ impl Account {
             'p' => Self::Password,
             'c' => Self::Choose(ProofId(fields.id()?)),
             'e' => Self::Email,
+            'h' => Self::Phones,
             _ => return Err(UnknownButton),
         })
     }
@@ -66,6 +70,7 @@ impl Account {
             Self::Password,
             Self::Choose(ProofId(most)),
             Self::Email,
+            Self::Phones,
         ]
     }
 }

@@ -67,10 +67,10 @@ pub async fn show(cx: Cx, account: AccountId) -> Replies {
 
 /// What there is to the account.
 pub async fn screen(cx: &Context, account: AccountId) -> Result<crate::delivery::Screen, HandleError> {
-    let later = phones::later(cx).await?;
+    let others = phones::others(cx).await?;
     Ok(match ways(cx, account).await? {
         Some(ways) => {
-            screens::account(cx.tr(), cx.account_name.as_deref().unwrap_or_default(), &ways, &later)
+            screens::account(cx.tr(), cx.account_name.as_deref().unwrap_or_default(), &ways, &others)
         }
         None => screens::over(cx.tr(), false),
     })
@@ -104,7 +104,7 @@ async fn who(
 ) -> Result<crate::delivery::Screen, HandleError> {
     let address = match wish {
         Wish::Password if ways.password => page(cx, PageFor::Change(account)).await?,
-        Wish::Password | Wish::Email => None,
+        Wish::Password | Wish::Email | Wish::Phones => None,
     };
     Ok(screens::confirm(cx.tr(), wish, ways, address, again))
 }
@@ -120,6 +120,7 @@ pub async fn confirm(cx: Cx, wish: Wish, password: SecretString) -> Replies {
             cx.enter(&State::Coming(ComingStep::NewEmail { proof })).await?;
             Ok(cx.card(screens::new_email(cx.tr())))
         }
+        Confirmed::Right { .. } if wish == Wish::Phones => all_phones(cx).await,
         Confirmed::Right { proof } => new_password(cx, proof).await,
         Confirmed::Wrong => {
             let Some(ways) = ways(&cx, account).await? else {
@@ -133,6 +134,13 @@ pub async fn confirm(cx: Cx, wish: Wish, password: SecretString) -> Replies {
             Ok(cx.card(crate::bot::screens::link::locked(cx.tr(), until, cx.now)))
         }
     }
+}
+
+/// All phones of the account but this one, once it was shown that the account is theirs: each can be removed.
+pub async fn all_phones(cx: Cx) -> Replies {
+    cx.enter(&State::Idle).await?;
+    let others = phones::others(&cx).await?;
+    Ok(cx.card(screens::phones(cx.tr(), &others.removable)))
 }
 
 /// Which is to be the new password?

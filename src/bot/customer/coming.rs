@@ -28,9 +28,10 @@ pub async fn tapped(cx: Cx, tap: Account) -> Replies {
         (Account::Again(proof), _) => another(cx, proof).await,
         (Account::Password, Some(account)) => account::begin(cx, account, Wish::Password).await,
         (Account::Email, Some(account)) => account::begin(cx, account, Wish::Email).await,
+        (Account::Phones, Some(account)) => account::begin(cx, account, Wish::Phones).await,
         (Account::Choose(proof), Some(_)) => account::new_password(cx, proof).await,
         (Account::For(_), Some(_)) => super::unexpected::unknown_button(cx).await,
-        (Account::Show | Account::Password | Account::Email | Account::Choose(_), None) => {
+        (Account::Show | Account::Password | Account::Email | Account::Phones | Account::Choose(_), None) => {
             super::link::needed(cx).await
         }
     }
@@ -173,6 +174,7 @@ async fn code(
                     cx.enter(&State::Coming(ComingStep::NewEmail { proof })).await?;
                     Ok(cx.card(screens::new_email(cx.tr())))
                 }
+                Some(Wish::Phones) => account::all_phones(cx).await,
                 Some(Wish::Password) | None => account::new_password(cx, proof).await,
             };
         }

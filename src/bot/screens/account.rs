@@ -12,6 +12,7 @@ use crate::domain::name::NameRefusal;
 use crate::domain::password::{LONGEST, PasswordRefusal, SHORTEST};
 use crate::i18n::{Html, Tr};
 use crate::service::password::Ways;
+use crate::service::remove_phone::Others;
 use crate::store::customers::Phone;
 use crate::{plain, t};
 
@@ -163,15 +164,20 @@ pub fn linked_to_session(tr: &Tr, name: &str, session: SessionId) -> Screen {
 }
 
 /// What there is to the account.
-pub fn account(tr: &Tr, name: &str, ways: &Ways, later: &[Phone]) -> Screen {
+pub fn account(tr: &Tr, name: &str, ways: &Ways, others: &Others) -> Screen {
     let password =
         if ways.password { t!(tr, "account-password-set") } else { t!(tr, "account-password-none") };
     let card =
         Card::new(t!(tr, "account-card", name = name, email = shown(&ways.email), password = password));
-    let card = if later.is_empty() { card } else { card.paragraph(t!(tr, "link-later-phones")) };
-    let card = later.iter().take(PHONES).fold(card, |card, phone| {
-        card.button(plain!(tr, "button-remove-phone", name = called(tr, phone)), Tap::RemovePhone(phone.chat))
-    });
+    let removable = &others.removable;
+    let card = if removable.is_empty() { card } else { card.paragraph(t!(tr, "account-phones")) };
+    let card = removing(card, tr, removable);
+    // Where nothing can be shown, nothing more can be removed.
+    let card = if others.more && (ways.password || ways.mail) {
+        card.button(plain!(tr, "button-all-phones"), Tap::Account(Account::Phones))
+    } else {
+        card
+    };
     let mut changes = vec![if ways.password {
         button(plain!(tr, "button-change-password"), Tap::Account(Account::Password))
     } else {
@@ -183,6 +189,23 @@ pub fn account(tr: &Tr, name: &str, ways: &Ways, later: &[Phone]) -> Screen {
     card.row(changes)
         .row([button(plain!(tr, "button-menu"), Tap::Home), button(plain!(tr, "button-unlink"), Tap::Unlink)])
         .screen()
+}
+
+/// All other phones, each removable.
+pub fn phones(tr: &Tr, phones: &[Phone]) -> Screen {
+    let text = if phones.is_empty() { t!(tr, "account-no-phones") } else { t!(tr, "account-phones") };
+    removing(Card::new(text), tr, phones)
+        .row([
+            button(plain!(tr, "button-my-account"), Tap::Account(Account::Show)),
+            button(plain!(tr, "button-menu"), Tap::Home),
+        ])
+        .screen()
+}
+
+fn removing(card: Card, tr: &Tr, phones: &[Phone]) -> Card {
+    phones.iter().take(PHONES).fold(card, |card, phone| {
+        card.button(plain!(tr, "button-remove-phone", name = called(tr, phone)), Tap::RemovePhone(phone.chat))
+    })
 }
 
 /// Something about the account, and the way back to it.
@@ -207,6 +230,7 @@ pub fn confirm(tr: &Tr, wish: Wish, ways: &Ways, address: Option<String>, again:
         Wish::Password if ways.password => t!(tr, "confirm-to-change-password"),
         Wish::Password => t!(tr, "confirm-to-choose-password"),
         Wish::Email => t!(tr, "confirm-to-change-email", email = shown(&ways.email)),
+        Wish::Phones => t!(tr, "confirm-to-remove-phones"),
     };
     let mut card = Card::new(what);
     if address.is_some() {
@@ -273,7 +297,7 @@ pub fn changed_elsewhere(tr: &Tr, name: &str, phone: &Phone, wish: Wish) -> Scre
         tr,
         match wish {
             Wish::Password => t!(tr, "password-changed-elsewhere", name = name, phone = phone),
-            Wish::Email => t!(tr, "email-changed-elsewhere", name = name, phone = phone),
+            Wish::Email | Wish::Phones => t!(tr, "email-changed-elsewhere", name = name, phone = phone),
         },
     )
 }

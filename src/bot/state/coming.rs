@@ -13,6 +13,8 @@ pub enum Wish {
     Password,
     /// The address.
     Email,
+    /// Which phones are linked: those too that came before this one.
+    Phones,
 }
 
 /// A step.

@@ -421,6 +421,7 @@ async fn money(tx: &mut Tx, club: &Club, ana: Customer, session: SessionId) {
     let payment = payments::insert(tx, &new, now()).await.unwrap();
     payments::lock(tx, club.organizer, payment).await.unwrap();
     payments::set_closed(tx, crate::domain::ids::PaymentId(1), None).await.unwrap();
+    proofs::shown_by(tx, ana.chat, ana.account, now()).await.unwrap();
     proofs::end_of_account(tx, ana.account).await.unwrap();
     password_pages::drop_of_account(tx, ana.account).await.unwrap();
     accounts::called(tx, ana.chat).await.unwrap();

@@ -12,6 +12,7 @@ use crate::domain::name::NameRefusal;
 use crate::domain::password::PasswordRefusal;
 use crate::i18n::Tr;
 use crate::service::password::Ways;
+use crate::service::remove_phone::Others;
 use crate::t;
 
 impl Longest {
@@ -58,11 +59,14 @@ impl Longest {
         ] {
             screens.push(("new password", account::new_password(tr, page.clone(), Some(refused))));
         }
-        for wish in [Wish::Password, Wish::Email] {
+        screens.push(("phones", account::phones(tr, &vec![self.phone(); 20])));
+        screens.push(("no phones", account::phones(tr, &[])));
+        for wish in [Wish::Password, Wish::Email, Wish::Phones] {
             screens.push(("changed", account::changed_elsewhere(tr, &name, &self.phone(), wish)));
             for (password, mail) in [(true, true), (true, false), (false, true), (false, false)] {
                 let ways = Ways { email: email.clone(), password, mail, first: false };
-                screens.push(("account", account::account(tr, &name, &ways, &vec![self.phone(); 20])));
+                let others = Others { removable: vec![self.phone(); 20], more: true };
+                screens.push(("account", account::account(tr, &name, &ways, &others)));
                 for again in [false, true] {
                     screens.push(("confirm", account::confirm(tr, wish, &ways, page.clone(), again)));
                 }

@@ -81,7 +81,8 @@ pub fn card(tr: &Tr, member: &Member, card: &CustomerCard, number: u16, now: Dat
     ];
     let who = lines(who.into_iter().flatten());
     let bounce = card.bounce.as_ref().map(|said| t!(tr, "customer-bounce", said = cut(said, IN_A_LINE)));
-    let shown = Card::new(who).paragraph(lines(bounce.into_iter().chain([phones(tr, &card.phones, card.mail)])));
+    let shown =
+        Card::new(who).paragraph(lines(bounce.into_iter().chain([phones(tr, &card.phones, card.mail)])));
     let shown = if card.orders.items.is_empty() && number == 0 {
         shown.paragraph(t!(tr, "customer-no-orders"))
     } else {
