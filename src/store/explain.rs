@@ -52,6 +52,7 @@ const NO_TAP: &[(&str, &str)] = &[
     ("progress::lose", "the start"),
     ("mails::counts", "the operator"),
     ("mails::forget_given_up", "a job"),
+    ("outbox::forget_given_up", "a job"),
     ("mails::set_back", "a clock that was set back"),
     ("mails::switch_off", "the start"),
     ("unsubscribe_links::forget", "a job"),
