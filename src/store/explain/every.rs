@@ -91,6 +91,10 @@ async fn leaving(tx: &mut Tx, ana: Customer) {
     copy::letters(tx, account, 9).await.unwrap();
     copy::payments(tx, account, 9).await.unwrap();
     copy::calendar_since(tx, account).await.unwrap();
+    copy::paybacks(tx, account, 9).await.unwrap();
+    copy::invoices(tx, account, 9).await.unwrap();
+    copy::invitations(tx, account, 9).await.unwrap();
+    copy::skips(tx, account, 9).await.unwrap();
     beneficiaries::all_places_to_come(tx, account, now()).await.unwrap();
     erasure::standing(tx, account).await.unwrap();
     erasure::unused(tx, account).await.unwrap();
