@@ -54,6 +54,8 @@ pub async fn accept(
     // Before anything is decided, so that nobody is let in while whoever invited them is removed from the staff.
     if let Some(invitation) = link_invitations::by_hash(&mut tx, &code.hash()).await? {
         organizers::lock(&mut tx, invitation.organizer_id).await?;
+        // Erased, it has no invitation any more.
+        accounts::hold(&mut tx, invitation.account_id).await?;
     }
     let accepted = match look(&mut tx, now, chat, code, key).await? {
         Look::UsedByThem { name } => Accepted::Linked { name },

@@ -132,9 +132,13 @@ async fn right(mut tx: Tx, now: DateTime<Utc>, asked: Proof, done: &str) -> Resu
             Checked::Own
         }
         (Purpose::Email, Some((account, _))) if asked.account_id == Some(account) => {
-            let ended = change_email(&mut tx, now, account, &asked).await?;
-            answers::remember(&mut tx, done, &ended, now).await?;
-            told(ended, &asked)
+            match change_email(&mut tx, now, account, &asked).await? {
+                Some(ended) => {
+                    answers::remember(&mut tx, done, &ended, now).await?;
+                    told(ended, &asked)
+                }
+                None => Checked::Over,
+            }
         }
         // Unlinked meanwhile.
         (Purpose::Account | Purpose::Email, _) => {
@@ -166,15 +170,16 @@ async fn change_email(
     now: DateTime<Utc>,
     account: AccountId,
     asked: &Proof,
-) -> Result<Ended, StoreError> {
+/// Changes it; `None` where the account was erased meanwhile.
+) -> Result<Option<Ended>, StoreError> {
     let before = accounts::holder(tx, account).await?.map(|holder| holder.email).unwrap_or_default();
     proofs::end(tx, asked.id).await?;
     if !accounts::set_email(tx, account, &address(asked)?).await? {
-        return Ok(Ended::Taken);
+        return Ok(accounts::holder(tx, account).await?.map(|_| Ended::Taken));
     }
     super::tell_others(tx, account, asked.chat_id, NoticeKind::EmailChanged, now).await?;
     mail::owe_email_changed(tx, account, &before, now).await?;
-    Ok(Ended::Changed)
+    Ok(Some(Ended::Changed))
 }
 
 fn address(asked: &Proof) -> Result<Email, StoreError> {

@@ -155,6 +155,7 @@ async fn coming_in(tx: &mut Tx, ana: Customer) {
     accounts::set_email(tx, rui, &"rui.costa@example.org".parse().unwrap()).await.unwrap();
     dialogues::end_question(tx, ana.chat).await.unwrap();
     let hash = "0".repeat(64);
+    assert!(accounts::hold(tx, rui).await.unwrap());
     let new = NewPasswordPage {
         token_hash: &hash,
         chat: ana.chat,
