@@ -1,3 +1,5 @@
+mod leaving;
+
 use std::sync::Arc;
 
 use crate::domain::credits::Credits;

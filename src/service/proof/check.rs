@@ -109,6 +109,8 @@ pub async fn check(
 
 fn told(ended: Ended, asked: &Proof) -> Checked {
     match ended {
+        // The account was erased since, and the address with it.
+        _ if asked.email.parse::<Email>().is_err() => Checked::Over,
         Ended::Changed => Checked::EmailChanged { email: asked.email.clone() },
         Ended::Taken => Checked::EmailTaken,
     }
@@ -154,9 +156,12 @@ async fn come_in(tx: &mut Tx, now: DateTime<Utc>, asked: &Proof) -> Result<Check
     let chat = asked.chat_id;
     let email = address(asked)?;
     let known = accounts::credentials(tx, &email).await?.map(|known| known.id);
+    if known.is_some() {
+        // First, as whoever asks for a code, tries a password or erases does.
+        tries::succeeded(tx, &[tries::chat(chat), tries::email(&email)]).await?;
+    }
     proofs::prove(tx, asked.id, known, now + PROVED_FOR).await?;
     let Some(account) = known else { return Ok(Checked::New) };
-    tries::succeeded(tx, &[tries::chat(chat), tries::email(&email)]).await?;
     password_pages::drop_of_chat(tx, chat).await?;
     outbox::tell_phones(tx, account, NoticeKind::PhoneCame, &chat.to_string(), now).await?;
     accounts::link(tx, chat, Some(account), now).await?;
@@ -165,12 +170,12 @@ async fn come_in(tx: &mut Tx, now: DateTime<Utc>, asked: &Proof) -> Result<Check
     Ok(user.and_then(|user| user.account_name).map_or(Checked::Over, |name| Checked::Linked { name }))
 }
 
+/// Changes it; `None` where the account was erased meanwhile.
 async fn change_email(
     tx: &mut Tx,
     now: DateTime<Utc>,
     account: AccountId,
     asked: &Proof,
-/// Changes it; `None` where the account was erased meanwhile.
 ) -> Result<Option<Ended>, StoreError> {
     let before = accounts::holder(tx, account).await?.map(|holder| holder.email).unwrap_or_default();
     proofs::end(tx, asked.id).await?;
