@@ -15,7 +15,7 @@ use crate::delivery::Sending;
 use crate::domain::keep::Keep;
 use crate::service::{announce, digest, expire, lapse, remind, retention, series, turns, warn};
 use crate::store::{
-    Store, StoreError, claim_links, dialogues, hooks, inbox, link_failures, mails, operations,
+    Store, StoreError, claim_links, dialogues, hooks, inbox, link_failures, mails, operations, outbox,
     password_pages, payments, proofs, unsubscribe_links,
 };
 
@@ -33,6 +33,8 @@ const OPERATIONS: TimeDelta = TimeDelta::days(30);
 const LINK_FAILURES: TimeDelta = TimeDelta::days(1);
 /// Letters that were given up are kept for so long, for whoever asks why one did not come.
 const LETTERS: TimeDelta = TimeDelta::days(30);
+/// Messages that were given up are kept for so long, as letters are.
+const MESSAGES: TimeDelta = TimeDelta::days(30);
 /// What organizers' programs were not told is kept for so long.
 const HOOK_EVENTS: TimeDelta = TimeDelta::days(30);
 /// What was typed and led to nothing is remembered for so long.
@@ -169,6 +171,7 @@ async fn clean_up(store: &Store, now: DateTime<Utc>) -> Result<(), StoreError> {
     operations::forget(&mut tx, now - OPERATIONS).await?;
     link_failures::forget(&mut tx, now - LINK_FAILURES).await?;
     mails::forget_given_up(&mut tx, now - LETTERS).await?;
+    outbox::forget_given_up(&mut tx, now - MESSAGES).await?;
     claim_links::forget(&mut tx, now - CLAIM_LINKS).await?;
     unsubscribe_links::forget(&mut tx, now - UNSUBSCRIBE_LINKS).await?;
     payments::forget_unpaid(&mut tx, now - INVOICES).await?;

@@ -131,4 +131,4 @@ customer-invitation-owners = Somebody can use the account of <b>{ $name }</b> al
 # $name (string)
 deed-link-invited = invited a phone to the account of { $name }
 # $name (string)
-deed-link-used = was linked to the account of { $name }, by invitation
+deed-link-used = a phone was linked to the account of { $name }, by invitation

@@ -55,6 +55,8 @@ trail-empty = Nothing yet.
 trail-line = · { $at } · { $name }: { $what }
 # $at (string) day and time, $what (markup) what was done
 trail-line-operator = · { $at } · from the command line: { $what }
+# $at (string) day and time, $what (markup) what was done
+trail-line-customer = · { $at } · { $what }
 deed-invited-owner = invited an owner
 deed-invited-staff = invited somebody to the staff
 deed-joined-owner = came as an owner

@@ -131,4 +131,4 @@ customer-invitation-owners = Quelqu’un peut déjà utiliser le compte de <b>{ 
 # $name (string)
 deed-link-invited = a invité un téléphone sur le compte de { $name }
 # $name (string)
-deed-link-used = a été relié au compte de { $name }, par invitation
+deed-link-used = un téléphone a été relié au compte de { $name }, par invitation

@@ -55,6 +55,8 @@ trail-empty = Rien pour l’instant.
 trail-line = · { $at } · { $name } : { $what }
 # $at (string) day and time, $what (markup) what was done
 trail-line-operator = · { $at } · en ligne de commande : { $what }
+# $at (string) day and time, $what (markup) what was done
+trail-line-customer = · { $at } · { $what }
 deed-invited-owner = a invité un responsable
 deed-invited-staff = a invité quelqu’un dans l’équipe
 deed-joined-owner = est devenu responsable

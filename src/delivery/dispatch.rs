@@ -174,7 +174,8 @@ impl Sending {
 
     async fn words(&self, item: &Item, compose: &impl Compose) -> Result<Words, NoWords> {
         if item.kind == NoticeKind::Answer {
-            let detail = item.detail.as_deref().unwrap_or_default();
+            // Whose account was erased has no answers from before.
+            let Some(detail) = item.detail.as_deref() else { return Ok(Words::Nothing) };
             let kept = Request::kept(item.chat_id, item.message_id, detail, self.clock.now())?;
             return Ok(kept.map_or(Words::Nothing, Words::Send));
         }

@@ -41,7 +41,8 @@ pub(super) async fn write(writer: &Writer, mail: &Mail) -> Result<Written, Store
     };
     let now = writer.clock.now();
     let code = match unsubscribe::issue(&writer.store, now, account, announcement.organizer_id).await {
-        Ok(code) => code,
+        Ok(Some(code)) => code,
+        Ok(None) => return Ok(Written::Nothing),
         Err(IssueError::Store(error)) => return Err(error),
         Err(error) => {
             tracing::error!(%error, "a link that ends announcements can't be made");

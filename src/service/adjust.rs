@@ -20,7 +20,7 @@ use crate::domain::staff::{DeedKind, Role};
 use crate::store::customers::{self, Customer};
 use crate::store::deeds::NewDeed;
 use crate::store::orders::{self, NewOrder, Order};
-use crate::store::{Conn, Store, StoreError, Tx, expiry, ledger, organizers};
+use crate::store::{Conn, Store, StoreError, Tx, accounts, expiry, ledger, organizers};
 
 /// How long a new order can be good, in days.
 pub const TERMS: [u16; 3] = [30, 90, 365];
@@ -172,7 +172,11 @@ pub async fn adjust(
     let mut tx = store.begin().await?;
     match request.target {
         Target::Order(order) => orders::lock(&mut tx, order).await?,
-        Target::New { .. } => organizers::lock(&mut tx, request.organizer).await?,
+        Target::New { .. } => {
+            organizers::lock(&mut tx, request.organizer).await?;
+            // Erased, it is nobody's customer. Who erases locks the orders that there are.
+            accounts::hold(&mut tx, request.account).await?;
+        }
     }
     // After the lock: whoever ran with this key before has committed by now.
     if let Some(outcome) = answers::recall(&mut tx, request.key).await? {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::authority::{Authorized, By};
 use super::fixed::{Fixed, takes_place};
-use super::give_back::before_all;
+use super::give_back::{after_all, before_all};
 use super::hooks::{self, Cause, HookKind};
 use super::line;
 use super::reason::Reason;
@@ -17,7 +17,7 @@ use crate::domain::staff::{DeedKind, Role};
 use crate::domain::states::BookingState;
 use crate::store::deeds::NewDeed;
 use crate::store::sessions::Session;
-use crate::store::{Store, StoreError, Tx, changes, guests, mails};
+use crate::store::{Store, StoreError, Tx, changes, expiry, guests, mails};
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -66,6 +66,8 @@ pub(super) async fn within(
     if let Err(fixed) = takes_place(session, now) {
         return Ok(Outcome::Fixed(fixed));
     }
+    // Before anything is written for the accounts, as everywhere.
+    expiry::lock_of_session(tx, session.id, [BookingState::Booked, BookingState::Waiting]).await?;
     let newest = changes::newest_message(tx).await?;
     // Whoever was checked in at the door gets the credits back like everybody else.
     guests::unmark(tx, session.id, now).await?;
@@ -75,6 +77,7 @@ pub(super) async fn within(
     before_all(tx, session, [BookingState::Booked, BookingState::Waiting], now).await?;
     let ends = hooks::of_session(tx, session.id, [BookingState::Booked, BookingState::Waiting]).await?;
     let ended = changes::call_off(tx, session.id, reason.as_str(), now).await?;
+    after_all(tx, session, now).await?;
     hooks::all(tx, HookKind::BookingCancelled, Cause::CalledOff, &ends, now).await?;
     by.note(tx, &NewDeed::new(DeedKind::CalledOff, reason.as_str()).on(session.id), now).await?;
     let told = changes::told_since(tx, session.id, newest).await?;

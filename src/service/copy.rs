@@ -14,9 +14,9 @@ const FORMAT: &str = "seatbell-copy";
 const VERSION: u32 = 1;
 /// Rows that are read at once.
 const PAGE: i64 = 500;
-/// Lines of one kind at most that are no ledger's: nobody has so many phones.
-const FEW: i64 = 1_000;
-/// Orders, entries and bookings at most, in all: some megabytes. Who has more is told that there is more.
+/// Lines of one kind at most that are no ledger's: nobody has so many phones. Who has more is told that there is more.
+const FEW: usize = 1_000;
+/// Orders, entries and bookings at most, in all: some megabytes. Here too.
 const LINES: usize = 50_000;
 
 /// Makes one; `None` when there is no such account.
@@ -48,24 +48,40 @@ async fn document(
     account: AccountId,
 ) -> Result<Option<Value>, StoreError> {
     let Some(own) = copy::account(conn, account).await? else { return Ok(None) };
-    let (orders, complete) = orders(conn, account).await?;
+    let (orders, mut complete) = orders(conn, account).await?;
     let mut document = Map::new();
     let mut put = |name: &str, value: Value| document.insert(name.to_owned(), value);
     put("format", FORMAT.into());
     put("version", VERSION.into());
     put("made_at", now.to_rfc3339_opts(SecondsFormat::Secs, true).into());
-    put("complete", complete.into());
     put("account", value(own)?);
-    put("phones", value(copy::phones(conn, account, FEW).await?)?);
-    put("clubs", value(copy::clubs(conn, account, FEW).await?)?);
-    put("people", value(copy::people(conn, account, FEW).await?)?);
-    put("follows", value(copy::follows(conn, account, FEW).await?)?);
+    let all = &mut complete;
+    // One more than is kept tells that there are more.
+    let limit = i64::try_from(FEW + 1).unwrap_or(i64::MAX);
+    put("phones", few(copy::phones(conn, account, limit).await?, all)?);
+    put("clubs", few(copy::clubs(conn, account, limit).await?, all)?);
+    put("invitations", few(copy::invitations(conn, account, limit).await?, all)?);
+    put("people", few(copy::people(conn, account, limit).await?, all)?);
+    put("follows", few(copy::follows(conn, account, limit).await?, all)?);
     put("orders", orders);
-    put("payments", value(copy::payments(conn, account, FEW).await?)?);
+    put("passed_over", few(copy::skips(conn, account, limit).await?, all)?);
+    put("invoices", few(copy::invoices(conn, account, limit).await?, all)?);
+    put("payments", few(copy::payments(conn, account, limit).await?, all)?);
+    put("paid_back", few(copy::paybacks(conn, account, limit).await?, all)?);
     put("calendar_since", value(copy::calendar_since(conn, account).await?)?);
-    put("messages_to_be_sent", value(copy::owed(conn, account, FEW).await?)?);
-    put("letters_to_be_sent", value(copy::letters(conn, account, FEW).await?)?);
+    put("messages_to_be_sent", few(copy::owed(conn, account, limit).await?, all)?);
+    put("letters_to_be_sent", few(copy::letters(conn, account, limit).await?, all)?);
+    put("complete", complete.into());
     Ok(Some(Value::Object(document)))
+}
+
+/// As many as are kept; of more, the document is not complete.
+fn few<T: Serialize>(mut rows: Vec<T>, complete: &mut bool) -> Result<Value, StoreError> {
+    if rows.len() > FEW {
+        rows.truncate(FEW);
+        *complete = false;
+    }
+    value(rows)
 }
 
 /// The orders, each with its ledger and its bookings; and whether they are all.

@@ -34,16 +34,19 @@ pub async fn since(conn: &mut Conn, account: AccountId) -> Result<Option<DateTim
 }
 
 /// Gives an account a new address; one that it had opens nothing any more. Asked again after a kill it is another one, as
-/// only the hash is kept: the one told last is good.
+/// only the hash is kept: the one told last is good. `None`: there is no such account.
 ///
 /// # Errors
 /// The database's, or none of randomness.
-pub async fn renew(store: &Store, now: DateTime<Utc>, account: AccountId) -> Result<Code, FeedError> {
+pub async fn renew(store: &Store, now: DateTime<Utc>, account: AccountId) -> Result<Option<Code>, FeedError> {
     let code = Code::random().map_err(FeedError::Randomness)?;
     let mut tx = store.begin().await?;
+    if !accounts::hold(&mut tx, account).await? {
+        return Ok(None);
+    }
     feeds::put(&mut tx, account, &code.hash(), now).await?;
     tx.commit().await?;
-    Ok(code)
+    Ok(Some(code))
 }
 
 /// Takes the address away.

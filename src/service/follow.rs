@@ -10,7 +10,7 @@ use crate::domain::ids::{AccountId, ActivityId, SessionId};
 use crate::store::follows::{self, Standing};
 use crate::store::organizers::Organizer;
 use crate::store::sessions::Session;
-use crate::store::{Conn, Store, StoreError, Tx, sessions};
+use crate::store::{Conn, Store, StoreError, Tx, accounts, sessions};
 
 /// How long a message waits for more new sessions of its activity: whoever plans one plans others.
 pub const GATHERED: TimeDelta = TimeDelta::minutes(10);
@@ -44,6 +44,8 @@ pub async fn follow(
     follow: bool,
 ) -> Result<Outcome, StoreError> {
     let mut tx = store.begin().await?;
+    // Erased, it is nobody's customer, and can't follow.
+    accounts::hold(&mut tx, account).await?;
     let Some(standing) = follows::standing(&mut tx, account, activity).await? else {
         return Ok(Outcome::NoSuchActivity);
     };

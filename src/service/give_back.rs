@@ -13,7 +13,11 @@ use crate::store::ledger::{self, Actor};
 use crate::store::sessions::Session;
 use crate::store::{StoreError, Tx, expiry};
 
-/// Gives a booking's credits back to its order, by a refund or a release. Under the order's lock.
+/// Why what an erased account can't use any more runs out, for the ledger.
+pub(super) const ERASED: &str = "the account was erased";
+
+/// Gives a booking's credits back to its order, by a refund or a release; nobody can use those of an account that was
+/// erased, so they run out at once. Under the order's lock.
 pub(super) async fn give_back(
     tx: &mut Tx,
     order: OrderId,
@@ -24,10 +28,22 @@ pub(super) async fn give_back(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     // A free place returns nothing that could be used longer.
-    if movement.available > 0 {
+    let returns = movement.available > 0;
+    if returns {
         reopen(tx, order, now).await?;
     }
-    ledger::post(tx, order, Some(booking), movement, actor, reason, now).await
+    ledger::post(tx, order, Some(booking), movement, actor, reason, now).await?;
+    if returns && let Some(credits) = expiry::left_of_erased(tx, order).await? {
+        let movement = Movement::expiry(credits);
+        ledger::post(tx, order, None, movement, Actor::Clock, ERASED, now).await?;
+    }
+    Ok(())
+}
+
+/// As [`give_back`], after the credits of all places of a session returned at once: what came back to accounts that were
+/// erased runs out, as what they had did.
+pub(super) async fn after_all(tx: &mut Tx, session: &Session, now: DateTime<Utc>) -> Result<(), StoreError> {
+    expiry::end_of_erased(tx, session.id, ERASED, now).await
 }
 
 /// Before credits come into an order: if it has ended, what it still had runs out, and it lasts 30 days from now. Under the

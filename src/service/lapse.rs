@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::give_back::before_all;
+use super::give_back::{after_all, before_all};
 use super::hooks::{self, Cause, HookKind};
 use super::line;
 use crate::domain::ids::{AccountId, SessionId};
@@ -11,7 +11,7 @@ use crate::domain::letter::LetterKind;
 use crate::domain::notice::NoticeKind;
 use crate::domain::states::{BookingState, WaitMode};
 use crate::store::sessions::{self, Session};
-use crate::store::{Store, StoreError, Tx, bookings, mails, orders, outbox};
+use crate::store::{Store, StoreError, Tx, bookings, expiry, mails, orders, outbox};
 
 /// How many lists one sweep ends; the next comes within seconds.
 const LISTS: i64 = 100;
@@ -57,12 +57,15 @@ pub(super) async fn end(
     if session.waiting == 0 || session.seats().list_open(now) {
         return Ok(0);
     }
+    // Before anything is written for the accounts, as everywhere.
+    expiry::lock_of_session(tx, session.id, [BookingState::Waiting; 2]).await?;
     line::end_offers(tx, session, None, now).await?;
     outbox::tell_waiting(tx, session.id, NoticeKind::Lapsed, moved, now).await?;
     mails::tell_everyone(tx, session.id, true, LetterKind::Lapsed, moved, now).await?;
     before_all(tx, session, [BookingState::Waiting; 2], now).await?;
     let told = hooks::of_session(tx, session.id, [BookingState::Waiting; 2]).await?;
     let lapsed = bookings::lapse_waiting(tx, session.id, now).await?;
+    after_all(tx, session, now).await?;
     hooks::all(tx, HookKind::BookingLapsed, Cause::List, &told, now).await?;
     sessions::count(tx, session.id, 0, -lapsed).await?;
     Ok(lapsed)

@@ -64,7 +64,9 @@ pub async fn choose(
         return Ok(Set::Over);
     }
     proofs::end(&mut tx, shown).await?;
-    set(&mut tx, now, chat, account, &hash).await?;
+    if !set(&mut tx, now, chat, account, &hash).await? {
+        return Ok(Set::Over);
+    }
     operations::remember(&mut tx, key, "set", now).await?;
     tx.commit().await?;
     Ok(Set::Set)
@@ -85,7 +87,7 @@ pub(super) async fn acceptable(
     Ok(password::acceptable(new, of_holder.chain(clubs.iter().map(|club| club.name.as_str()))))
 }
 
-/// Keeps the hash, and tells whoever has to know.
+/// Keeps the hash, and tells whoever has to know. Says whether the account is there still.
 ///
 /// # Errors
 /// The database's.
@@ -95,13 +97,16 @@ pub(super) async fn set(
     chat: ChatId,
     account: AccountId,
     hash: &str,
-) -> Result<(), StoreError> {
-    accounts::set_password(tx, account, hash).await?;
+) -> Result<bool, StoreError> {
+    if !accounts::set_password(tx, account, hash).await? {
+        return Ok(false);
+    }
     // What was shown before opens nothing any more, and the pages that were asked for with it are gone.
     proofs::end_of_account(tx, account).await?;
     password_pages::drop_of_account(tx, account).await?;
     proof::tell_others(tx, account, chat, NoticeKind::PasswordChanged, now).await?;
-    proof::mail::owe_password_changed(tx, account, now).await
+    proof::mail::owe_password_changed(tx, account, now).await?;
+    Ok(true)
 }
 
 /// How somebody linked can show that the account is theirs.

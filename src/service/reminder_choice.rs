@@ -13,12 +13,13 @@ pub async fn chosen(conn: &mut Conn, account: AccountId) -> Result<ReminderChoic
     Ok(accounts::reminders(conn, account).await?.unwrap_or(ReminderChoice::Both))
 }
 
-/// Chooses; also for what is queued already.
+/// Chooses; also for what is queued already. Says whether there is such an account.
 ///
 /// # Errors
 /// The database's.
-pub async fn choose(store: &Store, account: AccountId, choice: ReminderChoice) -> Result<(), StoreError> {
+pub async fn choose(store: &Store, account: AccountId, choice: ReminderChoice) -> Result<bool, StoreError> {
     let mut tx = store.begin().await?;
-    accounts::choose_reminders(&mut tx, account, choice).await?;
-    tx.commit().await
+    let chosen = accounts::choose_reminders(&mut tx, account, choice).await?;
+    tx.commit().await?;
+    Ok(chosen)
 }

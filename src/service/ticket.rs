@@ -93,8 +93,11 @@ pub async fn code(
             kept
         }
     };
-    let code =
-        kept.as_deref().and_then(Code::parse).ok_or(StoreError::Corrupt { what: "code of a booking" })?;
+    // Given back, or its account erased, since it was looked at.
+    let Some(kept) = kept else {
+        return Ok(Outcome::Refused(Refusal::NotBooked, Box::new((booking, session))));
+    };
+    let code = Code::parse(&kept).ok_or(StoreError::Corrupt { what: "code of a booking" })?;
     Ok(Outcome::Code(code, Box::new((booking, session))))
 }
 

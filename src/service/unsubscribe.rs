@@ -33,7 +33,7 @@ pub struct Found {
     pub locale: Option<Locale>,
 }
 
-/// Makes a link for a letter that is being written.
+/// Makes a link for a letter that is being written. `None`: the reader's account was erased meanwhile.
 ///
 /// # Errors
 /// The database's, or none of randomness.
@@ -42,12 +42,15 @@ pub async fn issue(
     now: DateTime<Utc>,
     account: AccountId,
     organizer: OrganizerId,
-) -> Result<Code, IssueError> {
+) -> Result<Option<Code>, IssueError> {
     let code = Code::random().map_err(IssueError::Randomness)?;
     let mut tx = store.begin().await?;
+    if !accounts::hold(&mut tx, account).await? {
+        return Ok(None);
+    }
     unsubscribe_links::insert(&mut tx, &code.hash(), account, organizer, now).await?;
     tx.commit().await?;
-    Ok(code)
+    Ok(Some(code))
 }
 
 /// How things stand. Looking changes nothing: programs that scan mail open every link. `None`: nobody has this link.
@@ -99,8 +102,8 @@ mod tests {
         async fn each_letter_s_link_is_good_for_its_organizer_alone(store: Store) {
             let club = Club::new(&store).await;
             let ana = club.customer("Ana").await;
-            let first = issue(&store, now(), ana.account, club.id).await.unwrap();
-            let second = issue(&store, now(), ana.account, club.id).await.unwrap();
+            let first = issue(&store, now(), ana.account, club.id).await.unwrap().unwrap();
+            let second = issue(&store, now(), ana.account, club.id).await.unwrap().unwrap();
             let heard = look(&mut store.read().await.unwrap(), first).await.unwrap().unwrap();
             assert!(!heard.muted);
             for _ in 0..2 {
@@ -112,7 +115,7 @@ mod tests {
             assert_eq!(set(&store, now(), guessed, true).await.unwrap(), None);
             assert_eq!(look(&mut store.read().await.unwrap(), guessed).await.unwrap(), None);
             let stranger = Club::of(&store, "red-reef", crate::domain::deadlines::Deadlines::default()).await;
-            let of_none = issue(&store, now(), ana.account, stranger.id).await.unwrap();
+            let of_none = issue(&store, now(), ana.account, stranger.id).await.unwrap().unwrap();
             assert_eq!(set(&store, now(), of_none, true).await.unwrap(), None, "not its customer");
         }
     }

@@ -1,8 +1,12 @@
 //! Accounts, and the Telegram users linked to them.
 
+mod holder;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
+
+pub use holder::{Holder, hold, holder, set_email, set_password};
 
 use super::{Conn, StoreError, Tx, customers};
 use crate::domain::email::Email;
@@ -111,54 +115,8 @@ pub async fn insert_if_free(
     Ok(row.map(|(id,)| id))
 }
 
-/// What opens an account, and what its holder is called.
-#[derive(Clone, sqlx::FromRow)]
-pub struct Holder {
-    /// Its address.
-    pub email: String,
-    /// Argon2's PHC string; none when the account has no password.
-    pub password_hash: Option<String>,
-    /// Its name.
-    pub name: String,
-}
-
-/// By its key. Index: the primary key.
-///
-/// # Errors
-/// The database's.
-pub async fn holder(conn: &mut Conn, account: AccountId) -> Result<Option<Holder>, StoreError> {
-    fetch_optional!(conn, Holder, "SELECT email, password_hash, name FROM accounts WHERE id = $1", account)
-}
-
-/// Keeps a new password's hash. Index: the primary key.
-///
-/// # Errors
-/// The database's.
-pub async fn set_password(tx: &mut Tx, account: AccountId, hash: &str) -> Result<(), StoreError> {
-    execute!(tx, "UPDATE accounts SET password_hash = $2 WHERE id = $1", account, hash)?;
-    Ok(())
-}
-
-/// Keeps a new address, by which the account is found from now on; says whether no other account has it. Indexes: the
-/// primary key, the unique constraint.
-///
-/// # Errors
-/// [`StoreError::Conflict`] when another got it at this moment; nothing can be done in that transaction any more.
-pub async fn set_email(tx: &mut Tx, account: AccountId, email: &Email) -> Result<bool, StoreError> {
-    let changed = execute!(
-        tx,
-        "UPDATE accounts SET email = $2
-         WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM accounts o WHERE o.email = $2 AND o.id <> $1)",
-        account,
-        email.as_str()
-    )?;
-    if changed == 1 {
-        customers::write_keys(tx, account).await?;
-    }
-    Ok(changed == 1)
-}
-
-/// Makes an account a customer of an organizer, whose staff find it from now on. Says whether that was new.
+/// Makes an account a customer of an organizer, whose staff find it from now on; not one that was erased. Says whether that
+/// was new.
 ///
 /// # Errors
 /// The database's.
@@ -168,6 +126,9 @@ pub async fn join_organizer(
     organizer: OrganizerId,
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
+    if !hold(tx, account).await? {
+        return Ok(false);
+    }
     let added = execute!(
         tx,
         "INSERT INTO customers (organizer_id, account_id, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
@@ -401,7 +362,7 @@ pub async fn reminders(conn: &mut Conn, account: AccountId) -> Result<Option<Rem
     Ok(row.map(|(choice,)| choice))
 }
 
-/// Keeps which reminders an account gets.
+/// Keeps which reminders an account gets; says whether it is there still.
 ///
 /// # Errors
 /// The database's.
@@ -409,9 +370,14 @@ pub async fn choose_reminders(
     conn: &mut Conn,
     account: AccountId,
     choice: ReminderChoice,
-) -> Result<(), StoreError> {
-    execute!(conn, "UPDATE accounts SET reminders = $2 WHERE id = $1", account, choice)?;
-    Ok(())
+) -> Result<bool, StoreError> {
+    let kept = execute!(
+        conn,
+        "UPDATE accounts SET reminders = $2 WHERE id = $1 AND erased_at IS NULL",
+        account,
+        choice
+    )?;
+    Ok(kept == 1)
 }
 
 /// Notes that a Telegram user has blocked the bot; they get no message that they did not ask for.

@@ -14,12 +14,17 @@ pub async fn of(conn: &mut Conn, booking: BookingId) -> Result<Option<String>, S
     Ok(row.and_then(|(code,)| code))
 }
 
-/// Gives a booking a code, unless it has one. Index: the primary key.
+/// Gives a booking a code, unless it has one, or is no seat any more. Index: the primary key.
 ///
 /// # Errors
 /// The database's.
 pub async fn give(tx: &mut Tx, booking: BookingId, code: &str) -> Result<(), StoreError> {
-    execute!(tx, "UPDATE bookings SET code = $2 WHERE id = $1 AND code IS NULL", booking, code)?;
+    execute!(
+        tx,
+        "UPDATE bookings SET code = $2 WHERE id = $1 AND code IS NULL AND state = 'booked'",
+        booking,
+        code
+    )?;
     Ok(())
 }
 

@@ -1,7 +1,11 @@
 //! What is stored of an account, as its own copy tells it; a part at a time.
 
+mod money;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
+
+pub use money::{Invoice, Payback, Payment, invoices, paybacks, payments};
 
 use super::{Conn, StoreError};
 use crate::domain::ids::{AccountId, BookingId, ChatId, OrderId};
@@ -162,7 +166,9 @@ pub struct Order {
     number: i64,
     what: String,
     purchased_on: NaiveDate,
-    expires_on: NaiveDate,
+    /// None where the days count from the first booking, which is still to come.
+    expires_on: Option<NaiveDate>,
+    days_from_first_booking: Option<i64>,
     granted: i64,
     available: i64,
     held: i64,
@@ -184,8 +190,9 @@ pub async fn orders(
     fetch_all!(
         conn,
         Order,
-        "SELECT r.id, o.name AS organizer, r.number, r.label AS what, r.purchased_on, r.expires_on, r.granted, r.available,
-                r.held, r.spent, r.expired, r.created_at
+        "SELECT r.id, o.name AS organizer, r.number, r.label AS what, r.purchased_on,
+                CASE WHEN r.first_use_days IS NULL THEN r.expires_on END AS expires_on,
+                r.first_use_days AS days_from_first_booking, r.granted, r.available, r.held, r.spent, r.expired, r.created_at
          FROM orders r
          JOIN organizers o ON o.id = r.organizer_id
          WHERE r.account_id = $1 AND r.id > $2
@@ -337,30 +344,67 @@ pub async fn letters(conn: &mut Conn, account: AccountId, limit: i64) -> Result<
     )
 }
 
-/// Money that it paid.
+/// An invitation into it that a club made.
 #[derive(Clone, Debug, Serialize, sqlx::FromRow)]
-pub struct Payment {
-    at: DateTime<Utc>,
-    order: i64,
-    method: String,
-    amount_minor: i64,
-    currency: String,
+pub struct Invitation {
+    made_at: DateTime<Utc>,
+    organizer: String,
+    expires_at: DateTime<Utc>,
+    used_at: Option<DateTime<Utc>>,
+    used_by_chat: Option<ChatId>,
 }
 
-/// What its orders were paid with, the first first. Indexes: `orders_of_account`, the unique constraint on the order.
+/// They, the first first. Index: `link_invitations_of_account`.
 ///
 /// # Errors
 /// The database's.
-pub async fn payments(conn: &mut Conn, account: AccountId, limit: i64) -> Result<Vec<Payment>, StoreError> {
+pub async fn invitations(
+    conn: &mut Conn,
+    account: AccountId,
+    limit: i64,
+) -> Result<Vec<Invitation>, StoreError> {
     fetch_all!(
         conn,
-        Payment,
-        r#"SELECT p.at, r.number AS "order", p.method, p.amount_minor, p.currency
+        Invitation,
+        "SELECT l.created_at AS made_at, o.name AS organizer, l.expires_at, l.used_at, l.used_by AS used_by_chat
+         FROM link_invitations l
+         JOIN organizers o ON o.id = l.organizer_id
+         WHERE l.account_id = $1
+         ORDER BY l.id
+         LIMIT $2",
+        account,
+        limit
+    )
+}
+
+/// A free seat that passed one of its places on a waiting list.
+#[derive(Clone, Debug, Serialize, sqlx::FromRow)]
+pub struct Skip {
+    at: DateTime<Utc>,
+    activity: String,
+    starts_at: DateTime<Utc>,
+    person: String,
+    because: String,
+}
+
+/// They, the first first. Indexes: `orders_of_account`, `bookings_of_order`, `skips_of_booking`.
+///
+/// # Errors
+/// The database's.
+pub async fn skips(conn: &mut Conn, account: AccountId, limit: i64) -> Result<Vec<Skip>, StoreError> {
+    fetch_all!(
+        conn,
+        Skip,
+        "SELECT k.at, a.name AS activity, s.starts_at, p.name AS person, k.reason AS because
          FROM orders r
-         JOIN payments p ON p.order_id = r.id
+         JOIN bookings b ON b.order_id = r.id
+         JOIN skips k ON k.booking_id = b.id
+         JOIN sessions s ON s.id = k.session_id
+         JOIN activities a ON a.id = s.activity_id
+         JOIN beneficiaries p ON p.id = b.beneficiary_id
          WHERE r.account_id = $1
-         ORDER BY p.at, p.id
-         LIMIT $2"#,
+         ORDER BY k.id
+         LIMIT $2",
         account,
         limit
     )

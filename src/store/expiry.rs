@@ -272,6 +272,55 @@ pub async fn end_of_session(
     Ok(())
 }
 
+/// What can be used of an order whose account was erased; `None`: nothing, or it was not. Indexes: the primary keys.
+///
+/// # Errors
+/// The database's.
+pub async fn left_of_erased(conn: &mut Conn, order: OrderId) -> Result<Option<Credits>, StoreError> {
+    let row = fetch_optional!(
+        conn,
+        (Credits,),
+        "SELECT r.available FROM orders r
+         JOIN accounts a ON a.id = r.account_id AND a.erased_at IS NOT NULL
+         WHERE r.id = $1",
+        order
+    )?;
+    Ok(row.map(|(credits,)| credits).filter(|credits| credits.get() > 0))
+}
+
+/// What can be used of the orders of erased accounts that paid for places of a session runs out, for a reason; nobody is told.
+/// Locked before. Indexes: `bookings_of_session`, primary keys; not `orders_expiring`, which is of all that have any left.
+///
+/// # Errors
+/// The database's.
+pub async fn end_of_erased(
+    tx: &mut Tx,
+    session: SessionId,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO credit_entries (order_id, kind, available, held, spent, expired, actor, reason, at)
+         SELECT r.id, 'expiry', -r.available, 0, 0, r.available, 'clock', $2, $3
+         FROM orders r
+         JOIN accounts a ON a.id = r.account_id AND a.erased_at IS NOT NULL
+         WHERE r.id IN (SELECT order_id FROM bookings WHERE session_id = $1) AND r.available <> 0",
+        session,
+        reason,
+        now
+    )?;
+    execute!(
+        tx,
+        "UPDATE orders
+         SET expired = expired + available, available = 0
+         WHERE id IN (SELECT order_id FROM bookings WHERE session_id = $1) AND available <> 0
+           AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = orders.account_id AND a.erased_at IS NOT NULL)",
+        session
+    )?;
+    Ok(())
+}
+
 /// The orders that have ended and pay for the places of a session in either state that cost something last until then, where that is later.
 /// Indexes: `bookings_of_session`, primary keys, `credit_entries_of_order`.
 ///

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod announcing_by_mail;
 #[cfg(test)]
+mod erasing;
+#[cfg(test)]
 mod tests;
 
 use sqlx::SqlSafeStr;
@@ -35,6 +37,7 @@ macro_rules! migrations {
             20 "0020_privacy",
             21 "0021_hooks",
             22 "0022_announcing_by_mail",
+            23 "0023_erasing",
             24 "0024_closed_payments",
         )
     };

@@ -7,7 +7,7 @@ mod taken_back;
 
 use chrono::{DateTime, Utc};
 
-pub use fate::{give_up, give_up_chat, hold, hold_chat, put_off, remove, set_back};
+pub use fate::{forget_given_up, give_up, give_up_chat, hold, hold_chat, put_off, remove, set_back};
 pub use next::{answers_owed, counts, due, due_before, next_of_chat, overdue, promote, still_queued};
 pub use put::{note_given_up, offer, push, tell, tell_phones, tell_waiting};
 pub use taken_back::{drop_edit, drop_of_booking, drop_offers, supersede};

@@ -1,6 +1,10 @@
 //! What people show of themselves: codes that were mailed to them, and passwords that they typed to go on.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
 use chrono::{DateTime, Utc};
+use sha2::{Digest as _, Sha256};
 
 use super::{Conn, StoreError, Tx};
 use crate::domain::email::Email;
@@ -97,6 +101,17 @@ pub async fn by_id(conn: &mut Conn, id: ProofId) -> Result<Option<Proof>, StoreE
     )
 }
 
+/// What stands for an address whose account was erased. Nobody's address is it, as it has no `@`; what was asked for that
+/// address counts by it all the same.
+fn hidden(email: &str) -> String {
+    let mut hidden = "#".to_owned();
+    for byte in Sha256::digest(email) {
+        // Writing to a String can't fail.
+        let _ = write!(hidden, "{byte:02x}");
+    }
+    hidden
+}
+
 /// When codes were asked for last, from a chat or for an address, since an instant: the newest first. Indexes:
 /// `proofs_of_chat`, `proofs_of_email`.
 ///
@@ -119,17 +134,63 @@ pub async fn asked_since(
         since,
         limit
     )?;
-    let of_email = fetch_all!(
-        conn,
-        (DateTime<Utc>,),
-        "SELECT created_at FROM proofs
-         WHERE email = $1 AND created_at > $2 AND mailed = 1
-         ORDER BY created_at DESC LIMIT $3",
-        email.as_str(),
-        since,
-        limit
-    )?;
+    let mut of_email = Vec::new();
+    for address in [email.as_str(), &hidden(email.as_str())] {
+        of_email.extend(fetch_all!(
+            conn,
+            (DateTime<Utc>,),
+            "SELECT created_at FROM proofs
+             WHERE email = $1 AND created_at > $2 AND mailed = 1
+             ORDER BY created_at DESC LIMIT $3",
+            address,
+            since,
+            limit
+        )?);
+    }
+    of_email.sort_by(|one, other| other.cmp(one));
     Ok([of_chat, of_email].map(|rows| rows.into_iter().map(|(at,)| at).collect()))
+}
+
+/// What was shown for an account that is erased, by its phones, or of its address: each with the address. Indexes:
+/// `proofs_of_email`, `proofs_of_chat`, `proofs_of_account`, `telegram_users_of_account`.
+///
+/// # Errors
+/// The database's.
+pub async fn of_account(
+    conn: &mut Conn,
+    account: AccountId,
+) -> Result<BTreeMap<ProofId, String>, StoreError> {
+    let shown = fetch_all!(
+        conn,
+        (ProofId, String),
+        "SELECT id, email FROM proofs WHERE email = (SELECT email FROM accounts WHERE id = $1)
+         UNION ALL
+         SELECT id, email FROM proofs WHERE chat_id IN (SELECT id FROM telegram_users WHERE account_id = $1)
+         UNION ALL
+         SELECT id, email FROM proofs WHERE account_id = $1",
+        account
+    )?;
+    Ok(shown.into_iter().collect())
+}
+
+/// Ends what was shown, and hides the addresses in it. The rows stay: so much was asked by those chats and for those
+/// addresses. Index: the primary key.
+///
+/// # Errors
+/// The database's.
+pub async fn hide(tx: &mut Tx, shown: &BTreeMap<ProofId, String>) -> Result<(), StoreError> {
+    for (id, email) in shown {
+        // Erased once before, it is hidden already.
+        let hidden = if email.contains('@') { hidden(email) } else { email.clone() };
+        execute!(
+            tx,
+            "UPDATE proofs SET state = 'over', code_hash = NULL, purpose = 'come_in', account_id = NULL, email = $2
+             WHERE id = $1",
+            *id,
+            hidden
+        )?;
+    }
+    Ok(())
 }
 
 /// Keeps the hash of the code in the letter that is about to go; the one before is worth nothing from then on. Says whether

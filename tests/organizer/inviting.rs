@@ -77,7 +77,7 @@ async fn a_customer_comes_in(club: &Club) {
     assert_snapshot!(zoe.screen(), @r"
     What was done at Blue Reef
 
-    · Sunday 22 November, 10:00 · Ben: was linked to the account of Ben Carter, by invitation
+    · Sunday 22 November, 10:00 · a phone was linked to the account of Ben Carter, by invitation
     · Sunday 22 November, 10:00 · Max: invited a phone to the account of Ben Carter
     [Organize]
     ");

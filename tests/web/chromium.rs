@@ -80,7 +80,10 @@ fn one_button_ends_announcements_and_another_brings_them_back() {
         let Some(phone) = Browser::phone().await else { return };
         let club = Club::online_on_sqlite().await;
         let chloe = club.account("chloe@example.com").await;
-        let code = unsubscribe::issue(&club.store, club.clock.now(), chloe, club.organizer.id).await.unwrap();
+        let code = unsubscribe::issue(&club.store, club.clock.now(), chloe, club.organizer.id)
+            .await
+            .unwrap()
+            .unwrap();
         let link = club.parts.public_url.as_ref().unwrap().link(&format!("/unsubscribe/{}", code.reveal()));
         phone.goto(&link).await;
         assert_eq!(phone.text("h1").await, "Ne plus recevoir d’annonces\u{202F}?");

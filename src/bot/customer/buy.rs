@@ -97,6 +97,7 @@ async fn pay(
             let screen = pack_card(&cx, organizer, pack, session).await?;
             Ok(cx.card(with_news(screens::changed(cx.tr()), screen)))
         }
+        Asked::NoAccount => super::link::needed(cx).await,
         Asked::NotSold => Ok(cx.card(screens::not_there(cx.tr(), organizer, session))),
     }
 }

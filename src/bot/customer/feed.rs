@@ -29,7 +29,8 @@ pub async fn tapped(cx: Cx, account: AccountId, tap: Feed) -> Replies {
             cx.card(screens::standing(tr, since))
         }
         Feed::Renew => {
-            let code = feed::renew(&cx.parts.store, cx.now, account).await?;
+            let renewed = feed::renew(&cx.parts.store, cx.now, account).await?;
+            let Some(code) = renewed else { return super::link::needed(cx).await };
             cx.card(screens::made(tr, &url.link(&format!("/calendar/{}", code.reveal()))))
         }
         Feed::Revoke => {

@@ -42,8 +42,7 @@ pub async fn open(cx: Cx, code: Option<Code>) -> Replies {
 pub async fn accept(cx: Cx, code: Code) -> Replies {
     cx.enter(&State::Idle).await?;
     let tr = cx.tr();
-    let who = (cx.chat, cx.name());
-    let screen = match link_invitation::accept(&cx.parts.store, cx.now, who, code, &key(&cx)).await? {
+    let screen = match link_invitation::accept(&cx.parts.store, cx.now, cx.chat, code, &key(&cx)).await? {
         Accepted::Linked { name } => menu::menu(tr, t!(tr, "linked", name = name)),
         Accepted::AlreadyLinked { .. } => already(&cx).await?,
         Accepted::LinkedElsewhere { name } => screens::invitation_elsewhere(tr, &name),

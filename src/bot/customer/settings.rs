@@ -40,6 +40,8 @@ pub async fn reminders(cx: Cx, account: AccountId) -> Replies {
 
 /// These from now on, on every phone of the account.
 pub async fn remind(cx: Cx, account: AccountId, choice: ReminderChoice) -> Replies {
-    reminder_choice::choose(&cx.parts.store, account, choice).await?;
+    if !reminder_choice::choose(&cx.parts.store, account, choice).await? {
+        return super::link::needed(cx).await;
+    }
     Ok(cx.card_and_toast(reminder::choices(cx.tr(), choice), plain!(cx.tr(), "toast-done")))
 }

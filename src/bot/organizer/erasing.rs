@@ -10,7 +10,7 @@ use crate::delivery::Screen;
 use crate::domain::ids::AccountId;
 use crate::domain::staff::Role;
 use crate::service::erase::{self, Asker, Outcome};
-use crate::store::customers::by_id;
+use crate::store::link_invitations::access;
 
 /// What it means, first.
 pub async fn asks(cx: Cx, member: Member, account: AccountId) -> Replies {
@@ -23,10 +23,15 @@ pub async fn asks(cx: Cx, member: Member, account: AccountId) -> Replies {
 
 async fn summary(cx: &Context, member: &Member, account: AccountId) -> Result<Screen, HandleError> {
     let mut conn = cx.read().await?;
-    let own = by_id(&mut conn, member.organizer.id, account).await?.is_some();
-    Ok(match erase::plan(&mut conn, cx.now, account).await? {
-        Some(plan) if own => screens::asks(cx.tr(), member, account, &plan),
-        _ => customers::not_there(cx.tr(), member),
+    // First: what erasing does tells of the other club's bookings and credits.
+    let plan = match access(&mut conn, member.organizer.id, account).await? {
+        Some(access) if access.elsewhere => return Ok(screens::elsewhere(cx.tr(), member, account)),
+        Some(_) => erase::plan(&mut conn, cx.now, account).await?,
+        None => None,
+    };
+    Ok(match plan {
+        Some(plan) => screens::asks(cx.tr(), member, account, &plan),
+        None => customers::not_there(cx.tr(), member),
     })
 }
 

@@ -105,6 +105,17 @@ fn stage() -> (Playground, Person) {
 }
 
 on_both! {
+    async fn an_answer_whose_words_were_erased_is_dropped(store: Store) {
+        let (playground, ana) = stage();
+        let mut tx = store.begin().await.unwrap();
+        let answer = outbox::NewItem::new(ChatId(ana.id()), NoticeKind::Answer, now());
+        outbox::push(&mut tx, &answer, now()).await.unwrap();
+        tx.commit().await.unwrap();
+        let said = deliver(&store, &playground, &ana, Words { store: store.clone(), faster: None }).await;
+        assert_eq!(said, [""; 0]);
+        assert_eq!(outbox::counts(&mut store.read().await.unwrap()).await.unwrap(), (0, 0));
+    }
+
     async fn a_sent_offer_is_remembered_so_that_its_button_can_go(store: Store) {
         let (playground, ana) = stage();
         let (session, ..) = seat_frees_up(&store, &ana).await;

@@ -14,10 +14,10 @@ on_both! {
         let dive = club.session(2).await;
         let hers = club.book(&ana, dive).await;
         club.book(&ben, dive).await;
-        let first = renew(&store, now(), ana.account).await.unwrap();
+        let first = renew(&store, now(), ana.account).await.unwrap().unwrap();
         assert_eq!(read_at(&store, now(), first).await.unwrap().entries[0].id, hers);
         assert_eq!(read_at(&store, now(), first).await.unwrap().entries.len(), 1);
-        let second = renew(&store, now(), ana.account).await.unwrap();
+        let second = renew(&store, now(), ana.account).await.unwrap().unwrap();
         assert!(read_at(&store, now(), first).await.is_none());
         assert!(read_at(&store, now(), second).await.is_some());
         assert_eq!(since(&mut store.read().await.unwrap(), ana.account).await.unwrap(), Some(now()));
@@ -29,7 +29,7 @@ on_both! {
     async fn whoever_is_erased_has_none(store: Store) {
         let club = Club::new(&store).await;
         let ana = club.customer("Ana").await;
-        let code = renew(&store, now(), ana.account).await.unwrap();
+        let code = renew(&store, now(), ana.account).await.unwrap().unwrap();
         let plan = erase::plan(&mut store.read().await.unwrap(), now(), ana.account).await.unwrap().unwrap();
         let (asker, shown) = (erase::Asker::Customer(ana.phone), plan.shown.digest());
         let outcome = erase::erase(&store, now(), asker, ana.account, shown, "erase").await.unwrap();
@@ -41,7 +41,7 @@ on_both! {
         let club = Club::new(&store).await;
         let (ana, ben) = (club.customer("Ana").await, club.customer("Ben").await);
         let (dive, yoga) = (club.session(1).await, club.session(1).await);
-        let code = renew(&store, now(), ana.account).await.unwrap();
+        let code = renew(&store, now(), ana.account).await.unwrap().unwrap();
         club.book(&ben, yoga).await;
         // A place on a list is none in a calendar, nor is one that was left.
         let waited = club.wait(&ana, yoga).await;

@@ -25,11 +25,15 @@ use crate::store::orders::{self, NewOrder};
 use crate::store::packs::{self, Pack};
 use crate::store::{Conn, StoreError, Tx, accounts, organizers};
 
+/// What is said of an address that is no customer's.
+const NO_CUSTOMER: &str = "the organizer has no customer of this address; import the customers first";
+
 /// Such a file.
 pub(super) struct Orders;
 
 /// One of its lines.
 pub(super) struct Line {
+    line: u64,
     new: NewOrder,
     key: String,
     credits: Credits,
@@ -42,6 +46,21 @@ impl Import for Orders {
         required: &["email", "pack", "credits"],
         optional: &["purchased_on", "expires_on", "activities"],
     };
+
+    /// Whoever was found when the file was read may have been erased since.
+    async fn lock(
+        tx: &mut Tx,
+        _: Context<'_>,
+        lines: &[Line],
+        problems: &mut Problems,
+    ) -> Result<(), StoreError> {
+        for line in lines {
+            if !accounts::hold(tx, line.new.account).await? {
+                problems.add(line.line, Some("email"), NO_CUSTOMER);
+            }
+        }
+        Ok(())
+    }
 
     async fn read(
         conn: &mut Conn,
@@ -100,7 +119,7 @@ async fn account(
     let Some(email) = email else { return Ok(None) };
     let account = accounts::customer(conn, context.organizer.id, &email).await?;
     if account.is_none() {
-        cells.problem("email", "the organizer has no customer of this address; import the customers first");
+        cells.problem("email", NO_CUSTOMER);
     }
     Ok(account)
 }
@@ -155,7 +174,7 @@ fn read(
         import_key: None,
     };
     let key = key(account, pack, credits, [purchased, expires], &activities);
-    Some(Line { new, key, credits })
+    Some(Line { line: cells.line(), new, key, credits })
 }
 
 /// All that the line says. Days that it leaves out stay out, so that the same file is the same tomorrow.

@@ -38,15 +38,15 @@ pub enum Accepted {
     },
 }
 
-/// Links the user of a chat, called `name`, and tells the phones that were linked before. The same user with the same code
-/// again gets the same answer.
+/// Links the user of a chat, and tells the phones that were linked before. The same user with the same code again gets the
+/// same answer. The trail says into whose account, not who: that is the customer's, and goes when the account is erased.
 ///
 /// # Errors
 /// The database's; nothing was linked then.
 pub async fn accept(
     store: &Store,
     now: DateTime<Utc>,
-    (chat, name): (ChatId, &str),
+    chat: ChatId,
     code: Code,
     key: &str,
 ) -> Result<Accepted, StoreError> {
@@ -54,6 +54,8 @@ pub async fn accept(
     // Before anything is decided, so that nobody is let in while whoever invited them is removed from the staff.
     if let Some(invitation) = link_invitations::by_hash(&mut tx, &code.hash()).await? {
         organizers::lock(&mut tx, invitation.organizer_id).await?;
+        // Erased, it has no invitation any more.
+        accounts::hold(&mut tx, invitation.account_id).await?;
     }
     let accepted = match look(&mut tx, now, chat, code, key).await? {
         Look::UsedByThem { name } => Accepted::Linked { name },
@@ -71,7 +73,7 @@ pub async fn accept(
             outbox::tell_phones(&mut tx, account, NoticeKind::PhoneLinked, &told, now).await?;
             accounts::link(&mut tx, chat, Some(account), now).await?;
             let deed = NewDeed { account: Some(account), ..NewDeed::new(DeedKind::LinkUsed, "") };
-            deeds::insert(&mut tx, invitation.organizer_id, Some((chat, name)), &deed, now).await?;
+            deeds::insert(&mut tx, invitation.organizer_id, None, &deed, now).await?;
             Accepted::Linked { name: access.name }
         }
     };

@@ -9,7 +9,7 @@ use crate::service::authority::By;
 use crate::service::code::Code;
 use crate::store::deeds::NewDeed;
 use crate::store::link_invitations::{self, NewLinkInvitation};
-use crate::store::{Store, StoreError, organizers};
+use crate::store::{Store, StoreError, accounts, organizers};
 
 /// How long an invitation can be used: whoever gets it at the desk may open it at home, after the weekend.
 pub const VALID_FOR: TimeDelta = TimeDelta::days(7);
@@ -69,6 +69,8 @@ pub async fn make(
     let code = Code::random().map_err(MakeError::Randomness)?;
     let mut tx = store.begin().await?;
     organizers::lock(&mut tx, organizer).await?;
+    // Erased, it is nobody's customer.
+    accounts::hold(&mut tx, account).await?;
     let (who, access) = match may(&mut tx, by, organizer, account).await? {
         May::Yes(who, access) => (who, access),
         May::NoSuchCustomer => return Ok(Made::NoSuchCustomer),

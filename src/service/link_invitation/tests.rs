@@ -32,7 +32,7 @@ async fn opened(club: &Club, chat: ChatId, code: Code, key: &str) -> Opened {
 }
 
 async fn accepted(club: &Club, chat: ChatId, code: Code, key: &str) -> Accepted {
-    accept(&club.store, now(), (chat, "Rui"), code, key).await.unwrap()
+    accept(&club.store, now(), chat, code, key).await.unwrap()
 }
 
 fn name(name: &str) -> String {
@@ -66,6 +66,10 @@ on_both! {
         assert_eq!(opened(&club, other, code, "4").await, Opened::NotGood);
         assert_eq!(accepted(&club, other, code, "5").await, Accepted::NotGood);
         assert_eq!(trail(&club).await, [DeedKind::LinkUsed, DeedKind::LinkInvited]);
+        let mut conn = store.read().await.unwrap();
+        let used = deeds::before(&mut conn, club.id, DeedId(i64::MAX), 1).await.unwrap().remove(0);
+        assert_eq!((used.by_user, used.by_name.as_str(), used.account.as_deref()), (None, "", Some("Ana")));
+        drop(conn);
         // Unlinked, they do not come back by it.
         unlink::unlink(&store, now(), phone).await.unwrap();
         assert_eq!(accepted(&club, phone, code, "6").await, Accepted::NotGood);
@@ -94,9 +98,9 @@ on_both! {
         let phone = club.stranger().await;
         assert_eq!(opened(&club, phone, first, "1").await, Opened::NotGood);
         let late = now() + VALID_FOR;
-        let end = accept(&store, late, (phone, "Rui"), second, "2").await.unwrap();
+        let end = accept(&store, late, phone, second, "2").await.unwrap();
         assert_eq!(end, Accepted::NotGood);
-        let just = accept(&store, late - TimeDelta::milliseconds(1), (phone, "Rui"), second, "3").await.unwrap();
+        let just = accept(&store, late - TimeDelta::milliseconds(1), phone, second, "3").await.unwrap();
         assert_eq!(just, Accepted::Linked { name: name("Ana") });
     }
 
@@ -196,7 +200,7 @@ on_both! {
         assert_eq!(opened(&club, eve, wrong, "5").await, Opened::Locked { until });
         assert_eq!(accepted(&club, eve, good, "6").await, Accepted::Locked { until });
         assert!(matches!(opened(&club, other, good, "7").await, Opened::Asks { .. }), "nobody else is locked");
-        let after = accept(&store, until, (eve, "Eve"), good, "8").await.unwrap();
+        let after = accept(&store, until, eve, good, "8").await.unwrap();
         assert_eq!(after, Accepted::Linked { name: name("Ana") });
     }
 
@@ -207,7 +211,7 @@ on_both! {
         let code = made(&club, zoe, ana.account).await;
         let late = now() + TimeDelta::minutes(5);
         let phone = club.stranger().await;
-        accept(&store, late, (phone, "Rui"), code, "1").await.unwrap();
+        accept(&store, late, phone, code, "1").await.unwrap();
         let remove = async |by, phone| remove_phone::remove(&store, late, by, phone).await.unwrap();
         // The newcomer shuts nobody out, and nobody removes what is another account's.
         assert_eq!(remove((ana.account, phone), ana.phone).await, Outcome::NotThere);

@@ -172,7 +172,9 @@ async fn set_by_page(
         return Ok(Submitted::Gone);
     }
     tries::succeeded(&mut tx, &subjects).await?;
-    password::set(&mut tx, now, chat, account, &hash).await?;
+    if !password::set(&mut tx, now, chat, account, &hash).await? {
+        return Ok(Submitted::Gone);
+    }
     dialogues::end_question(&mut tx, chat).await?;
     outbox::push(&mut tx, &NewItem::new(chat, NoticeKind::PasswordSet, now), now).await?;
     tx.commit().await?;

@@ -50,6 +50,8 @@ pub enum Asked {
     Changed,
     /// It is not sold any more, or not in chat.
     NotSold,
+    /// The account was erased.
+    NoAccount,
 }
 
 /// Why there is none.
@@ -70,6 +72,9 @@ pub enum InvoiceError {
 pub async fn ask(store: &Store, now: DateTime<Utc>, request: Request) -> Result<Asked, InvoiceError> {
     let payload = Code::random().map_err(InvoiceError::Randomness)?.reveal();
     let mut tx = store.begin().await?;
+    if !accounts::hold(&mut tx, request.account).await? {
+        return Ok(Asked::NoAccount);
+    }
     let Some(organizer) = organizers::by_id(&mut tx, request.organizer).await? else {
         return Ok(Asked::NotSold);
     };

@@ -14,7 +14,7 @@ use crate::store::ledger::Actor;
 use crate::store::organizers::Organizer;
 use crate::store::packs::Pack;
 use crate::store::payments::{self, Intent, NewPayment};
-use crate::store::{Store, StoreError, Tx, organizers, packs};
+use crate::store::{Store, StoreError, Tx, accounts, organizers, packs};
 
 /// A payment, as Telegram tells it.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +58,8 @@ struct Agreed {
     pack: Pack,
 }
 
-/// Takes a payment. Told twice, it has one effect and gives the same answer.
+/// Takes a payment. Told twice, it has one effect and gives the same answer. One for an account that was erased meanwhile
+/// waits.
 ///
 /// # Errors
 /// The database's; nothing was written down then, and the same payment has to be taken again.
@@ -66,6 +67,10 @@ pub async fn receive(store: &Store, now: DateTime<Utc>, paid: Payment<'_>) -> Re
     let mut tx = store.begin().await?;
     let intent = payments::by_payload(&mut tx, paid.payload).await?;
     if let Some(intent) = &intent {
+        // Its order takes a number: locked before the account and the pack, as everywhere.
+        organizers::lock(&mut tx, intent.organizer_id).await?;
+        // Erased, it is linked to nobody.
+        accounts::hold(&mut tx, intent.account_id).await?;
         payments::lock_intent(&mut tx, intent.id).await?;
     }
     // After the lock: whoever took it before has committed by now.
@@ -98,8 +103,6 @@ async fn agreed<'i>(
     if paid.amount != intent.price_minor || *paid.currency != intent.currency {
         return Ok(Err(Because::OtherAmount));
     }
-    // Its order takes a number: locked before the pack, as everywhere.
-    organizers::lock(tx, intent.organizer_id).await?;
     let organizer = organizers::by_id(tx, intent.organizer_id).await?;
     let pack = packs::lock(tx, intent.organizer_id, intent.pack_id).await?;
     let (Some(organizer), Some(pack)) = (organizer, pack) else { return Ok(Err(Because::PackChanged)) };

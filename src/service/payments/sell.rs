@@ -17,7 +17,7 @@ use crate::store::customers::{self, Customer};
 use crate::store::deeds::NewDeed;
 use crate::store::packs::{self, Pack};
 use crate::store::payments::{self, NewPayment, Payment};
-use crate::store::{Conn, Store, StoreError, expiry, organizers};
+use crate::store::{Conn, Store, StoreError, accounts, expiry, organizers};
 
 /// For how many days an order can be good whose pack leaves that to the purchase.
 pub const TERMS: [u16; 3] = [30, 90, 365];
@@ -129,7 +129,9 @@ pub async fn sell(
     let Request { organizer, account, pack, revision, days, source, key } = request;
     let mut tx = store.begin().await?;
     organizers::lock(&mut tx, organizer).await?;
-    // After the lock: whoever ran with this key before has committed by now.
+    // Erased, it is nobody's customer.
+    accounts::hold(&mut tx, account).await?;
+    // After the locks: whoever ran with this key before has committed by now.
     if let Some(outcome) = answers::recall(&mut tx, key).await? {
         return Ok(outcome);
     }

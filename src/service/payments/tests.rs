@@ -1,5 +1,6 @@
 //! Packs sold in chat and at the desk.
 
+mod leaving;
 mod payback;
 mod till;
 

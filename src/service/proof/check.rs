@@ -109,6 +109,8 @@ pub async fn check(
 
 fn told(ended: Ended, asked: &Proof) -> Checked {
     match ended {
+        // The account was erased since, and the address with it.
+        _ if asked.email.parse::<Email>().is_err() => Checked::Over,
         Ended::Changed => Checked::EmailChanged { email: asked.email.clone() },
         Ended::Taken => Checked::EmailTaken,
     }
@@ -132,9 +134,13 @@ async fn right(mut tx: Tx, now: DateTime<Utc>, asked: Proof, done: &str) -> Resu
             Checked::Own
         }
         (Purpose::Email, Some((account, _))) if asked.account_id == Some(account) => {
-            let ended = change_email(&mut tx, now, account, &asked).await?;
-            answers::remember(&mut tx, done, &ended, now).await?;
-            told(ended, &asked)
+            match change_email(&mut tx, now, account, &asked).await? {
+                Some(ended) => {
+                    answers::remember(&mut tx, done, &ended, now).await?;
+                    told(ended, &asked)
+                }
+                None => Checked::Over,
+            }
         }
         // Unlinked meanwhile.
         (Purpose::Account | Purpose::Email, _) => {
@@ -150,9 +156,12 @@ async fn come_in(tx: &mut Tx, now: DateTime<Utc>, asked: &Proof) -> Result<Check
     let chat = asked.chat_id;
     let email = address(asked)?;
     let known = accounts::credentials(tx, &email).await?.map(|known| known.id);
+    if known.is_some() {
+        // First, as whoever asks for a code, tries a password or erases does.
+        tries::succeeded(tx, &[tries::chat(chat), tries::email(&email)]).await?;
+    }
     proofs::prove(tx, asked.id, known, now + PROVED_FOR).await?;
     let Some(account) = known else { return Ok(Checked::New) };
-    tries::succeeded(tx, &[tries::chat(chat), tries::email(&email)]).await?;
     password_pages::drop_of_chat(tx, chat).await?;
     outbox::tell_phones(tx, account, NoticeKind::PhoneCame, &chat.to_string(), now).await?;
     accounts::link(tx, chat, Some(account), now).await?;
@@ -161,23 +170,24 @@ async fn come_in(tx: &mut Tx, now: DateTime<Utc>, asked: &Proof) -> Result<Check
     Ok(user.and_then(|user| user.account_name).map_or(Checked::Over, |name| Checked::Linked { name }))
 }
 
+/// Changes it; `None` where the account was erased meanwhile.
 async fn change_email(
     tx: &mut Tx,
     now: DateTime<Utc>,
     account: AccountId,
     asked: &Proof,
-) -> Result<Ended, StoreError> {
+) -> Result<Option<Ended>, StoreError> {
     let before = accounts::holder(tx, account).await?.map(|holder| holder.email).unwrap_or_default();
     proofs::end(tx, asked.id).await?;
     if !accounts::set_email(tx, account, &address(asked)?).await? {
-        return Ok(Ended::Taken);
+        return Ok(accounts::holder(tx, account).await?.map(|_| Ended::Taken));
     }
     // The old mailbox shows nothing any more.
     proofs::end_of_account(tx, account).await?;
     password_pages::drop_of_account(tx, account).await?;
     super::tell_others(tx, account, asked.chat_id, NoticeKind::EmailChanged, now).await?;
     mail::owe_email_changed(tx, account, &before, now).await?;
-    Ok(Ended::Changed)
+    Ok(Some(Ended::Changed))
 }
 
 fn address(asked: &Proof) -> Result<Email, StoreError> {

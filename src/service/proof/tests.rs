@@ -1,5 +1,7 @@
 //! Codes: whose they are, how long and how often they can be tried, how many are mailed, and what they open.
 
+mod erasing;
+
 use chrono::TimeDelta;
 
 use super::*;

@@ -73,11 +73,11 @@ pub(super) async fn every(store: &Store) {
     beneficiaries::lock(&mut tx, ana.beneficiary).await.unwrap();
     walk_ins::erase(&mut tx, WalkInId(0), now()).await.unwrap();
     beneficiaries::erase(&mut tx, ana.account, ana.beneficiary, now()).await.unwrap();
-    leaving(&mut tx, ana).await;
+    leaving(&mut tx, ana, session).await;
     tx.commit().await.unwrap();
 }
 
-async fn leaving(tx: &mut Tx, ana: Customer) {
+async fn leaving(tx: &mut Tx, ana: Customer, session: SessionId) {
     let account = ana.account;
     copy::account(tx, account).await.unwrap();
     copy::phones(tx, account, 9).await.unwrap();
@@ -91,11 +91,19 @@ async fn leaving(tx: &mut Tx, ana: Customer) {
     copy::letters(tx, account, 9).await.unwrap();
     copy::payments(tx, account, 9).await.unwrap();
     copy::calendar_since(tx, account).await.unwrap();
+    copy::paybacks(tx, account, 9).await.unwrap();
+    copy::invoices(tx, account, 9).await.unwrap();
+    copy::invitations(tx, account, 9).await.unwrap();
+    copy::skips(tx, account, 9).await.unwrap();
     beneficiaries::all_places_to_come(tx, account, now()).await.unwrap();
     erasure::standing(tx, account).await.unwrap();
     erasure::unused(tx, account).await.unwrap();
     erasure::tell(tx, account, Some(ana.chat), NoticeKind::AccountErased, now()).await.unwrap();
-    assert!(erasure::erase(tx, account, now()).await.unwrap().is_some());
+    erasure::let_go(tx, account).await.unwrap();
+    assert!(erasure::lock(tx, account).await.unwrap());
+    erasure::erase(tx, account, now()).await.unwrap();
+    expiry::left_of_erased(tx, ana.order).await.unwrap();
+    expiry::end_of_erased(tx, session, "x", now()).await.unwrap();
     // So that what was given up is as many as it is elsewhere.
     for chat in 1..9 {
         let item = NewItem::new(ChatId(chat), NoticeKind::Answer, now());
@@ -147,6 +155,7 @@ async fn coming_in(tx: &mut Tx, ana: Customer) {
     proofs::came_into(tx, proof, rui).await.unwrap();
     proofs::end(tx, proof).await.unwrap();
     accounts::holder(tx, rui).await.unwrap();
+    assert!(accounts::hold(tx, rui).await.unwrap());
     accounts::set_password(tx, rui, "hash").await.unwrap();
     accounts::set_email(tx, rui, &"rui.costa@example.org".parse().unwrap()).await.unwrap();
     dialogues::end_question(tx, ana.chat).await.unwrap();

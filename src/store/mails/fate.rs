@@ -61,7 +61,8 @@ pub async fn give_up(conn: &mut Conn, id: MailId, reason: &str) -> Result<bool, 
     Ok(changed == 1)
 }
 
-/// Notes that a letter to an account came back, and why, for staff to see. Index: the primary key.
+/// Notes that a letter to an account came back, and why, for staff to see; not of one that was erased meanwhile, since what
+/// the mail server says may name the address. Index: the primary key.
 ///
 /// # Errors
 /// The database's.
@@ -73,7 +74,7 @@ pub async fn refused(
 ) -> Result<(), StoreError> {
     execute!(
         conn,
-        "UPDATE accounts SET mail_bounced_at = $2, mail_bounce = $3 WHERE id = $1",
+        "UPDATE accounts SET mail_bounced_at = $2, mail_bounce = $3 WHERE id = $1 AND erased_at IS NULL",
         account,
         now,
         reason

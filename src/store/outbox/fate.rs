@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::ids::{AnnouncementId, ChatId};
-use crate::domain::notice::Lane;
+use crate::domain::notice::{Lane, NoticeKind};
 use crate::store::progress::until_resumed;
 use crate::store::{Conn, StoreError, Tx};
 
@@ -107,6 +107,22 @@ pub async fn give_up_chat(
         chat,
         from as i64,
         reason
+    )
+}
+
+/// Forgets what was given up that was owed before then: it is of no use any more, and may say something of somebody. What of
+/// an announcement may have arrived stays, as it can be sent again and is counted. Index: `outbox_given_up_since`.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_given_up(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM outbox
+         WHERE state = 'given_up' AND created_at < $1
+           AND (announcement_id IS NULL OR departed_at IS NULL OR kind <> $2)",
+        before,
+        NoticeKind::Announcement
     )
 }
 

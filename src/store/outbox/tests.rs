@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::*;
 use crate::domain::ids::MessageId;
 use crate::domain::notice::Lane;
-use crate::store::fixture::now;
+use crate::store::fixture::{Club, now};
 use crate::store::testing::every_text;
 use crate::store::{Store, accounts, chats};
 
@@ -28,6 +28,43 @@ async fn due_now(store: &Store) -> Vec<(ChatId, NoticeKind)> {
 }
 
 on_both! {
+    async fn what_was_given_up_is_forgotten_but_for_what_can_be_sent_again(store: Store) {
+        let club = Club::found(&store, "reef").await;
+        let (organizer, old) = (club.organizer, now() - TimeDelta::days(31));
+        let mut tx = store.begin().await.unwrap();
+        execute!(
+            &mut tx,
+            "INSERT INTO announcements (organizer_id, body, state, phones, unsure, failed, created_at)
+             VALUES ($1, 'x', 'done', 2, 1, 1, $2)",
+            organizer,
+            old
+        )
+        .unwrap();
+        for (kind, announcement, at, departed) in [
+            (NoticeKind::Answer, None, old, None),
+            (NoticeKind::Lapsed, None, old, None),
+            (NoticeKind::Lapsed, None, now(), None),
+            (NoticeKind::Announcement, Some(1i64), old, None),
+            (NoticeKind::Announcement, Some(1), old, Some(old)),
+        ] {
+            execute!(
+                &mut tx,
+                "INSERT INTO outbox (lane, chat_id, kind, announcement_id, state, not_before, error, created_at, departed_at)
+                 VALUES ($1, 7, $2, $3, 'given_up', $4, 'x', $4, $5)",
+                kind.lane() as i64,
+                kind,
+                announcement,
+                at,
+                departed
+            )
+            .unwrap();
+        }
+        assert_eq!(forget_given_up(&mut tx, now() - TimeDelta::days(30)).await.unwrap(), 3);
+        tx.commit().await.unwrap();
+        assert_eq!(counts(&mut store.read().await.unwrap()).await.unwrap(), (0, 2));
+        assert_eq!(crate::store::audit::told(&mut store.read().await.unwrap()).await.unwrap(), []);
+    }
+
     async fn many_chats_that_were_told_to_wait_hide_nobody(store: Store) {
         for chat in 1..=500 {
             put(&store, ChatId(chat), NoticeKind::SeatFree, TimeDelta::zero()).await;

@@ -43,6 +43,10 @@ pub fn page(tr: &Tr, member: &Member, page: &Page, before: Option<DeedId>, now: 
 fn line(tr: &Tr, member: &Member, deed: &Deed, now: DateTime<Utc>) -> Html {
     let at = when(tr, member.organizer.timezone, deed.at, now);
     let what = what(tr, member, deed, now);
+    // A customer's doing, whose name is not in the trail.
+    if deed.kind == DeedKind::LinkUsed {
+        return t!(tr, "trail-line-customer", at = at, what = what);
+    }
     if deed.by_user.is_some() {
         t!(tr, "trail-line", at = at, name = cut(&deed.by_name, 40), what = what)
     } else {
