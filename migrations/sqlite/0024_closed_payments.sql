@@ -6,5 +6,4 @@ DROP INDEX payments_unassigned;
 CREATE INDEX payments_unassigned ON payments (organizer_id, id) WHERE order_id IS NULL AND closed_at IS NULL;
 
 CREATE INDEX payment_intents_created ON payment_intents (created_at);
-CREATE INDEX proofs_of_account ON proofs (account_id) WHERE account_id IS NOT NULL;
 CREATE INDEX password_pages_of_account ON password_pages (account_id) WHERE account_id IS NOT NULL;
