@@ -92,6 +92,13 @@ on_both! {
         // The same update again, after a kill: there is nobody to ask for it.
         assert!(matches!(till.ask(1, till.revision().await).await, Asked::NoAccount));
         till.club.adds_up().await;
+        // Were they named, the audit would say so: two invoices, the payment of the order, and the one of another amount.
+        let named = "UPDATE payment_intents SET chat_id = 5; UPDATE payments SET chat_id = 5";
+        crate::store::fixture::by_hand(&store, named, named).await.unwrap();
+        let found = crate::service::audit::audit(&store, now()).await.unwrap().violations;
+        let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("4 ties"), "{found:?}");
     }
 
     async fn a_copy_says_what_was_asked_for_paid_and_paid_back(store: Store) {
