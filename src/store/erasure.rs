@@ -44,7 +44,8 @@ pub async fn standing(conn: &mut Conn, account: AccountId) -> Result<Option<Stan
     )
 }
 
-/// The orders of an account that have credits to use, in the order of their keys. Index: `orders_of_account`.
+/// The orders of an account that have credits to use, in the order of their keys. Index: `orders_of_account`; not
+/// `orders_expiring`, which is of all that have any left.
 ///
 /// # Errors
 /// The database's.
@@ -52,7 +53,7 @@ pub async fn unused(conn: &mut Conn, account: AccountId) -> Result<Vec<(OrderId,
     fetch_all!(
         conn,
         (OrderId, Credits),
-        "SELECT id, available FROM orders WHERE account_id = $1 AND available > 0 ORDER BY id",
+        "SELECT id, available FROM orders WHERE account_id = $1 AND available <> 0 ORDER BY id",
         account
     )
 }

@@ -325,6 +325,14 @@ const MANY: &str = "
         SELECT md5(id::text) || md5('x' || id), id, now() FROM bookings;
     INSERT INTO mails (account_id, kind, session_id, booking_id, state, not_before, created_at)
         SELECT account_id, 'booked', session_id, id, 'queued', now(), now() FROM bookings;
+    INSERT INTO mails (address, language, kind, detail, state, not_before, created_at)
+        SELECT email, 'en', 'code', id::text, 'queued', now(), now() FROM accounts;
+    INSERT INTO skips (session_id, booking_id, reason, at) SELECT session_id, id, 'declined', now() FROM bookings;
+    INSERT INTO packs (organizer_id, name, credits, price_minor, days, created_at)
+        SELECT 1 + n % 1000, 'x' || n, 1, 100, 30, now() FROM generate_series(1, 3000) n;
+    INSERT INTO link_invitations (organizer_id, account_id, code_hash, expires_at, created_at)
+        SELECT 1, id, md5(id::text) || md5('x' || id), now(), now() FROM accounts ON CONFLICT DO NOTHING;
+    INSERT INTO paybacks (order_id, credits, currency, reason, at) SELECT id, 1, 'EUR', 'x', now() FROM orders;
     INSERT INTO unsubscribe_links (token_hash, account_id, organizer_id, created_at)
         SELECT md5(id::text) || md5('x' || id), id, 1, now() FROM accounts;
     INSERT INTO payment_intents (payload, organizer_id, account_id, pack_id, pack_revision, price_minor, currency,
