@@ -30,7 +30,7 @@ async fn the_password_is_changed_in_the_chat(club: &Club) {
 
     This chat is linked to your account. To use another one, unlink it first.
 
-    These were linked after this one:
+    Other phones of your account:
     [Remove Leo]
     [Change password]  [Change e-mail]
     [Menu]  [Unlink]
@@ -269,7 +269,16 @@ async fn an_earlier_phone_is_removed_by_a_code(club: &Club) {
     club.wait(TimeDelta::minutes(1)).await;
     let new = club.phone("Leo", "ana@example.com", "en").await;
     new.send("/account").await;
-    assert_snapshot!(new.screen(), @"");
+    assert_snapshot!(new.screen(), @"
+    👤 Ana Silva
+    ana@example.com
+    Password: set
+
+    This chat is linked to your account. To use another one, unlink it first.
+    [📱 All phones]
+    [Change password]  [Change e-mail]
+    [Menu]  [Unlink]
+    ");
     // Without it there is no way, whatever button is forged.
     new.forge(Tap::RemovePhone(lost.id())).await;
     assert!(new.screen().starts_with("There is no such phone"), "{}", new.screen());
@@ -277,13 +286,23 @@ async fn an_earlier_phone_is_removed_by_a_code(club: &Club) {
     assert!(new.screen().starts_with("There is no such phone"), "{}", new.screen());
     new.send("/account").await;
     new.tap("All phones").await;
-    assert_snapshot!(new.screen(), @"");
+    assert_snapshot!(new.screen(), @"
+    To remove a phone that was linked before this one, show first that it is you.
+
+    Type the password that you have now. I delete your message as soon as I have read it.
+    [✉️ Mail me a code]
+    [Back]
+    ");
     new.tap("Mail me a code").await;
     club.settled().await;
     new.send(&club.mailed_code("ana@example.com")).await;
-    assert_snapshot!(new.screen(), @"");
+    assert_snapshot!(new.screen(), @"
+    Other phones of your account:
+    [Remove Ana]
+    [My account]  [Menu]
+    ");
     new.tap("Remove Ana").await;
-    new.tap("Remove").await;
+    new.tap("Confirm").await;
     assert!(new.screen().starts_with("Removed:"), "{}", new.screen());
     assert!(lost.screen().contains("another phone of the account has removed it"), "{}", lost.screen());
     // What was shown is good for half an hour, and in that chat alone.

@@ -134,7 +134,7 @@ async fn a_code_opens_the_account_there_is(club: &Club) {
     [Menu]
     ");
     assert_snapshot!(first.screen(), @"
-    📱 Another Telegram was linked to the account of Ana Silva, by a code mailed to its address: Ana’s tablet. Is it one of yours? If not, remove it, and see that nobody else reads your mail.
+    📱 Another Telegram was linked to the account of Ana Silva, by its password or a code mailed to its address: Ana’s tablet. Is it one of yours? If not, remove it, change the password, and see that nobody else reads your mail.
     [It is fine]  [Remove it]
     ");
 

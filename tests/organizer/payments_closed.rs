@@ -152,7 +152,21 @@ async fn closed_in_french(club: &Club) {
     zoe.tap("Paiements à attribuer").await;
     zoe.tap("1,00 € de Dora").await;
     zoe.tap("Remboursé, ou pas pour nous").await;
-    assert_snapshot!(zoe.screen(), @"");
+    assert_snapshot!(zoe.screen(), @"
+    Clore le paiement de 1,00 € de Dora ? Faites-le une fois que vous l’avez remboursé chez votre prestataire de paiement, ou s’il n’est pas pour vous. Il quitte la liste et ne donne aucune commande ; aucun argent n’est déplacé.
+    [Confirmer]  [Retour]
+    ");
     zoe.tap("Confirmer").await;
-    assert_snapshot!(zoe.screen(), @"");
+    assert_snapshot!(zoe.screen(), @"
+    Un paiement de 1,00 €
+
+    Payé dans la conversation par Dora, dimanche 22 novembre, 10:00
+    Il n’a donné aucune commande : le montant payé n’est pas celui de la facture.
+    Numéro chez le prestataire : provider-000001
+
+    Clos, dimanche 22 novembre, 10:00 : rien n’en résultera.
+    [Le remettre en attente]
+    [Clients]
+    [Paiements à attribuer]  [Gérer le club]
+    ");
 }

@@ -106,7 +106,7 @@ async fn of_a_deleted_account(club: &Club) {
     Thank you, your payment has arrived and nothing of it is lost. What you wanted to buy changed in the meantime, so it is not in your credits yet: Blue Reef has been told and will see to it.
     [Menu]
     ");
-    assert_snapshot!(zoe.screen(), @r"
+    assert_snapshot!(zoe.screen(), @"
     A payment of €390.00 waits for you
 
     Paid in chat by Dora, Sunday 22 November, 10:00
@@ -115,6 +115,7 @@ async fn of_a_deleted_account(club: &Club) {
 
     Open the customer’s card, tap Record a payment, choose the pack and then this payment; or refund it at your payment provider.
     [👤 Dora]
+    [It was refunded, or is not ours]
     [Customers]
     [Payments to assign]  [Organize]
     ");
