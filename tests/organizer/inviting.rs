@@ -186,7 +186,7 @@ async fn whoever_was_there_is_told(club: &Club) {
 
     This chat is linked to your account. To use another one, unlink it first.
 
-    These were linked after this one:
+    Other phones of your account:
     [Remove <b>Eve</b>]
     [Change password]
     [Menu]  [Unlink]
